@@ -1,0 +1,1 @@
+"""What stands in a text: a spaCy pipeline, one file a kind of finding."""

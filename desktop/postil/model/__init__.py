@@ -1,0 +1,1 @@
+"""What Postil is about, in the standard library only: articles, passages, findings, annotations."""

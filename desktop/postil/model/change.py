@@ -1,0 +1,59 @@
+"""The one shape of everything a person does to the library."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from postil.model.annotation import Annotation, Link, LinkType, Tag, Verdict
+from postil.model.article import Article
+from postil.model.identity import RecordId
+
+Record = Article | Annotation | Link | LinkType | Tag | Verdict
+"""What a change may hold. Versions are not among them: they are added once and never changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Records before and after; None stands for "is not there". Add, edit, delete, bulk: all of it.
+
+    `label` names the deed for the undo menu ("Highlight “13 square kilometers”"). `before` and
+    `after` have the same keys. The idea is that of Zotero's reader and of Anki's OpChanges.
+    """
+
+    label: str
+    before: Mapping[RecordId, Record | None]
+    after: Mapping[RecordId, Record | None]
+
+    def __post_init__(self) -> None:
+        if self.before.keys() != self.after.keys():
+            raise ValueError("a change has the same ids before and after")
+
+    def inverted(self) -> "Change":
+        """The change that takes this one back."""
+        return Change(self.label, before=self.after, after=self.before)
+
+    def merged(self, later: "Change") -> "Change":
+        """This change and a `later` one on top of it, as one. Keeps this one's label."""
+        before = dict(later.before) | dict(self.before)
+        after = dict(self.after) | dict(later.after)
+        return Change(self.label, before, after)
+
+    @property
+    def ids(self) -> frozenset[RecordId]:
+        return frozenset(self.before)
+
+
+def adding(label: str, *records: Record) -> Change:
+    """The change that adds records that were not there."""
+    return Change(label, {r.id: None for r in records}, {r.id: r for r in records})
+
+
+def removing(label: str, *records: Record) -> Change:
+    """The change that deletes records."""
+    return adding(label, *records).inverted()
+
+
+def replacing(label: str, old: Record, new: Record) -> Change:
+    """The change from `old` to `new`, which has the same id. Raises ValueError when it has not."""
+    if old.id != new.id:
+        raise ValueError(f"{old.id} is not {new.id}")
+    return Change(label, {old.id: old}, {new.id: new})

@@ -1,0 +1,1 @@
+"""The reading view: text, marks, margin cards, popup."""

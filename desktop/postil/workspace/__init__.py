@@ -1,0 +1,1 @@
+"""What the window works on: reading session, undo, jobs. Qt without widgets."""
