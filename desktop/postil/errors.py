@@ -9,7 +9,7 @@ class UsageError(PostilError):
     """The command line's words are off; the process ends with status 2."""
 
 
-class ImportFailure(PostilError):
+class UnreadableError(PostilError):
     """A file that the importers can't make an article of."""
 
 

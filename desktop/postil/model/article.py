@@ -52,7 +52,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One immutable text of an article. `captured` is a moment in UTC, `media_type` its source's."""
+    """One immutable text of an article. `captured` is in UTC, `media_type` its source's."""
 
     id: VersionId
     article_id: ArticleId
