@@ -1,1 +1,5 @@
-"""Formats that articles come in, one file a format: bytes in, a Reading out."""
+"""Files to readings: one file a format, bytes in, a Reading out. Nothing is fetched from anywhere."""
+
+from postil.importers.formats import EXTENSIONS, read_bytes, read_file
+
+__all__ = ["EXTENSIONS", "read_bytes", "read_file"]
