@@ -32,10 +32,10 @@ class Change:
         return Change(self.label, before=self.after, after=self.before)
 
     def merged(self, later: "Change") -> "Change":
-        """This change and a `later` one on top of it, as one. Keeps this one's label."""
+        """This change and a `later` one on top of it, as one, under the later one's label."""
         before = dict(later.before) | dict(self.before)
         after = dict(self.after) | dict(later.after)
-        return Change(self.label, before, after)
+        return Change(later.label, before, after)
 
     @property
     def ids(self) -> frozenset[RecordId]:

@@ -1,0 +1,174 @@
+"""The composition root: the one module that knows every layer."""
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from postil import __version__
+from postil.errors import LibraryBusyError
+from postil.locations import default_library
+from postil.model.identity import ArticleId
+from postil.resources import seeds
+from postil.settings import MODEL
+from postil.store.library import Library
+from postil.ui.main_window import MainWindow
+from postil.ui.theme import Themes
+from postil.workspace.analyst import Analyst
+from postil.workspace.instance import Doorbell, hand_over
+from postil.workspace.intake import Intake, readable
+from postil.workspace.preferences import Preferences
+from postil.workspace.session import ReadingSession
+from postil.workspace.worker import Worker
+
+_TRACE: Final = "POSTIL_TRACE_START"
+"""Set in the environment, it has the milestones of a start printed, in ms of a monotonic clock."""
+_SEEDED: Final = "samples were added"
+_SCREENSHOT_PATIENCE_MS: Final = 60_000
+_SETTLING_MS: Final = 700
+_HANDED_OVER: Final = "Postil is open on this library already; its window was given the files."
+
+
+def milestone(name: str) -> None:
+    if os.environ.get(_TRACE):
+        print(f"{name} {time.monotonic() * 1000:.1f}", file=sys.stderr, flush=True)  # noqa: T201
+
+
+class Postil:
+    """The running program: one library, one session, one window, and what they work with."""
+
+    def __init__(self, application: QApplication, library: Library) -> None:
+        self.application = application
+        self.preferences = Preferences()
+        self.themes = Themes(self.preferences)
+        self.themes.apply(application)
+        self.library = library
+        self.readers = Worker()
+        self.analysts = Worker()
+        self.analyst = Analyst(self.analysts)
+        self.session = ReadingSession(library, self.analyst)
+        self.intake = Intake(self.session, self.readers)
+        self.window = MainWindow(self.session, self.preferences, self.themes, self.intake)
+        self.preferences.changed.connect(self._follow_preferences)
+        application.aboutToQuit.connect(self.close)
+
+    def start(self, files: Sequence[str]) -> None:
+        """Begin to work, once the window is painted."""
+        milestone("painted")
+        self.analyst.warm_up(self.preferences.get(MODEL))
+        if not self.session.read_only and not self._seeded():
+            self._add_samples(files)
+        elif files:
+            self.open(files)
+
+    def open(self, files: Sequence[str]) -> None:
+        """Open files and postil: addresses; the last article of them is shown."""
+        for address in (f for f in files if f.startswith("postil:")):
+            self.window.open_address(address)
+        paths = [Path(f) for f in files if not f.startswith("postil:")]
+        if paths and self.session.read_only:
+            self.session.refused.emit(
+                "This library is open for reading only; close the other window to add articles."
+            )
+        elif paths:
+            self.window.add_files(paths)
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def close(self) -> None:
+        self.readers.close()
+        self.analysts.close()
+        self.library.close()
+
+    def _seeded(self) -> bool:
+        return bool(self.library.state(_SEEDED)) or self.library.article_count() > 0
+
+    def _add_samples(self, files: Sequence[str]) -> None:
+        self.library.set_state(_SEEDED, "1")
+        samples = [p for p in readable(seeds()) if p.name[:1].isdigit()]
+        job = self.intake.add_files(samples)
+        job.done.connect(lambda ids: self._show_first_sample(ids, files))
+
+    def _show_first_sample(self, ids: list[ArticleId], files: Sequence[str]) -> None:
+        self.session.undo_stack.clear()
+        if files:
+            self.open(files)
+        elif ids:
+            self.session.open_article(ids[0])
+
+    def _follow_preferences(self, name: str) -> None:
+        if name == MODEL.name:
+            self.analyst.warm_up(self.preferences.get(MODEL))
+
+
+def run(files: Sequence[str], library: Path | None = None, screenshot: Path | None = None) -> int:
+    """Open the window, or the one that is open already, and return the exit status.
+
+    `screenshot` paints the window without a display, saves the picture and ends. Raises
+    PostilError where the library can't be opened.
+    """
+    if screenshot is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = _application()
+    path = library or default_library()
+    given = [f if f.startswith("postil:") else str(Path(f).resolve()) for f in files]
+    try:
+        store = Library.open(path)
+    except LibraryBusyError as busy:
+        if screenshot is None and hand_over(path, given):
+            print(_HANDED_OVER, file=sys.stderr)  # noqa: T201
+            return 0
+        store, notice = Library.open(path, read_only=True), str(busy)
+    else:
+        notice = ""
+    program = Postil(application, store)
+    if not store.read_only:
+        doorbell = Doorbell(path, program.window)
+        doorbell.rung.connect(program.open)
+    if (not given and not store.read_only) or screenshot is None:
+        program.session.open_last()
+    program.window.show()
+    if notice:
+        program.session.refused.emit(notice)
+    QTimer.singleShot(0, lambda: program.start(given))
+    if screenshot is not None:
+        _Photographer(program, screenshot)
+    return application.exec()
+
+
+def _application() -> QApplication:
+    QApplication.setApplicationName("postil")
+    QApplication.setApplicationDisplayName("Postil")
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName("io.github.postil.Postil")
+    return QApplication(sys.argv[:1])
+
+
+class _Photographer:
+    """Saves a picture of the window as soon as the open article's findings are there."""
+
+    def __init__(self, program: Postil, path: Path) -> None:
+        self._program, self._path = program, path
+        self._timer = QTimer(program.window)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._shoot)
+        self._timer.start(_SCREENSHOT_PATIENCE_MS)
+        program.session.findings_changed.connect(self._look)
+        program.session.opened.connect(self._look)
+        self._look()
+
+    def _look(self) -> None:
+        article = self._program.session.open
+        if article is not None and article.found is not None:
+            self._timer.start(_SETTLING_MS)
+
+    def _shoot(self) -> None:
+        saved = self._program.window.grab().save(str(self._path))
+        if not saved:
+            print(f"{self._path} can't be written; choose another file.", file=sys.stderr)  # noqa: T201
+        self._program.application.exit(0 if saved else 1)

@@ -1,0 +1,117 @@
+"""Asks the analysis for findings, the article in front of the reader first."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from postil.model.article import Version
+from postil.model.finding import AnyFinding
+from postil.model.finding_rows import finding_of
+from postil.model.holdings import FoundSet
+from postil.model.identity import VersionId
+from postil.workspace.jobs import Job
+from postil.workspace.worker import Worker
+
+
+@dataclass(slots=True)
+class _Collector:
+    """Puts the batches of one answer together."""
+
+    published: str
+    findings: list[AnyFinding] = field(default_factory=list)
+
+    def __call__(self, answer: dict[str, Any]) -> FoundSet | None:
+        self.findings.extend(finding_of(row) for row in answer.get("findings", ()))
+        if "done" not in answer:
+            return None
+        return FoundSet(self.findings, answer["done"]["made_by"], self.published)
+
+
+class Analyst(QObject):
+    """Findings on demand. `arrived` carries the version that was analysed and its findings.
+
+    `warmed` carries what the analysis calls itself ("postil-rules 1"), so that older findings are
+    told from today's.
+    """
+
+    arrived = Signal(object, object)
+    failed = Signal(object, str)
+    warmed = Signal(str)
+    queue_changed = Signal()
+
+    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._model = ""
+        self._queue: list[tuple[Version, str]] = []
+        self._running: tuple[Version, str] | None = None
+        self._job: Job | None = None
+        self.made_by = ""
+
+    @property
+    def waiting(self) -> int:
+        """How many articles are being analysed or wait for it."""
+        return len(self._queue) + (self._running is not None)
+
+    def is_waiting(self, version_id: VersionId) -> bool:
+        entries = [*self._queue, *([self._running] if self._running else [])]
+        return any(version.id == version_id for version, _ in entries)
+
+    def warm_up(self, model: str) -> None:
+        """Start the analysis with a language model; what was asked of another one is dropped."""
+        self.forget()
+        self._model = model
+        job = self._worker.request("Starting the analysis", {"do": "warm", "model": model}, _done)
+        job.done.connect(self._note_warmth)
+        job.failed.connect(lambda reason: self.failed.emit(None, reason))
+
+    def ask(self, version: Version, published: str, *, urgent: bool = False) -> None:
+        """Have a version analysed, before all others where it is urgent."""
+        entry = (version, published)
+        if self._running == entry:
+            return
+        self._queue = [e for e in self._queue if e[0].id != version.id]
+        self._queue.insert(0 if urgent else len(self._queue), entry)
+        self._next()
+        self.queue_changed.emit()
+
+    def forget(self) -> None:
+        """Drop all that was asked for."""
+        self._queue.clear()
+        if self._job is not None:
+            self._job.cancel()
+
+    def _next(self) -> None:
+        if self._running is not None or not self._queue:
+            return
+        version, published = self._running = self._queue.pop(0)
+        request = {
+            "do": "analyse",
+            "text": version.text,
+            "published": published[:10],
+            "model": self._model,
+        }
+        job = self._job = self._worker.request("Analysing", request, _Collector(published))
+        job.done.connect(self._arrive)
+        job.failed.connect(lambda reason: self.failed.emit(version, reason))
+        job.ended.connect(self._go_on)
+
+    def _arrive(self, found: FoundSet) -> None:
+        if self._running is not None:
+            self.made_by = found.made_by
+            self.arrived.emit(self._running[0], found)
+
+    def _go_on(self) -> None:
+        self._running = self._job = None
+        self._next()
+        self.queue_changed.emit()
+
+    def _note_warmth(self, done: dict[str, Any]) -> None:
+        self.made_by = done["made_by"]
+        self.warmed.emit(self.made_by)
+
+
+def _done(answer: dict[str, Any]) -> dict[str, Any]:
+    done: dict[str, Any] = answer.get("done", {})
+    return done

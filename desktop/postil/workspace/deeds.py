@@ -1,0 +1,164 @@
+"""What a person does, each as the change it makes. Nothing here touches the library."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from postil.model.annotation import (
+    Annotation,
+    Colour,
+    Decision,
+    Link,
+    LinkEnd,
+    LinkType,
+    Tag,
+    Verdict,
+)
+from postil.model.article import Article, Version, now
+from postil.model.change import Change, Record, adding, removing
+from postil.model.finding import AnyFinding
+from postil.model.identity import (
+    AnnotationId,
+    LinkId,
+    LinkTypeId,
+    TagId,
+    VerdictId,
+    new_id,
+)
+from postil.model.passage import Passage, anchor_at
+from postil.model.verdict import key_of
+
+_LABEL_LENGTH: Final = 40
+
+
+def shortened(text: str, length: int = _LABEL_LENGTH) -> str:
+    """The text on one line, cut at a word where it is longer than `length` characters."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    return line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def passage_at(version: Version, start: int, end: int) -> Passage:
+    """The passage without the white space at its ends. Raises ValueError where nothing is left."""
+    text = version.text[start:end]
+    start += len(text) - len(text.lstrip())
+    end -= len(text) - len(text.rstrip())
+    return Passage(version.id, anchor_at(version.text, start, end))
+
+
+def new_highlight(
+    version: Version, start: int, end: int, colour: Colour, note: str, tags: Iterable[TagId]
+) -> Annotation:
+    moment = now()
+    return Annotation(
+        id=AnnotationId(new_id()),
+        article_id=version.article_id,
+        passage=passage_at(version, start, end),
+        colour=colour,
+        note=note,
+        tags=tuple(tags),
+        created=moment,
+        modified=moment,
+    )
+
+
+def highlighting(annotation: Annotation) -> Change:
+    return adding(f"Highlight “{shortened(annotation.passage.text)}”", annotation)
+
+
+def altering(label: str, annotations: Sequence[Annotation], **fields: object) -> Change | None:
+    """The change that gives all annotations the same new values; None where nothing changes."""
+    pairs = [(old, replace(old, **fields)) for old in annotations]  # type: ignore[arg-type]
+    pairs = [(old, replace(new, modified=now())) for old, new in pairs if new != old]
+    if not pairs:
+        return None
+    return Change(label, {old.id: old for old, _ in pairs}, {new.id: new for _, new in pairs})
+
+
+def tagging(
+    annotations: Sequence[Annotation], path: str, tags: Iterable[Tag], *, take_off: bool = False
+) -> Change | None:
+    """Put the tag `path` on annotations or take it off; a tag that is new comes with the change."""
+    tag = next((t for t in tags if t.path.casefold() == path.casefold()), None)
+    fresh = tag is None
+    tag = tag or Tag(TagId(new_id()), path)
+    before: dict[str, Record | None] = {tag.id: None} if fresh and not take_off else {}
+    after: dict[str, Record | None] = {tag.id: tag} if before else {}
+    for old in annotations:
+        kept = tuple(t for t in old.tags if t != tag.id)
+        new_tags = kept if take_off else (*kept, tag.id)
+        if set(new_tags) != set(old.tags):
+            before[old.id] = old
+            after[old.id] = replace(old, tags=new_tags, modified=now())
+    label = f"Remove tag {path}" if take_off else f"Tag {path}"
+    return Change(label, before, after) if before else None
+
+
+def deleting(annotations: Sequence[Annotation], links: Sequence[Link] = ()) -> Change:
+    things: list[Record] = [*annotations, *links]
+    if len(things) > 1:
+        label = f"Delete {len(things)} annotations"
+    elif annotations:
+        label = f"Delete highlight “{shortened(annotations[0].passage.text)}”"
+    else:
+        label = "Delete link"
+    return removing(label, *things)
+
+
+def linking(source: LinkEnd, target: LinkEnd, link_type: LinkType, note: str) -> Change:
+    moment = now()
+    link = Link(LinkId(new_id()), link_type.id, source, target, note, moment, moment)
+    label = f"Link “{shortened(source.passage.text, 24)}” {link_type.name} …"
+    return adding(label, link)
+
+
+def new_link_type(name: str, inverse: str = "") -> LinkType:
+    return LinkType(LinkTypeId(new_id()), name.strip(), inverse.strip())
+
+
+def judging(
+    version: Version,
+    finding: AnyFinding,
+    decision: Decision,
+    instead: AnyFinding | None,
+    old: Verdict | None,
+) -> Change:
+    """The change that puts a verdict on a finding, in place of an `old` one on the same finding."""
+    kind, start, end, label = key_of(finding)
+    if old is not None:
+        kind, label = old.kind, old.label
+    passage = old.passage if old else Passage(version.id, anchor_at(version.text, start, end))
+    verdict = Verdict(
+        id=old.id if old else VerdictId(new_id()),
+        article_id=version.article_id,
+        passage=passage,
+        kind=kind,
+        decision=decision,
+        label=label,
+        finding=None if decision is Decision.REJECTED else (instead or finding),
+        created=now(),
+    )
+    words = {
+        Decision.CONFIRMED: "Confirm",
+        Decision.REJECTED: "Reject",
+        Decision.CORRECTED: "Correct",
+        Decision.ADDED: "Add",
+    }[decision]
+    return Change(
+        f"{words} {kind.value} “{shortened(version.text[start:end])}”",
+        {verdict.id: old},
+        {verdict.id: verdict},
+    )
+
+
+def deleting_articles(
+    articles: Sequence[Article], belongings: Iterable[Annotation | Link | Verdict]
+) -> Change:
+    """The change that deletes articles with all that hangs on them; undo brings all of it back."""
+    label = (
+        f"Delete article “{shortened(articles[0].title)}”"
+        if len(articles) == 1
+        else f"Delete {len(articles)} articles"
+    )
+    return removing(label, *articles, *{r.id: r for r in belongings}.values())

@@ -1,0 +1,393 @@
+"""The reading session: what is open, and everything a person can do with it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from postil.errors import PostilError
+from postil.model.annotation import (
+    Annotation,
+    Colour,
+    Decision,
+    Link,
+    LinkEnd,
+    LinkType,
+    Tag,
+    Verdict,
+)
+from postil.model.article import Article, Version
+from postil.model.change import Change, adding, replacing
+from postil.model.finding import AnyFinding
+from postil.model.holdings import FoundSet, NewVersion
+from postil.model.identity import AnnotationId, ArticleId, LinkTypeId, TagId
+from postil.model.verdict import SettledFinding
+from postil.store.library import Library
+from postil.workspace import deeds, open_article
+from postil.workspace.analyst import Analyst
+from postil.workspace.open_article import OpenArticle
+from postil.workspace.trail import Place, Trail
+from postil.workspace.undo import TYPING_PAUSE_S, Series, UndoStack
+
+_LAST_ARTICLE = "last article"
+
+
+class ReadingSession(QObject):
+    """One reader at one library.
+
+    Every deed makes a change, the undo stack carries it into the library, and `changed` tells all
+    views. Signals: `opened`, another article (or none) is open; `changed`, a change was carried
+    out; `findings_changed`, findings of the open article came or were judged; `articles_changed`,
+    the library's list is another; `jumped` carries the Place to show and flash; `refused` carries
+    one sentence for the user.
+    """
+
+    opened = Signal()
+    changed = Signal(object)
+    findings_changed = Signal()
+    articles_changed = Signal()
+    jumped = Signal(object)
+    trail_changed = Signal()
+    link_begun = Signal()
+    refused = Signal(str)
+
+    def __init__(
+        self, library: Library, analyst: Analyst | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.analyst = analyst
+        self.undo_stack = UndoStack(self._carry, self.refused.emit)
+        self.trail = Trail()
+        self.open: OpenArticle | None = None
+        self.position = 0
+        self.pending_link: LinkEnd | None = None
+        self._arriving: tuple[NewVersion, ...] = ()
+        self._tags: dict[TagId, Tag] = {}
+        self._link_types: dict[LinkTypeId, LinkType] = {}
+        self._read_vocabulary()
+        if analyst is not None:
+            analyst.arrived.connect(self._take_findings)
+            analyst.warmed.connect(self._renew_findings)
+
+    # ---------------------------------------------------------------- reading
+
+    @property
+    def read_only(self) -> bool:
+        return self.library.read_only
+
+    @property
+    def tags(self) -> dict[TagId, Tag]:
+        return self._tags
+
+    @property
+    def link_types(self) -> dict[LinkTypeId, LinkType]:
+        return self._link_types
+
+    def article(self, article_id: ArticleId) -> Article | None:
+        record = self.library.record(article_id)
+        return record if isinstance(record, Article) else None
+
+    def open_last(self) -> bool:
+        """Open the article that was open last; False where there is none."""
+        last = self.library.state(_LAST_ARTICLE)
+        return bool(last) and self.open_article(ArticleId(str(last)))
+
+    def open_article(self, article_id: ArticleId) -> bool:
+        """Open an article at the place where it was left; False where it is not there."""
+        if self.open is not None and self.open.article.id == article_id:
+            return True
+        if self.open is not None:
+            self._leave()
+        return self._show(article_id)
+
+    def go_to(self, article_id: ArticleId, start: int, end: int) -> bool:
+        """Jump to a passage, of any article; the way back is kept. False where it is not there."""
+        if self.open is not None:
+            self._leave()
+        if not self._show(article_id):
+            self.refused.emit("That passage is in an article that is no longer in the library.")
+            return False
+        self.jumped.emit(Place(article_id, start, end))
+        return True
+
+    def back(self) -> None:
+        self._travel(self.trail.back)
+
+    def forward(self) -> None:
+        self._travel(self.trail.forward)
+
+    def note_position(self, position: int) -> None:
+        """Where the reader is: the first character in sight. Kept for the next time."""
+        self.position = position
+        if self.open is not None and not self.read_only:
+            self.library.set_state(f"position {self.open.article.id}", str(position))
+
+    def close_article(self) -> None:
+        self.open = None
+        self.opened.emit()
+
+    # ---------------------------------------------------------------- highlights
+
+    def highlight(
+        self,
+        start: int,
+        end: int,
+        colour: Colour = Colour.YELLOW,
+        note: str = "",
+        tags: Iterable[TagId] = (),
+    ) -> AnnotationId | None:
+        """Highlight a passage of the open article; None where there was nothing to highlight."""
+        if self.open is None:
+            return None
+        try:
+            made = deeds.new_highlight(self.open.version, start, end, colour, note, tags)
+        except ValueError:
+            return None
+        return made.id if self.do(deeds.highlighting(made)) else None
+
+    def recolour(self, ids: Iterable[str], colour: Colour) -> None:
+        self._alter(f"Recolour {colour.value}", ids, colour=colour)
+
+    def set_note(self, annotation_id: str, note: str) -> None:
+        """Change a note; changes that follow each other within half a second are one undo step."""
+        chosen = self._chosen([annotation_id])
+        change = deeds.altering("Edit note", chosen, note=note)
+        if change is not None:
+            self.do(change, Series(f"note {annotation_id}", TYPING_PAUSE_S))
+
+    def set_extent(self, annotation_id: str, start: int, end: int) -> None:
+        if self.open is None:
+            return
+        try:
+            passage = deeds.passage_at(self.open.version, start, end)
+        except ValueError:
+            return
+        self._alter("Change the extent of a highlight", [annotation_id], passage=passage)
+
+    def tag(self, ids: Iterable[str], path: str, *, take_off: bool = False) -> None:
+        """Put a tag on annotations or take it off; an unknown tag is made."""
+        path = "/".join(part.strip() for part in path.strip(" #/").split("/") if part.strip())
+        if path:
+            chosen = self._chosen(ids)
+            self._do_maybe(deeds.tagging(chosen, path, self._tags.values(), take_off=take_off))
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """Delete annotations and links by their ids."""
+        wanted = set(ids)
+        if self.open is None:
+            return
+        links = [link for link in self.open.links if link.id in wanted]
+        chosen = self._chosen(wanted)
+        if chosen or links:
+            self.do(deeds.deleting(chosen, links))
+
+    # ---------------------------------------------------------------- links
+
+    def link_end(self, start: int, end: int) -> LinkEnd | None:
+        if self.open is None:
+            return None
+        try:
+            passage = deeds.passage_at(self.open.version, start, end)
+        except ValueError:
+            return None
+        return LinkEnd(self.open.article.id, passage)
+
+    def begin_link(self, start: int, end: int) -> None:
+        """Remember a passage as the source of a link; the next one chosen is its target."""
+        self.pending_link = self.link_end(start, end)
+        self.link_begun.emit()
+
+    def drop_link(self) -> None:
+        self.pending_link = None
+        self.link_begun.emit()
+
+    def finish_link(self, start: int, end: int, type_id: LinkTypeId, note: str = "") -> bool:
+        """Tie the remembered passage to this one."""
+        target = self.link_end(start, end)
+        source, kind = self.pending_link, self._link_types.get(type_id)
+        if source is None or target is None or kind is None:
+            return False
+        if source == target:
+            self.refused.emit("A passage can't be linked to itself; choose another one.")
+            return False
+        self.drop_link()
+        return self.do(deeds.linking(source, target, kind, note))
+
+    def edit_link(self, link: Link, type_id: LinkTypeId, note: str) -> None:
+        new = replace(link, type_id=type_id, note=note)
+        if new != link:
+            self.do(replacing("Edit link", link, new))
+
+    def add_link_type(self, name: str, inverse: str = "") -> LinkTypeId | None:
+        """A new type of link; the known one where there is one of that name."""
+        for known in self._link_types.values():
+            if known.name.casefold() == name.strip().casefold():
+                return known.id
+        made = deeds.new_link_type(name, inverse)
+        if not made.name or not self.do(adding(f"Add link type “{made.name}”", made)):
+            return None
+        return made.id
+
+    # ---------------------------------------------------------------- verdicts
+
+    def confirm(self, settled: SettledFinding) -> None:
+        self._judge(settled, Decision.CONFIRMED, None)
+
+    def reject(self, settled: SettledFinding) -> None:
+        self._judge(settled, Decision.REJECTED, None)
+
+    def correct(self, settled: SettledFinding, instead: AnyFinding) -> None:
+        """Say what a finding really is; one added by hand stays added."""
+        added = settled.verdict is not None and settled.verdict.decision is Decision.ADDED
+        self._judge(settled, Decision.ADDED if added else Decision.CORRECTED, instead)
+
+    def add_finding(self, finding: AnyFinding) -> None:
+        """Add what the analysis missed."""
+        if self.open is not None:
+            version = self.open.version
+            self.do(deeds.judging(version, finding, Decision.ADDED, finding, None))
+
+    # ---------------------------------------------------------------- articles
+
+    def edit_article(self, article: Article, **fields: Any) -> None:
+        """Correct metadata of an article (fields of Article)."""
+        new = replace(article, **fields)
+        if new != article:
+            self.do(replacing(f"Edit details of “{deeds.shortened(new.title)}”", article, new))
+
+    def delete_articles(self, ids: Sequence[ArticleId]) -> None:
+        articles = [a for a in map(self.article, ids) if a is not None]
+        if not articles:
+            return
+        belongings: list[Annotation | Link | Verdict] = []
+        for article in articles:
+            belongings += self.library.annotations(article.id)
+            belongings += self.library.links(article.id)
+            belongings += self.library.verdicts(article.id)
+        self.do(deeds.deleting_articles(articles, belongings))
+
+    # ---------------------------------------------------------------- the road of a change
+
+    def do(self, change: Change, series: Series | None = None) -> bool:
+        """Carry out a change and remember it for undo; False where it was refused."""
+        if self.read_only:
+            self.refused.emit("This library is open for reading only; nothing was changed.")
+            return False
+        return self.undo_stack.do(change, series)
+
+    def take_in(
+        self, label: str, article: Article, version: NewVersion, series: Series | None = None
+    ) -> bool:
+        """Add an article with its first version; False where it was refused.
+
+        Undo takes the article away and leaves the version, so that redo can bring it back.
+        """
+        self._arriving = (version,)
+        try:
+            return self.do(adding(label, article), series)
+        finally:
+            self._arriving = ()
+
+    def _carry(self, change: Change) -> None:
+        try:
+            self.library.apply(change, self._arriving)
+        except PostilError:
+            self._refresh()
+            raise
+        self._note(change)
+
+    def _note(self, change: Change) -> None:
+        records = [*change.before.values(), *change.after.values()]
+        if any(isinstance(r, Tag | LinkType) for r in records):
+            self._read_vocabulary()
+        old = self.open
+        self._refresh()
+        if any(isinstance(r, Article) for r in records):
+            self.articles_changed.emit()
+        self.changed.emit(change)
+        if old and self.open and self.open.verdicts != old.verdicts:
+            self.findings_changed.emit()
+        if old and self.open and self.open.article.published != old.article.published:
+            self._ask_for_findings()
+
+    def _refresh(self) -> None:
+        if self.open is None:
+            return
+        self.open = open_article.reloaded(self.library, self.open)
+        if self.open is None:
+            self.opened.emit()
+
+    # ---------------------------------------------------------------- inside
+
+    def _show(self, article_id: ArticleId) -> bool:
+        if self.open is not None and self.open.article.id == article_id:
+            return True
+        found = open_article.load(self.library, article_id)
+        if found is None:
+            return False
+        self.open = found
+        place = self.library.state(f"position {article_id}") or "0"
+        self.position = int(place) if place.isdecimal() else 0
+        if not self.read_only:
+            self.library.set_state(_LAST_ARTICLE, article_id)
+        self.opened.emit()
+        self._ask_for_findings()
+        return True
+
+    def _leave(self) -> None:
+        if self.open is not None:
+            self.trail.leave(Place(self.open.article.id, self.position))
+            self.trail_changed.emit()
+
+    def _travel(self, step: Callable[[Place], Place | None]) -> None:
+        if self.open is None:
+            return
+        place = step(Place(self.open.article.id, self.position))
+        if place is not None and self._show(place.article_id):
+            self.jumped.emit(place)
+        self.trail_changed.emit()
+
+    def _chosen(self, ids: Iterable[str]) -> list[Annotation]:
+        wanted = set(ids)
+        return [a for a in self.open.annotations if a.id in wanted] if self.open else []
+
+    def _alter(self, label: str, ids: Iterable[str], **fields: object) -> None:
+        self._do_maybe(deeds.altering(label, self._chosen(ids), **fields))
+
+    def _do_maybe(self, change: Change | None) -> None:
+        if change is not None:
+            self.do(change)
+
+    def _judge(
+        self, settled: SettledFinding, decision: Decision, instead: AnyFinding | None
+    ) -> None:
+        if self.open is not None:
+            version, finding = self.open.version, settled.finding
+            self.do(deeds.judging(version, finding, decision, instead, settled.verdict))
+
+    def _read_vocabulary(self) -> None:
+        self._tags = {t.id: t for t in self.library.tags()}
+        self._link_types = {t.id: t for t in self.library.link_types()}
+
+    # ---------------------------------------------------------------- findings
+
+    def _ask_for_findings(self) -> None:
+        if self.open is None or self.analyst is None:
+            return
+        article, found = self.open.article, self.open.found
+        stale = self.analyst.made_by and found and found.made_by != self.analyst.made_by
+        if found is None or stale or found.published != article.published:
+            self.analyst.ask(self.open.version, article.published, urgent=True)
+
+    def _renew_findings(self, made_by: str) -> None:
+        self._ask_for_findings()
+
+    def _take_findings(self, version: Version, found: FoundSet) -> None:
+        if not self.read_only:
+            self.library.save_findings(version.id, version.hash, found)
+            self.articles_changed.emit()
+        if self.open is not None and self.open.version.hash == version.hash:
+            self.open = self.open.with_found(found)
+            self.findings_changed.emit()

@@ -1,0 +1,92 @@
+"""The child process in which articles are read and analysed: `postil --worker`.
+
+Requests and answers are JSON, one object a line, over standard input and output; nothing goes over
+the network. A request is {"job": n, "do": "analyse" | "read", …}. Answers carry the same number:
+{"job": n, "findings": […]} any number of times, then {"job": n, "done": {…}}; or
+{"job": n, "failed": "one sentence"}.
+"""
+
+import base64
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from postil.errors import PostilError
+from postil.model.finding_rows import row_of
+
+if TYPE_CHECKING:
+    from postil.analysis.pipeline import Analyzer
+
+BATCH: Final = 250
+"""Findings an answer: small enough that taking one in never holds up the window."""
+
+_analyzers: "dict[str, Analyzer]" = {}
+
+
+def _analyzer(model: str) -> "Analyzer":
+    from postil.analysis.pipeline import Analyzer  # noqa: PLC0415 - spaCy takes 2 s to import
+
+    if model not in _analyzers:
+        _analyzers[model] = Analyzer(model)
+    return _analyzers[model]
+
+
+def analyse(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    analyzer = _analyzer(request.get("model", ""))
+    findings = analyzer.analyse(request["text"], request.get("published", ""))
+    for index in range(0, len(findings), BATCH):
+        yield {"findings": [row_of(f) for f in findings[index : index + BATCH]]}
+    yield {"done": {"made_by": analyzer.made_by}}
+
+
+def warm(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield {"done": {"made_by": _analyzer(request.get("model", "")).made_by}}
+
+
+def read(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    from postil.importers import read_bytes  # noqa: PLC0415 - trafilatura takes 1 s to import
+
+    if "data" in request:
+        data, name = base64.b64decode(request["data"]), request.get("name", "")
+    else:
+        path = Path(request["path"])
+        try:
+            data, name = path.read_bytes(), path.name
+        except OSError as error:
+            reason = error.strerror or "it can't be read"
+            yield {"failed": f"{path.name}: {reason}; check the file and open it again."}
+            return
+    reading = read_bytes(data, name, request.get("media_type", ""))
+    yield {"done": {"reading": asdict(reading), "source": base64.b64encode(data).decode()}}
+
+
+_DEEDS: Final[dict[str, Callable[[dict[str, Any]], Iterator[dict[str, Any]]]]] = {
+    "analyse": analyse,
+    "warm": warm,
+    "read": read,
+}
+
+
+def answers(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What the request is answered with; a PostilError becomes the last answer, `failed`."""
+    try:
+        yield from _DEEDS[request["do"]](request)
+    except PostilError as error:
+        yield {"failed": str(error)}
+    except MemoryError:
+        yield {"failed": "There is not enough memory for this article; close other programs."}
+
+
+def main() -> int:
+    """Answer requests until standard input ends."""
+    requests, replies = sys.stdin, sys.stdout
+    sys.stdout = sys.stderr  # a library that prints must not break the conversation
+    for line in requests:
+        request = json.loads(line)
+        for answer in answers(request):
+            replies.write(json.dumps({"job": request["job"], **answer}) + "\n")
+            replies.flush()
+    return 0
