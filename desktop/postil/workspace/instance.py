@@ -49,7 +49,7 @@ class Doorbell(QObject):
     def _read(self, socket: QLocalSocket) -> None:
         if not socket.canReadLine():
             return
-        files = json.loads(socket.readLine().data())
+        files = json.loads(bytes(socket.readLine().data()))
         socket.write(b"ok\n")
         socket.flush()
         self.rung.emit([str(f) for f in files])

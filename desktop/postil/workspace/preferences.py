@@ -1,6 +1,6 @@
 """What the user has set, kept between sessions."""
 
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
@@ -63,9 +63,9 @@ class Preferences(QObject):
 
 def _converted(raw: object, default: T) -> T:
     if isinstance(default, bool):
-        return cast(T, raw in (True, "true", "True", 1, "1"))
+        return raw in (True, "true", "True", 1, "1")
     if isinstance(default, int):
-        return cast(T, int(cast(str, raw)))
+        return int(str(raw))
     if isinstance(default, float):
-        return cast(T, float(cast(str, raw)))
-    return cast(T, str(raw))
+        return float(str(raw))
+    return str(raw)

@@ -84,7 +84,7 @@ class Worker(QObject):
 
     def _read(self) -> None:
         while self._process is not None and self._process.canReadLine():
-            line = self._process.readLine().data()
+            line = bytes(self._process.readLine().data())
             self._take(json.loads(line))
 
     def _take(self, answer: Answer) -> None:
