@@ -1,4 +1,4 @@
-"""Files to readings: one file a format, bytes in, a Reading out. Nothing is fetched from anywhere."""
+"""Files to readings: one file a format, bytes in, a Reading out; nothing is fetched."""
 
 from postil.importers.formats import EXTENSIONS, read_bytes, read_file
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 LONGEST_TITLE: Final = 100
@@ -83,7 +84,7 @@ def _wrap_width(groups: Sequence[Sequence[str]]) -> int:
     Clearly: no line is longer, and nearly every line that another follows is so full that the
     first word of the next would not have fitted on it.
     """
-    pairs = [pair for group in groups for pair in zip(group, group[1:], strict=False)]
+    pairs = [pair for group in groups for pair in pairwise(group)]
     width = max((len(line) for group in groups for line in group), default=0)
     if len(pairs) < 3 or not _NARROWEST <= width <= _WIDEST:
         return 0
@@ -98,7 +99,7 @@ def _is_full(line: str, after: str, width: int) -> bool:
 def _unwrap(group: Sequence[str], width: int) -> list[str]:
     """The lines of a group, each joined to the one before it where that was full."""
     joined = [group[0]]
-    for line, after in zip(group, group[1:], strict=False):
+    for line, after in pairwise(group):
         if not _is_full(line, after, width):
             joined.append(after)
         elif line.endswith("-") and line[-2:-1].isalpha():

@@ -12,8 +12,8 @@ from postil.model.article import BlockKind, Reading
 
 _DATE_HEAD: Final = re.compile(r"\s*date (\d{4}-\d\d-\d\d)(?:\s+|$)")
 _HEAD_LINE: Final = re.compile(
-    r"\s*(title|source|outlet|author|authors|date|published|url|address|language): *(\S[^\n]*)(?:\n|$)",
-    re.IGNORECASE,
+    r"(?i)\s*(title|source|outlet|authors?|date|published|url|address|language)"
+    r":[ ]*(\S[^\n]*)(?:\n|$)"
 )
 
 

@@ -7,9 +7,6 @@ from urllib.parse import unquote, urlsplit
 
 from postil.errors import UnreadableError
 
-LARGEST: Final = 20 * 1024 * 1024
-"""Bytes of the largest file that is read; PDF and DOCX, being mostly pictures, may have more."""
-
 _IN_ERRORS: Final = 80
 
 
