@@ -1,0 +1,41 @@
+"""The one stylesheet of the window: compact, flat, with the focus always visible."""
+
+from functools import cache
+from string import Template
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor
+
+from postil.resources import resource
+
+if TYPE_CHECKING:
+    from postil.ui.theme import Theme
+
+
+@cache
+def _sheet() -> Template:
+    return Template(resource("themes", "window.qss").read_text("utf-8"))
+
+
+def stylesheet(theme: "Theme") -> str:
+    """The theme's stylesheet.
+
+    Own widgets choose their look by the property `role`: muted and heading for labels, card, popup
+    and rule for frames.
+    """
+    names = ("ink", "muted", "window", "raised", "hairline", "accent", "on_accent", "selection")
+    return _sheet().substitute(
+        {name: getattr(theme, name).name() for name in names},
+        hover=_shade(theme, 0.07),
+        pressed=_shade(theme, 0.14),
+        border=_shade(theme, 0.24),
+        thumb=_shade(theme, 0.26),
+        disabled=_shade(theme, 0.45),
+        chosen=theme.link.fill.name(),
+    )
+
+
+def _shade(theme: "Theme", share: float) -> str:
+    """The window's colour with a share (0–1) of the ink in it."""
+    pairs = zip(theme.ink.getRgb()[:3], theme.window.getRgb()[:3], strict=True)
+    return QColor(*(round(ink * share + window * (1 - share)) for ink, window in pairs)).name()
