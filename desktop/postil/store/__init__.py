@@ -1,1 +1,1 @@
-"""The library: one SQLite file. The only SQL."""
+"""The library: one SQLite file that holds everything. The only SQL is in here."""

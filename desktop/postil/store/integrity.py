@@ -1,0 +1,91 @@
+"""Is everything in the library as it was put there?"""
+
+import sqlite3
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from postil.model.article import hash_of
+from postil.store.packing import unpack
+
+_INDEXES: Final = {"article_fts": "texts", "note_fts": "notes"}
+
+
+def problems(connection: sqlite3.Connection) -> Iterator[str]:
+    """What is wrong, one sentence each; nothing when the library is sound."""
+    damage = list(_damage(connection))
+    yield from damage
+    if not damage:
+        yield from _broken_references(connection)
+        yield from _misplaced_passages(connection)
+        yield from _changed_texts(connection)
+        yield from _unreadable_findings(connection)
+
+
+def index_problems(connection: sqlite3.Connection) -> Iterator[str]:
+    """What is wrong with the search; needs a connection that may write, though nothing changes."""
+    for index, what in _INDEXES.items():
+        try:
+            connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+                raise
+            yield f"The search index of the {what} doesn't match the {what}."
+
+
+def _damage(connection: sqlite3.Connection) -> Iterator[str]:
+    for (line,) in connection.execute("PRAGMA integrity_check"):
+        if line != "ok":
+            yield f"The file is damaged: {line}."
+
+
+def _broken_references(connection: sqlite3.Connection) -> Iterator[str]:
+    for table, no, parent, _key in connection.execute("PRAGMA foreign_key_check"):
+        yield f"Row {no} of the table {table} refers to a {parent} that is not there."
+    for (id,) in connection.execute(
+        "SELECT id FROM article WHERE latest IS NOT "
+        "(SELECT max(no) FROM version WHERE article_id = article.id)"
+    ):
+        yield f"The article {id} doesn't show its latest version."
+
+
+def _misplaced_passages(connection: sqlite3.Connection) -> Iterator[str]:
+    rows = connection.execute(
+        "SELECT passage.*, version.article_id AS owner FROM passage "
+        "LEFT JOIN version ON version.id = passage.version_id ORDER BY passage.version_id"
+    )
+    for version_id, passages in groupby(rows, key=lambda row: str(row["version_id"])):
+        found = connection.execute(
+            "SELECT text FROM version WHERE id = ?", (version_id,)
+        ).fetchone()
+        for passage in passages:
+            name = f"The {passage['kind']} {passage['record_id']}"
+            if found is None:
+                yield f"{name} lies in a text that is not there."
+            elif passage["owner"] != passage["article_id"]:
+                yield f"{name} lies in a text of another article."
+            elif not _stands(passage, found["text"]):
+                yield f"{name} doesn't stand on the words that it was made on."
+
+
+def _stands(passage: sqlite3.Row, text: str) -> bool:
+    start, stop = passage["start"], passage["stop"]
+    return 0 <= start < stop <= len(text) and bool(text[start:stop] == passage["exact"])
+
+
+def _changed_texts(connection: sqlite3.Connection) -> Iterator[str]:
+    for id, hash, text in connection.execute("SELECT id, hash, text FROM version"):
+        if hash_of(text) != hash:
+            yield f"The text of the version {id} is not what was imported."
+
+
+def _unreadable_findings(connection: sqlite3.Connection) -> Iterator[str]:
+    for id, count, packed in connection.execute(
+        "SELECT id, findings, packed FROM finding_set JOIN version ON no = version_no"
+    ):
+        try:
+            sound = len(unpack(packed)) == count
+        except (ValueError, KeyError, TypeError, StopIteration):
+            sound = False
+        if not sound:
+            yield f"What was found in the version {id} can't be read; analyse it again."

@@ -1,0 +1,241 @@
+"""The file itself: opening and recognising it, reading and writing in transactions."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+from postil.errors import StoreError
+from postil.store.faults import told
+from postil.store.lock import WriterLock
+from postil.store.migrations import APPLICATION_ID, SCHEMA, migrate
+from postil.store.sqlite_tools import database_over
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_OLDEST_SQLITE: Final = (3, 37, 0)  # STRICT tables
+_PATIENCE: Final = 5.0
+"""Seconds to wait for a program that holds the file for a moment, such as a backup."""
+
+
+class LibraryFile:
+    """An open library. One program at a time writes; any number read meanwhile."""
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, lock: WriterLock | None = None
+    ) -> None:
+        self.path = path
+        self.connection = connection
+        self._lock = lock
+        self._durable: bool | None = None
+        self._identity = _identity(path)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool) -> Self:
+        """The library at `path`; where there is none yet and it may be written, a new one.
+
+        Raises StoreError, and LibraryBusyError when another program writes into it.
+        """
+        if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+            raise StoreError(
+                f"Postil needs SQLite 3.37 or newer and found {sqlite3.sqlite_version}; install a "
+                "newer one, or a Python that brings one."
+            )
+        path = _resolved(path)
+        if read_only:
+            return cls(path, _connect_reading(path))
+        _make_folder(path)
+        lock = WriterLock(path)
+        try:
+            return cls(path, _connect_writing(path), lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @property
+    def read_only(self) -> bool:
+        return self._lock is None
+
+    def close(self) -> None:
+        """Closes the file; everything written was already safe."""
+        self.connection.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A transaction in which everything read is of one moment."""
+        with told(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield self.connection
+            finally:
+                self.connection.execute("COMMIT")
+
+    @contextmanager
+    def writing(self, *, durable: bool) -> Iterator[sqlite3.Connection]:
+        """A transaction that is kept whole or, after an exception, not at all.
+
+        `durable` means that it outlasts a power cut from the moment that this returns; otherwise
+        a power cut may take the last of these transactions, and never a part of one.
+        """
+        if self.read_only:
+            raise StoreError(
+                f"The library {self.path} is open for reading only; close it in the other window "
+                "and open it again to change something."
+            )
+        if _identity(self.path) != self._identity:
+            raise StoreError(
+                f"The library {self.path} was moved, deleted or replaced while it was open; put "
+                "it back and start the program again."
+            )
+        with told(self.path):
+            self._wait_for_disk(durable)
+            # atomic() alone would begin deferred, which fails as "locked" instead of waiting.
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                with self._database.atomic():
+                    yield self.connection
+                self.connection.execute("COMMIT")
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+
+    @cached_property
+    def _database(self) -> "Database":
+        return database_over(self.connection)
+
+    def _wait_for_disk(self, durable: bool) -> None:
+        if durable is not self._durable:
+            level = "FULL" if durable else "NORMAL"
+            self.connection.execute(f"PRAGMA synchronous = {level}")
+            self._durable = durable
+
+
+def _resolved(path: Path) -> Path:
+    """The file behind links, so that two names of one library share one lock."""
+    try:
+        return path.expanduser().resolve()
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"The library {path} can't be found; check its name.") from error
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _make_folder(path: Path) -> None:
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder; name a file in it for the library.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"The folder {path.parent} for the library can't be made; choose another place."
+        ) from error
+
+
+def _connect_writing(path: Path) -> sqlite3.Connection:
+    with told(path):
+        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        try:
+            schema = _schema_of(connection, path)
+            connection.execute("PRAGMA journal_mode = WAL")
+            _set_pragmas(connection)
+            if schema < SCHEMA:
+                migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _connect_reading(path: Path) -> sqlite3.Connection:
+    if not path.is_file():
+        raise StoreError(f"There is no library at {path}; check its name.")
+    with told(path):
+        connection = _first_that_opens(path)
+        try:
+            schema = _schema_of(connection, path)
+            _set_pragmas(connection)
+        except BaseException:
+            connection.close()
+            raise
+    if schema < SCHEMA:
+        connection.close()
+        raise StoreError(
+            f"The library {path} was made by an older Postil; open it once for writing to bring "
+            "it up to date."
+        )
+    return connection
+
+
+def _first_that_opens(path: Path) -> sqlite3.Connection:
+    """A connection for reading. In a folder that can't be written it takes the file as frozen.
+
+    WAL needs to write beside the file even to read it, unless nobody else can change it.
+    """
+    connection = _probed(path, "mode=ro")
+    if connection is None and not _has_unmerged_changes(path):
+        connection = _probed(path, "mode=ro&immutable=1")
+    if connection is None:
+        raise StoreError(
+            f"The last changes to the library {path} lie in a second file, {path.name}-wal, which "
+            "can't be read in a folder without permission to write; copy both to another folder."
+        )
+    return connection
+
+
+def _probed(path: Path, options: str) -> sqlite3.Connection | None:
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?{options}", timeout=_PATIENCE, isolation_level=None, uri=True
+    )
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            return None
+        raise
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _has_unmerged_changes(path: Path) -> bool:
+    try:
+        return os.path.getsize(f"{path}-wal") > 0
+    except OSError:
+        return False
+
+
+def _schema_of(connection: sqlite3.Connection, path: Path) -> int:
+    """The file's schema number, 0 for a file with nothing in it. Refuses what isn't ours."""
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if tables == 0 and application in (0, APPLICATION_ID):
+        return 0
+    if application != APPLICATION_ID:
+        raise StoreError(f"{path} is not a Postil library; choose another file.")
+    if schema > SCHEMA:
+        raise StoreError(
+            f"The library {path} was made by a newer Postil; install the newest version of Postil "
+            "to open it."
+        )
+    return schema
+
+
+def _set_pragmas(connection: sqlite3.Connection) -> None:
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")

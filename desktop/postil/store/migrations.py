@@ -1,0 +1,309 @@
+"""The schema, one function a step. A step that has landed is never edited: add the next one."""
+
+import sqlite3
+from typing import TYPE_CHECKING, Final
+
+from postil.model.annotation import STANDARD_LINK_TYPES
+from postil.store.sqlite_tools import database_over
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID: Final = int.from_bytes(b"Pstl", "big")
+"""What marks an SQLite file as a Postil library (PRAGMA application_id)."""
+
+SCHEMA: Final = 1
+"""The newest schema that this program knows (PRAGMA user_version)."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Brings the schema up to `SCHEMA`: all of it or, if anything fails, nothing."""
+    database = database_over(connection)
+    from sqlite_utils.migrations import Migrations  # noqa: PLC0415
+
+    steps = Migrations("postil")
+    for step in (library,):
+        steps()(step)
+    # sqlite-utils' atomic() begins deferred, which fails as "locked" where it ought to wait;
+    # inside our own transaction it makes a savepoint.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        steps.apply(database)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def library(db: "Database") -> None:
+    """Schema 1: articles, versions, findings, what people make of them, and the search."""
+    db.executescript(_TEXTS)
+    db.executescript(_PEOPLES_WORK)
+    db.executescript(_FINDINGS)
+    db.executescript(_SEARCH)
+    db.conn.executemany(
+        "INSERT INTO link_type (id, name, inverse) VALUES (?, ?, ?)",
+        [(kind.id, kind.name, kind.inverse) for kind in STANDARD_LINK_TYPES],
+    )
+
+
+# A deleted article loses its row here and nothing else: its versions stay, so that undoing the
+# deletion brings everything back. That is why nothing refers to `article` by a foreign key.
+# `latest` is the `no` of its newest version; the keys sort titles without case and accents.
+_TEXTS: Final = """
+CREATE TABLE article (
+    no INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    outlet TEXT NOT NULL,
+    authors TEXT NOT NULL,
+    published TEXT NOT NULL,
+    address TEXT NOT NULL,
+    language TEXT NOT NULL,
+    accessed TEXT NOT NULL,
+    added TEXT NOT NULL,
+    sample INTEGER NOT NULL,
+    title_key TEXT NOT NULL,
+    outlet_key TEXT NOT NULL,
+    latest INTEGER REFERENCES version (no)
+) STRICT;
+CREATE INDEX article_added ON article (added);
+CREATE INDEX article_published ON article (published);
+CREATE INDEX article_title ON article (title_key);
+CREATE INDEX article_outlet ON article (outlet_key);
+CREATE INDEX article_address ON article (address) WHERE address <> '';
+CREATE INDEX article_latest ON article (latest);
+
+CREATE TABLE version (
+    no INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    article_id TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    captured TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    blocks TEXT NOT NULL,
+    words INTEGER NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX version_article ON version (article_id, no);
+CREATE INDEX version_hash ON version (hash);
+CREATE TRIGGER version_is_immutable BEFORE UPDATE ON version BEGIN
+    SELECT RAISE(ABORT, 'a version is never changed');
+END;
+
+CREATE TABLE source (
+    version_no INTEGER PRIMARY KEY REFERENCES version (no),
+    deflated INTEGER NOT NULL,
+    data BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE state (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+# Each passage carries its whole anchor (W3C TextQuoteSelector and TextPositionSelector) beside
+# the version that it counts in. `stop` is the exclusive end; END is a word of SQL.
+_PEOPLES_WORK: Final = """
+CREATE TABLE tag (
+    no INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    path TEXT NOT NULL,
+    colour TEXT NOT NULL,
+    description TEXT NOT NULL
+) STRICT;
+CREATE INDEX tag_path ON tag (path);
+
+CREATE TABLE tagging (
+    record_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    tag_id TEXT NOT NULL REFERENCES tag (id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (record_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tagging_tag ON tagging (tag_id, record_id);
+
+CREATE TABLE annotation (
+    no INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    article_id TEXT NOT NULL,
+    version_id TEXT NOT NULL REFERENCES version (id),
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    exact TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    colour TEXT NOT NULL,
+    note TEXT NOT NULL,
+    created TEXT NOT NULL,
+    modified TEXT NOT NULL
+) STRICT;
+CREATE INDEX annotation_article ON annotation (article_id);
+CREATE INDEX annotation_version ON annotation (version_id);
+
+CREATE TABLE verdict (
+    no INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    article_id TEXT NOT NULL,
+    version_id TEXT NOT NULL REFERENCES version (id),
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    exact TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    label TEXT NOT NULL,
+    finding TEXT,
+    created TEXT NOT NULL
+) STRICT;
+CREATE INDEX verdict_article ON verdict (article_id);
+CREATE INDEX verdict_version ON verdict (version_id);
+
+CREATE TABLE link_type (
+    no INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    inverse TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE link (
+    no INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    type_id TEXT NOT NULL REFERENCES link_type (id) DEFERRABLE INITIALLY DEFERRED,
+    source_article_id TEXT NOT NULL,
+    source_version_id TEXT NOT NULL REFERENCES version (id),
+    source_start INTEGER NOT NULL,
+    source_stop INTEGER NOT NULL,
+    source_exact TEXT NOT NULL,
+    source_prefix TEXT NOT NULL,
+    source_suffix TEXT NOT NULL,
+    target_article_id TEXT NOT NULL,
+    target_version_id TEXT NOT NULL REFERENCES version (id),
+    target_start INTEGER NOT NULL,
+    target_stop INTEGER NOT NULL,
+    target_exact TEXT NOT NULL,
+    target_prefix TEXT NOT NULL,
+    target_suffix TEXT NOT NULL,
+    note TEXT NOT NULL,
+    created TEXT NOT NULL,
+    modified TEXT NOT NULL
+) STRICT;
+CREATE INDEX link_type_id ON link (type_id);
+CREATE INDEX link_source_article ON link (source_article_id);
+CREATE INDEX link_target_article ON link (target_article_id);
+CREATE INDEX link_source_version ON link (source_version_id);
+CREATE INDEX link_target_version ON link (target_version_id);
+
+CREATE VIEW passage AS
+    SELECT 'annotation' AS kind, id AS record_id, article_id, version_id, start, stop, exact
+        FROM annotation
+    UNION ALL
+    SELECT 'verdict', id, article_id, version_id, start, stop, exact FROM verdict
+    UNION ALL
+    SELECT 'link', id, source_article_id, source_version_id, source_start, source_stop,
+        source_exact FROM link
+    UNION ALL
+    SELECT 'link', id, target_article_id, target_version_id, target_start, target_stop,
+        target_exact FROM link;
+"""
+
+# There are millions of findings: those of a version lie packed in one row, and `mention` says
+# which entities stand in which version.
+_FINDINGS: Final = """
+CREATE TABLE analysis (
+    no INTEGER PRIMARY KEY,
+    made_by TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE finding_set (
+    version_no INTEGER PRIMARY KEY REFERENCES version (no),
+    analysis_no INTEGER NOT NULL REFERENCES analysis (no),
+    published TEXT NOT NULL,
+    findings INTEGER NOT NULL,
+    quotes INTEGER NOT NULL,
+    entities INTEGER NOT NULL,
+    packed BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE entity (
+    no INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    label TEXT NOT NULL,
+    UNIQUE (name, label)
+) STRICT;
+
+CREATE TABLE mention (
+    entity_no INTEGER NOT NULL REFERENCES entity (no),
+    version_no INTEGER NOT NULL REFERENCES version (no),
+    mentions INTEGER NOT NULL,
+    PRIMARY KEY (entity_no, version_no)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mention_version ON mention (version_no);
+"""
+
+# The index refers to the texts and holds none. Articles are in it with their latest version;
+# notes of links lie under negative numbers beside those of annotations.
+_SEARCH: Final = """
+CREATE VIEW searchable AS
+    SELECT article.no AS no, article.title AS title, article.outlet AS outlet, version.text AS text
+        FROM article LEFT JOIN version ON version.no = article.latest;
+
+CREATE VIRTUAL TABLE article_fts USING fts5 (
+    title, outlet, text,
+    content='searchable', content_rowid='no', tokenize='unicode61 remove_diacritics 2'
+);
+INSERT INTO article_fts (article_fts, rank) VALUES ('rank', 'bm25(8.0, 2.0, 1.0)');
+
+CREATE TRIGGER article_inserted AFTER INSERT ON article BEGIN
+    INSERT INTO article_fts (rowid, title, outlet, text)
+        SELECT no, title, outlet, text FROM searchable WHERE no = new.no;
+END;
+CREATE TRIGGER article_deleted AFTER DELETE ON article BEGIN
+    INSERT INTO article_fts (article_fts, rowid, title, outlet, text)
+        VALUES ('delete', old.no, old.title, old.outlet,
+            (SELECT text FROM version WHERE no = old.latest));
+END;
+CREATE TRIGGER article_updated AFTER UPDATE OF title, outlet, latest ON article
+WHEN old.title IS NOT new.title OR old.outlet IS NOT new.outlet OR old.latest IS NOT new.latest
+BEGIN
+    INSERT INTO article_fts (article_fts, rowid, title, outlet, text)
+        VALUES ('delete', old.no, old.title, old.outlet,
+            (SELECT text FROM version WHERE no = old.latest));
+    INSERT INTO article_fts (rowid, title, outlet, text)
+        SELECT no, title, outlet, text FROM searchable WHERE no = new.no;
+END;
+
+CREATE VIEW noted AS
+    SELECT no, note FROM annotation UNION ALL SELECT -no, note FROM link;
+
+CREATE VIRTUAL TABLE note_fts USING fts5 (
+    note, content='noted', content_rowid='no', tokenize='unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER annotation_inserted AFTER INSERT ON annotation BEGIN
+    INSERT INTO note_fts (rowid, note) VALUES (new.no, new.note);
+END;
+CREATE TRIGGER annotation_deleted AFTER DELETE ON annotation BEGIN
+    INSERT INTO note_fts (note_fts, rowid, note) VALUES ('delete', old.no, old.note);
+END;
+CREATE TRIGGER annotation_updated AFTER UPDATE OF note ON annotation
+WHEN old.note IS NOT new.note BEGIN
+    INSERT INTO note_fts (note_fts, rowid, note) VALUES ('delete', old.no, old.note);
+    INSERT INTO note_fts (rowid, note) VALUES (new.no, new.note);
+END;
+CREATE TRIGGER link_inserted AFTER INSERT ON link BEGIN
+    INSERT INTO note_fts (rowid, note) VALUES (-new.no, new.note);
+END;
+CREATE TRIGGER link_deleted AFTER DELETE ON link BEGIN
+    INSERT INTO note_fts (note_fts, rowid, note) VALUES ('delete', -old.no, old.note);
+END;
+CREATE TRIGGER link_updated AFTER UPDATE OF note ON link
+WHEN old.note IS NOT new.note BEGIN
+    INSERT INTO note_fts (note_fts, rowid, note) VALUES ('delete', -old.no, old.note);
+    INSERT INTO note_fts (rowid, note) VALUES (-new.no, new.note);
+END;
+"""

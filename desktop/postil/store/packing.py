@@ -1,0 +1,78 @@
+"""Findings in a few bytes each: the rows of `postil.model.finding_rows`, by columns, deflated.
+
+A packed set is one byte that says the form, then deflated JSON {"order": …, "kinds": …}. "kinds"
+has for each kind of finding one list a field; in it `start` holds the distance from the finding
+before it and `end` the length. "order" says which kind comes next, a digit each.
+"""
+
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
+from typing import Any, Final
+
+from postil.model.finding import AnyFinding
+from postil.model.finding_rows import Row, finding_of, row_of
+
+_FORM: Final = 1
+
+# What deflate may refer to before the first byte. Part of form 1: never edit it.
+_PRESET: Final = (
+    b'"lat":[null,null],"lon":[null,null],"reason":["no year; published 20"],"earliest":'
+    b'["20","-01","latest":["20","mod":[null,"value":[1.0,2.0,10.0,100.0,1000000.0,'
+    b'"timex":["DATE","DATE","DURATION","TIME","SET"],"unit_name":["percent","square '
+    b'kilometre","kilometre","metre","dollar","euro","","unit_code":["%","km2","km","m",'
+    b'"USD","EUR","","dimension":["count","currency","area","length","duration"],"modifier'
+    b'":["=","=","~",">","<",">=","<=","up","down"],"of":["people","troops","low":'
+    b'[null,null,"high":[null,null,"factor":[1.0,1000000.0,null,"content":[[[],[[],'
+    b'"cue":[[[],[[],"speaker":[[[],[[],"form":["direct","mixed","indirect","direct"],'
+    b'"speaker_entity":["","confidence":[null,null,null,null,null,null],"component":'
+    b'["entities 1","entities 1","quotes 1","quotes 1","quantities 1","times 1","label":'
+    b'["PERSON","ORG","GPE","GPE","NORP","LOC","FAC","PERSON"],"entity":["Ukraine",'
+    b'"Russia","United States","{"order":"000000","kinds":{"entity":{"start":[0,1,2,'
+    b'"end":[10,7,6,5,4,"quote":{"start":[0,"end":["quantity":{"start":[0,"end":['
+    b'"time":{"start":[0,"end":['
+)
+
+
+def pack(findings: Sequence[AnyFinding]) -> bytes:
+    rows = [row_of(finding) for finding in findings]
+    kinds = list(dict.fromkeys(str(row["kind"]) for row in rows))
+    content = {
+        "order": "".join(str(kinds.index(row["kind"])) for row in rows),
+        "kinds": {kind: _columns([r for r in rows if r["kind"] == kind]) for kind in kinds},
+    }
+    compressor = zlib.compressobj(9, zdict=_PRESET)
+    raw = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return bytes([_FORM]) + compressor.compress(raw) + compressor.flush()
+
+
+def unpack(packed: bytes) -> list[AnyFinding]:
+    """Raises ValueError when the bytes are not a packed set."""
+    if packed[:1] != bytes([_FORM]):
+        raise ValueError("packed in a form that this program doesn't know")
+    decompressor = zlib.decompressobj(zdict=_PRESET)
+    try:
+        content = json.loads(decompressor.decompress(packed[1:]))
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    kinds = [iter(_rows(kind, columns)) for kind, columns in content["kinds"].items()]
+    return [finding_of(next(kinds[int(digit)])) for digit in content["order"]]
+
+
+def _columns(rows: list[Row]) -> dict[str, list[Any]]:
+    fields = dict.fromkeys(field for row in rows for field in row if field != "kind")
+    columns: dict[str, list[Any]] = {field: [row.get(field) for row in rows] for field in fields}
+    starts, ends = columns["start"], columns["end"]
+    columns["end"] = [end - start for start, end in zip(starts, ends, strict=True)]
+    columns["start"] = [later - earlier for earlier, later in pairwise([0, *starts])]
+    return columns
+
+
+def _rows(kind: str, columns: dict[str, list[Any]]) -> Iterable[Row]:
+    columns["start"] = list(accumulate(columns["start"]))
+    columns["end"] = [
+        start + length for start, length in zip(columns["start"], columns["end"], strict=True)
+    ]
+    for values in zip(*columns.values(), strict=True):
+        yield {"kind": kind, **dict(zip(columns, values, strict=True))}

@@ -1,0 +1,113 @@
+"""Full-text search over texts, titles and notes."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from typing import Final
+
+from postil.model.holdings import Hit
+from postil.model.passage import Span
+from postil.store.terms import match_expression
+
+# Noncharacters of Unicode: no text contains them, and FTS5 puts them around what matched.
+_OPEN: Final = "\ufdd0"
+_CLOSE: Final = "\ufdd1"
+_GAP: Final = "…"
+_LENGTH: Final = 24
+"""Words in a snippet."""
+
+_Ranked = tuple[float, Hit]
+
+
+def search(connection: sqlite3.Connection, words: str, limit: int) -> list[Hit]:
+    """The best hits first: one an article, and one a note."""
+    expression = match_expression(words)
+    if not expression:
+        return []
+    ranked = [
+        *_in_articles(connection, expression, limit),
+        *_in_notes(connection, expression, limit),
+    ]
+    ranked.sort(key=lambda found: found[0])
+    return [hit for _rank, hit in ranked[:limit]]
+
+
+def _in_articles(connection: sqlite3.Connection, expression: str, limit: int) -> Iterator[_Ranked]:
+    # Two steps: a snippet is dear, and in one select SQLite makes it for every match.
+    best = connection.execute(
+        "SELECT rowid, rank FROM article_fts WHERE article_fts MATCH ? ORDER BY rank LIMIT ?",
+        (expression, limit),
+    ).fetchall()
+    for no, rank in best:
+        row = connection.execute(
+            "SELECT article.id, article.title, article.outlet, published, version.text, "
+            f"snippet(article_fts, 2, '{_OPEN}', '{_CLOSE}', '{_GAP}', {_LENGTH}) AS inside, "
+            f"highlight(article_fts, 0, '{_OPEN}', '{_CLOSE}') AS head "
+            "FROM article_fts JOIN article ON article.no = article_fts.rowid "
+            "LEFT JOIN version ON version.no = article.latest "
+            "WHERE article_fts MATCH ? AND article_fts.rowid = ?",
+            (expression, no),
+        ).fetchone()
+        yield rank, _article_hit(row)
+
+
+def _article_hit(row: sqlite3.Row) -> Hit:
+    inside = row["inside"] or ""
+    in_text = _OPEN in inside
+    snippet, marks = _unmarked(inside if in_text else row["head"])
+    return Hit(
+        article_id=row["id"],
+        title=row["title"],
+        outlet=row["outlet"],
+        published=row["published"],
+        snippet=snippet,
+        start=_place(row["text"], snippet, marks) if in_text else None,
+        where="text" if in_text else "title",
+        marks=marks,
+    )
+
+
+def _in_notes(connection: sqlite3.Connection, expression: str, limit: int) -> Iterator[_Ranked]:
+    rows = connection.execute(
+        f"SELECT rank, snippet(note_fts, 0, '{_OPEN}', '{_CLOSE}', '{_GAP}', {_LENGTH}) AS inside, "
+        "article.id, title, outlet, published, start "
+        "FROM note_fts JOIN (SELECT no, article_id, start FROM annotation UNION ALL "
+        "SELECT -no, source_article_id, source_start FROM link) AS noted "
+        "ON noted.no = note_fts.rowid JOIN article ON article.id = noted.article_id "
+        "WHERE note_fts MATCH ? ORDER BY rank LIMIT ?",
+        (expression, limit),
+    )
+    for row in rows:
+        snippet, marks = _unmarked(row["inside"])
+        yield (
+            row["rank"],
+            Hit(
+                article_id=row["id"],
+                title=row["title"],
+                outlet=row["outlet"],
+                published=row["published"],
+                snippet=snippet,
+                start=row["start"],
+                where="note",
+                marks=marks,
+            ),
+        )
+
+
+def _unmarked(marked: str) -> tuple[str, tuple[Span, ...]]:
+    """The text without the marks around what matched, and where they stood."""
+    pieces = re.split(f"[{_OPEN}{_CLOSE}]", marked)
+    spans, position = [], 0
+    for number, piece in enumerate(pieces):
+        if number % 2:
+            spans.append(Span(position, position + len(piece)))
+        position += len(piece)
+    return "".join(pieces), tuple(spans)
+
+
+def _place(text: str, snippet: str, marks: tuple[Span, ...]) -> int | None:
+    """Where the snippet's first mark stands in the text that it was taken from."""
+    verbatim = snippet.removeprefix(_GAP)
+    cut = len(snippet) - len(verbatim)
+    at = text.find(verbatim.removesuffix(_GAP))
+    return at + marks[0].start - cut if at >= 0 and marks else None

@@ -1,0 +1,30 @@
+"""What a person types into a search field, as an FTS5 expression that can't be malformed."""
+
+import re
+from typing import Final
+
+_PIECE: Final = re.compile(r'["“”„«»]([^"“”„«»]*)(["“”„«»]|$)|[^\s"“”„«»]+')
+
+
+def match_expression(words: str) -> str:
+    """All the words, the last one perhaps unfinished; what is in double quotes as it stands.
+
+    "" when there is nothing to search for: no letter and no digit.
+    """
+    pieces = [piece for piece in _PIECE.finditer(words) if _searchable(piece[0])]
+    if not pieces:
+        return ""
+    # Each piece in FTS5's own quotes: nothing in it is an operator there.
+    quoted = [f'"{_bare(piece)}"' for piece in pieces]
+    if pieces[-1][2] in (None, ""):
+        quoted[-1] += "*"
+    return " ".join(quoted)
+
+
+def _bare(piece: re.Match[str]) -> str:
+    found = piece[0] if piece[1] is None else piece[1]
+    return found.replace("\0", " ")
+
+
+def _searchable(piece: str) -> bool:
+    return any(c.isalnum() for c in piece)
