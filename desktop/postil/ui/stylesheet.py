@@ -4,9 +4,8 @@ from functools import cache
 from string import Template
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor
-
 from postil.resources import resource
+from postil.ui.colours import blended
 
 if TYPE_CHECKING:
     from postil.ui.theme import Theme
@@ -37,5 +36,4 @@ def stylesheet(theme: "Theme") -> str:
 
 def _shade(theme: "Theme", share: float) -> str:
     """The window's colour with a share (0–1) of the ink in it."""
-    pairs = zip(theme.ink.getRgb()[:3], theme.window.getRgb()[:3], strict=True)
-    return QColor(*(round(ink * share + window * (1 - share)) for ink, window in pairs)).name()
+    return blended(theme.ink, theme.window, share).name()

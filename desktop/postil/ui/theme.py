@@ -14,6 +14,7 @@ from postil.model.annotation import Colour
 from postil.model.finding import EntityLabel, FindingKind
 from postil.resources import resource
 from postil.settings import THEME
+from postil.ui.colours import blended
 from postil.ui.fonts import ui_font
 from postil.ui.stylesheet import stylesheet
 from postil.workspace.preferences import Preferences
@@ -169,26 +170,3 @@ def palette_of(theme: Theme) -> QPalette:
             QPalette.ColorGroup.Disabled, each, blended(theme.muted, theme.window, 0.6)
         )
     return palette
-
-
-def blended(over: QColor, under: QColor, share: float) -> QColor:
-    """The opaque colour of `share` (0–1) of `over` on top of `under`."""
-    return QColor.fromRgbF(
-        over.redF() * share + under.redF() * (1 - share),
-        over.greenF() * share + under.greenF() * (1 - share),
-        over.blueF() * share + under.blueF() * (1 - share),
-    )
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """The contrast ratio of two opaque colours, 1–21 (WCAG 2.2, relative luminance)."""
-    brighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (brighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
-
-    red, green, blue = (linear(c) for c in (colour.redF(), colour.greenF(), colour.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
