@@ -37,18 +37,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph put together; `level` is 0 for text, 1 and 2 for headings."""
+    """A paragraph put together; `level` is 0 for text, 1 and 2 for headings.
+
+    The text of a list item comes without its bullet.
+    """
 
     text: str
     level: int = 0
+    is_item: bool = False
 
 
 def without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without page numbers and what stands at the same place of most of them."""
+    """The pages without page numbers and what stands at the same place of several of them."""
     if len(pages) < 2:
         return [list(page) for page in pages]
     seen = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
-    needed = max(2, round(0.6 * sum(1 for page in pages if page)))
+    needed = 2 if len(pages) < 4 else 3  # A chapter's running head may stand on a few pages only.
     kept = []
     for page in pages:
         edges = {id(line) for line in _edges(page)}
@@ -69,7 +73,12 @@ def paragraphs_on(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
             groups.append([after])
         else:
             groups[-1].append(after)
-    return [Paragraph(_joined(group, words), layout.level_of(group)) for group in groups]
+    return [_paragraph(_joined(group, words), layout.level_of(group)) for group in groups]
+
+
+def _paragraph(text: str, level: int) -> Paragraph:
+    bullet = _BULLET.match(text)
+    return Paragraph(text[bullet.end() :], is_item=True) if bullet else Paragraph(text, level)
 
 
 @dataclass(frozen=True, slots=True)

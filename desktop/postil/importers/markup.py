@@ -50,8 +50,11 @@ _BLOCKS: Final = (
     | _LISTS
     | _ROWS
 )
+_PARAGRAPH: Final = " ⟦¶⟧ "
+"""Stands between two line breaks in a row, which trafilatura would take for one."""
+
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
-_AROUND_BREAK: Final = re.compile(r" *\n *")
+_PARAGRAPH_END: Final = re.compile(r" *\n *\n\s*")
 _SUPERSCRIPTS: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _NOTE_MARK: Final = re.compile(r"\[?\s*(?:\d{1,3}|[a-z*†‡])\s*\]?")
 _UNIT_BEFORE: Final = re.compile(r"(?:\b(?:[kcmdµ]?m|miles?|mi|ft|feet|inch|in|yd|s)|\d)\s*$")
@@ -108,6 +111,13 @@ def mend(tree: html.HtmlElement) -> None:
                 _mend_superscript(element)
             case _:
                 element.drop_tag()
+    for element in tree.iter("td", "th"):
+        if len(element) == 1 and element[0].tag == "p" and not (element.text or "").strip():
+            element[0].drop_tag()
+    for element in tree.iter("br"):
+        after = element.getnext()
+        if after is not None and after.tag == "br" and not (element.tail or "").strip():
+            element.tail = _PARAGRAPH
     for element in list(tree.iter("a")):
         if "footnote-backref" in (element.get("class") or ""):
             element.drop_tree()
@@ -172,9 +182,9 @@ class _Walk:
 
     def flush(self) -> None:
         """Ends the paragraph; two line breaks in a row within it part it in two."""
-        whole = clean("".join(self._pieces))
+        whole = clean("".join(self._pieces)).replace(_PARAGRAPH.strip(), "\n\n")
         self._pieces.clear()
-        for text in _AROUND_BREAK.sub("\n", whole).split("\n\n"):
+        for text in _PARAGRAPH_END.split(whole):
             self._add(text.strip(" |") if self._in_row else text)
 
     def _add(self, text: str) -> None:

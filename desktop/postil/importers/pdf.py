@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -21,6 +21,14 @@ MEDIA_TYPE: Final = "application/pdf"
 _MOST_PAGES: Final = 3000
 _MOST_CHARACTERS: Final = 20_000_000
 _DATE: Final = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
+_LINE_ENDS: Final = frozenset({0x0A, 0x0D})
+_WORD_BREAKS: Final = frozenset({0x02, 0xAD, 0xFFFE})
+"""What pdfium gives for a hyphen at a line's end."""
+
+_SPACE: Final = 0x20
+_Area = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points."""
+
 _NO_TITLE: Final = re.compile(
     # What printing programs put where a title belongs.
     r"(?i)^(?:untitled.*|document\d*|microsoft word - .*|about:blank|title|no title|"
@@ -42,8 +50,12 @@ def read_pdf(source: Source) -> Reading:
         document.close()
     composition = Composition()
     for paragraph in paragraphs:
-        kind = BlockKind.HEADING if paragraph.level else None
-        composition.add(paragraph.text, kind, paragraph.level or 1)
+        if paragraph.is_item:
+            composition.add(paragraph.text, BlockKind.LIST_ITEM, tight=True)
+        elif paragraph.level:
+            composition.add(paragraph.text, BlockKind.HEADING, paragraph.level)
+        else:
+            composition.add(paragraph.text)
     text, blocks = composition.finished()
     if not text:
         raise source.unreadable(
@@ -90,46 +102,63 @@ def _pages(document: pypdfium2.PdfDocument, source: Source) -> list[list[Line]]:
         total += text_page.count_chars()
         if total > _MOST_CHARACTERS:
             raise source.unreadable("has more text than can be read at once; split it into parts")
-        pages.append(list(_lines(text_page)))
+        pages.append(list(_lines(text_page, page.get_bbox())))
         text_page.close()
         page.close()
     return pages
 
 
-def _lines(page: pypdfium2.PdfTextPage) -> Iterator[Line]:
-    """The lines as pdfium parts them; a hyphen that it takes for a word break is U+00AD."""
+def _lines(page: pypdfium2.PdfTextPage, area: _Area) -> Iterator[Line]:
+    """The lines within `area`, told by the places of their characters.
+
+    pdfium's own line ends are not enough: it leaves out every other one.
+    """
     pieces: list[str] = []
-    places: list[int] = []
+    boxes: list[raw.FS_RECTF] = []
     for index in range(page.count_chars()):
         code = raw.FPDFText_GetUnicode(page, index)
-        if code in {0x0A, 0x0D}:
-            yield from _line(page, pieces, places)
-            pieces, places = [], []
-        elif code in {0x02, 0xFFFE, 0xAD}:
+        if code in _LINE_ENDS:
+            yield from _line(pieces, boxes)
+            pieces, boxes = [], []
+        elif code in _WORD_BREAKS:
             pieces.append("\N{SOFT HYPHEN}")
-        elif 0 < code <= 0x10FFFF:
+        elif code == _SPACE or not 0 < code <= 0x10FFFF:
+            pieces.append(" ")
+        else:
+            box = _box(page, index)
+            if not area[0] <= (box.left + box.right) / 2 <= area[2]:
+                continue
+            if not area[1] <= (box.bottom + box.top) / 2 <= area[3]:
+                continue
+            if boxes and _is_elsewhere(boxes[-1], box):
+                yield from _line(pieces, boxes)
+                pieces, boxes = [], []
             pieces.append(chr(code))
-            if not chr(code).isspace():
-                places.append(index)
-    yield from _line(page, pieces, places)
+            boxes.append(box)
+    yield from _line(pieces, boxes)
 
 
-def _line(page: pypdfium2.PdfTextPage, pieces: list[str], places: list[int]) -> Iterator[Line]:
-    if not places:
+def _line(pieces: Sequence[str], boxes: Sequence[raw.FS_RECTF]) -> Iterator[Line]:
+    whole = "".join(pieces)
+    text = " ".join(clean(whole).split())
+    if not text or not boxes:
         return
-    broken = "".join(pieces).rstrip().endswith("\N{SOFT HYPHEN}")
-    text = " ".join(clean("".join(pieces)).split())
-    if not text:
-        return
-    boxes = [_box(page, index) for index in {places[0], places[len(places) // 2], places[-1]}]
+    tallest = max(boxes, key=lambda box: box.top - box.bottom)
     yield Line(
         text=text,
-        left=min(b.left for b in boxes),
-        right=max(b.right for b in boxes),
-        bottom=min(b.bottom for b in boxes),
-        height=max(b.top - b.bottom for b in boxes),
-        broken=broken,
+        left=boxes[0].left,
+        right=max(box.right for box in boxes),
+        bottom=tallest.bottom,
+        height=tallest.top - tallest.bottom,
+        broken=whole.rstrip().endswith("\N{SOFT HYPHEN}"),
     )
+
+
+def _is_elsewhere(before: raw.FS_RECTF, box: raw.FS_RECTF) -> bool:
+    """True when `box` is on another line: less than half of the lower one is level with it."""
+    level = min(before.top, box.top) - max(before.bottom, box.bottom)
+    height = min(before.top - before.bottom, box.top - box.bottom)
+    return bool(level < 0.5 * height or box.left < before.left - 2 * height)
 
 
 def _box(page: pypdfium2.PdfTextPage, index: int) -> raw.FS_RECTF:
