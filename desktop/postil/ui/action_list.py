@@ -1,0 +1,246 @@
+"""Everything a person can do, declared once: what it is called, its keys, when it can be done."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import Final
+
+from postil.model.annotation import Colour
+from postil.model.finding import EntityLabel
+from postil.ui.wording import COLOUR_NAMES, LABEL_NAMES, LAYER_NAMES
+
+
+class Group(StrEnum):
+    """What an action belongs to: a menu, and a heading in the list of shortcuts."""
+
+    ARTICLE = "Article"
+    EDIT = "Edit"
+    ANNOTATE = "Annotate"
+    FINDINGS = "Findings"
+    GO = "Go"
+    VIEW = "View"
+    LAYERS = "Layers"
+    HELP = "Help"
+
+
+class Where(Enum):
+    """Where an action's keys act. Single keys act in READER and LISTS only, never while typing."""
+
+    WINDOW = "everywhere"
+    READER = "in the article"
+    LISTS = "in the article and in lists"
+    LIBRARY = "in the library list"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What can be acted on just now."""
+
+    read_only: bool = False
+    article: bool = False
+    articles_chosen: bool = False
+    target: bool = False
+    selection: bool = False
+    annotation: bool = False
+    highlight: bool = False
+    finding: bool = False
+    quote: bool = False
+    can_undo: bool = False
+    can_redo: bool = False
+    can_go_back: bool = False
+    can_go_forward: bool = False
+
+
+class Need(Enum):
+    """What must be there for an action: a field of Situation, and what to do where it is not."""
+
+    ARTICLE = ("article", "Open an article first.")
+    ARTICLES = ("articles_chosen", "Choose an article in the library first.")
+    TARGET = ("target", "Select a passage or click a mark first.")
+    SELECTION = ("selection", "Select some text first.")
+    EXTENT = ("highlight", "Click a highlight, then select the text that it should cover.")
+    ANNOTATION = ("annotation", "Click a highlight or a link first.")
+    FINDING = ("finding", "Click something that was found in the text first.")
+    QUOTE = ("quote", "Click a quotation first.")
+    UNDO = ("can_undo", "There is nothing to undo.")
+    REDO = ("can_redo", "There is nothing to redo.")
+    BACK = ("can_go_back", "There is nowhere to go back to yet.")
+    FORWARD = ("can_go_forward", "There is nowhere to go forward to.")
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """An action. `keys` are in portable form ("Ctrl+K"); `writes` ones need a writable library."""
+
+    id: str
+    title: str
+    group: Group
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    needs: Need | None = None
+    where: Where = Where.WINDOW
+    writes: bool = False
+    checkable: bool = False
+
+    def obstacle(self, situation: Situation) -> str:
+        """Why it can't be done just now, as a sentence that says what to do; "" where it can."""
+        if self.writes and situation.read_only:
+            return "This library is open for reading only."
+        if self.needs is not None and not getattr(situation, self.needs.value[0]):
+            return self.needs.value[1]
+        return ""
+
+
+def _annotate(
+    id_: str, title: str, keys: str, icon: str, needs: Need, group: Group = Group.ANNOTATE
+) -> ActionSpec:
+    return ActionSpec(id_, title, group, (keys,) if keys else (), icon, needs, Where.READER, True)
+
+
+_ARTICLE: Final = (
+    ActionSpec("open", "Add articles…", Group.ARTICLE, ("Ctrl+O",), "plus", writes=True),
+    ActionSpec(
+        "paste_article", "Paste as a new article", Group.ARTICLE, ("Ctrl+V",), "clipboard-paste",
+        writes=True,
+    ),
+    ActionSpec(
+        "article_details", "Article details…", Group.ARTICLE, ("Ctrl+I",), "pencil", Need.ARTICLE
+    ),
+    ActionSpec(
+        "delete_article", "Delete articles", Group.ARTICLE, ("Delete",), "trash-2", Need.ARTICLES,
+        Where.LIBRARY, True,
+    ),
+    ActionSpec(
+        "preview", "Preview as Markdown…", Group.ARTICLE, ("Ctrl+Shift+M",), "eye", Need.ARTICLE
+    ),
+    ActionSpec(
+        "export", "Export as Markdown…", Group.ARTICLE, ("Ctrl+Shift+E",), "download", Need.ARTICLE
+    ),
+    ActionSpec("export_all", "Export the whole library…", Group.ARTICLE, (), "download"),
+    ActionSpec("check_library", "Check the library", Group.ARTICLE, (), "check"),
+    ActionSpec("backup", "Back up the library…", Group.ARTICLE, (), "history"),
+    ActionSpec("preferences", "Preferences…", Group.ARTICLE, ("Ctrl+,",), "settings"),
+    ActionSpec("quit", "Quit", Group.ARTICLE, ("Ctrl+Q",), "log-out"),
+)
+
+_EDIT: Final = (
+    ActionSpec("undo", "Undo", Group.EDIT, ("Ctrl+Z",), "undo-2", Need.UNDO, writes=True),
+    ActionSpec(
+        "redo", "Redo", Group.EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", Need.REDO, writes=True
+    ),
+    ActionSpec("copy", "Copy", Group.EDIT, ("Ctrl+C",), "copy", Need.TARGET, Where.READER),
+    ActionSpec("find", "Find in the article", Group.EDIT, ("Ctrl+F",), "search", Need.ARTICLE),
+    ActionSpec("find_next", "Find next", Group.EDIT, ("Ctrl+G", "F3"), "", Need.ARTICLE),
+    ActionSpec(
+        "find_previous", "Find previous", Group.EDIT, ("Ctrl+Shift+G", "Shift+F3"), "",
+        Need.ARTICLE,
+    ),
+    ActionSpec("search_library", "Search the library", Group.EDIT, ("Ctrl+Shift+F",), "library"),
+)
+
+_ANNOTATE: Final = (
+    _annotate("highlight", "Highlight", "H", "highlighter", Need.TARGET),
+    _annotate("note", "Note", "N", "sticky-note", Need.TARGET),
+    _annotate("tag", "Tag", "T", "tag", Need.TARGET),
+    _annotate("link", "Link from here", "L", "link", Need.TARGET),
+    _annotate("extent", "Fit the highlight to the selection", "R", "maximize", Need.EXTENT),
+    _annotate("delete", "Delete the annotation", "Delete", "trash-2", Need.ANNOTATION),
+    *(
+        _annotate(f"colour_{n}", COLOUR_NAMES[colour], str(n), "", Need.TARGET)
+        for n, colour in enumerate(Colour, 1)
+    ),
+)
+
+_FINDINGS: Final = (
+    _annotate("entity", "Entity…", "E", "user", Need.TARGET, Group.FINDINGS),
+    _annotate("speaker", "Speaker of this quotation…", "S", "quote", Need.QUOTE, Group.FINDINGS),
+    _annotate("confirm", "Confirm", "C", "check", Need.FINDING, Group.FINDINGS),
+    _annotate("reject", "Reject", "X", "x", Need.FINDING, Group.FINDINGS),
+)
+
+_GO: Final = (
+    ActionSpec("palette", "Command palette", Group.GO, ("Ctrl+K",), "command"),
+    ActionSpec("back", "Back", Group.GO, ("Alt+Left",), "arrow-left", Need.BACK),
+    ActionSpec("forward", "Forward", Group.GO, ("Alt+Right",), "arrow-right", Need.FORWARD),
+    ActionSpec("next_item", "Next item", Group.GO, ("J",), "", None, Where.LISTS),
+    ActionSpec("previous_item", "Previous item", Group.GO, ("K",), "", None, Where.LISTS),
+    ActionSpec("next_mark", "Next mark", Group.GO, ("Alt+Down",), "chevron-down", Need.ARTICLE),
+    ActionSpec(
+        "previous_mark", "Previous mark", Group.GO, ("Alt+Up",), "chevron-up", Need.ARTICLE
+    ),
+    ActionSpec("next_article", "Next article", Group.GO, ("Ctrl+PgDown",)),
+    ActionSpec("previous_article", "Previous article", Group.GO, ("Ctrl+PgUp",)),
+    ActionSpec("go_reader", "To the text", Group.GO, ("Ctrl+1",), "book-open", Need.ARTICLE),
+    ActionSpec("go_library", "To the library", Group.GO, ("Ctrl+L",), "library"),
+    ActionSpec("go_findings", "To the findings", Group.GO, ("Ctrl+Shift+L",), "list-filter"),
+    ActionSpec("clear", "Clear step by step", Group.GO, ("Esc",)),
+)
+
+_VIEW: Final = (
+    ActionSpec("zoom_in", "Larger text", Group.VIEW, ("Ctrl++", "Ctrl+="), "zoom-in"),
+    ActionSpec("zoom_out", "Smaller text", Group.VIEW, ("Ctrl+-",), "zoom-out"),
+    ActionSpec("zoom_reset", "Standard size", Group.VIEW, ("Ctrl+0",)),
+    ActionSpec(
+        "panel_library", "Sidebar", Group.VIEW, ("Ctrl+B",), "panel-left", checkable=True
+    ),
+    ActionSpec(
+        "panel_cards", "Cards in the margin", Group.VIEW, ("Ctrl+Shift+B",), "panel-right",
+        checkable=True,
+    ),
+    ActionSpec(
+        "distraction_free", "Distraction-free", Group.VIEW, ("F11",), "maximize", checkable=True
+    ),
+    ActionSpec("fullscreen", "Full screen", Group.VIEW, ("Shift+F11",), "", checkable=True),
+    ActionSpec("theme_system", "As the system", Group.VIEW, (), "settings", checkable=True),
+    ActionSpec("theme_light", "Light", Group.VIEW, (), "sun", checkable=True),
+    ActionSpec("theme_sepia", "Sepia", Group.VIEW, (), "coffee", checkable=True),
+    ActionSpec("theme_dark", "Dark", Group.VIEW, (), "moon", checkable=True),
+)
+
+LAYERS: Final = ("entities", "quotes", "quantities", "times", "highlights", "links")
+"""The layers in the order of the legend and of the keys Alt+1 to Alt+6."""
+
+_TYPE_KEYS: Final = {
+    EntityLabel.PERSON: "P",
+    EntityLabel.ORG: "O",
+    EntityLabel.GPE: "G",
+    EntityLabel.LOC: "L",
+    EntityLabel.NORP: "N",
+    EntityLabel.FAC: "F",
+    EntityLabel.EVENT: "E",
+    EntityLabel.PRODUCT: "R",
+    EntityLabel.WORK_OF_ART: "W",
+    EntityLabel.LAW: "A",
+    EntityLabel.MISC: "M",
+}
+
+_LAYERS: Final = (
+    ActionSpec("hide_marks", "Hide all marks", Group.LAYERS, ("Ctrl+Shift+H",), "eye-off"),
+    *(
+        ActionSpec(
+            f"layer_{layer}", LAYER_NAMES[layer], Group.LAYERS, (f"Alt+{n}",), checkable=True
+        )
+        for n, layer in enumerate(LAYERS, 1)
+    ),
+    *(
+        ActionSpec(
+            f"layer_{label.value}", LABEL_NAMES[label], Group.LAYERS, (f"Ctrl+E, {key}",),
+            checkable=True,
+        )
+        for label, key in _TYPE_KEYS.items()
+    ),
+)
+
+_HELP: Final = (
+    ActionSpec("shortcuts", "Keyboard shortcuts", Group.HELP, ("?", "F1"), "keyboard"),
+    ActionSpec("about", "About Postil", Group.HELP, (), "info"),
+)
+
+ACTIONS: Final = (*_ARTICLE, *_EDIT, *_ANNOTATE, *_FINDINGS, *_GO, *_VIEW, *_LAYERS, *_HELP)
+
+
+def layer_of(spec: ActionSpec) -> str:
+    """The layer that a layer action switches: "quotes", "entities/PERSON"; "" for other actions."""
+    if spec.group is not Group.LAYERS or not spec.checkable:
+        return ""
+    name = spec.id.removeprefix("layer_")
+    return name if name in LAYERS else f"entities/{name}"

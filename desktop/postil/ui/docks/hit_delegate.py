@@ -1,0 +1,113 @@
+"""How a search result looks: title, where and when, and the passage with its words marked."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from postil.model.holdings import Hit
+from postil.ui.fonts import ui_font
+from postil.ui.models.hits import HIT, WHERE
+from postil.ui.theme import Theme, Themes, blended
+from postil.ui.wording import day, joined
+from postil.workspace.positions import Positions
+
+_SNIPPET_LINES: Final = 3
+_PADDING: Final = 9
+_SIDE: Final = 12
+_GAP: Final = 3
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Draws results of one height."""
+
+    def __init__(self, themes: Themes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._title_font = ui_font(10, QFont.Weight.DemiBold)
+        self._small_font = ui_font(9)
+        self._title = QFontMetrics(self._title_font)
+        self._small = QFontMetrics(self._small_font)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        text = self._title.lineSpacing() + (_SNIPPET_LINES + 1) * self._small.lineSpacing()
+        return QSize(100, text + 2 * _GAP + 2 * _PADDING)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        hit = index.data(HIT)
+        if not isinstance(hit, Hit):
+            return
+        theme = self._themes.current
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        self._paint_ground(painter, option, rect, theme)
+        inner = rect.adjusted(_SIDE, _PADDING, -_SIDE, -_PADDING)
+        self._paint_head(painter, inner, hit, theme)
+        self._paint_snippet(painter, inner, hit, theme)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, theme: Theme
+    ) -> None:
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.link.fill)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, blended(theme.ink, theme.raised, 0.04))
+        painter.fillRect(QRect(rect.left() + _SIDE, rect.bottom(), rect.width(), 1), theme.hairline)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.accent)
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def _paint_head(self, painter: QPainter, rect: QRect, hit: Hit, theme: Theme) -> None:
+        painter.setFont(self._title_font)
+        painter.setPen(theme.ink)
+        title = self._title.elidedText(hit.title, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(QPointF(rect.left(), rect.top() + self._title.ascent()), title)
+        painter.setFont(self._small_font)
+        painter.setPen(theme.muted)
+        source = joined(hit.outlet, day(hit.published), WHERE[hit.where])
+        source = self._small.elidedText(source, Qt.TextElideMode.ElideRight, rect.width())
+        baseline = rect.top() + self._title.lineSpacing() + _GAP + self._small.ascent()
+        painter.drawText(QPointF(rect.left(), baseline), source)
+
+    def _paint_snippet(self, painter: QPainter, rect: QRect, hit: Hit, theme: Theme) -> None:
+        layout = QTextLayout(hit.snippet.replace("\n", " "), self._small_font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats(_formats(hit, theme))
+        top = rect.top() + self._title.lineSpacing() + self._small.lineSpacing() + 2 * _GAP
+        layout.beginLayout()
+        for number in range(_SNIPPET_LINES):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(rect.width())
+            line.setPosition(QPointF(0, number * self._small.lineSpacing()))
+        layout.endLayout()
+        painter.setPen(theme.ink)
+        layout.draw(painter, QPointF(rect.left(), top))
+
+
+def _formats(hit: Hit, theme: Theme) -> list[QTextLayout.FormatRange]:
+    positions = Positions(hit.snippet)
+    formats = []
+    for mark in hit.marks:
+        piece = QTextLayout.FormatRange()
+        piece.start = positions.to_utf16(mark.start)  # type: ignore[misc]
+        piece.length = positions.to_utf16(mark.end) - piece.start  # type: ignore[misc]
+        look = QTextCharFormat()
+        look.setBackground(theme.find)
+        look.setFontWeight(QFont.Weight.DemiBold)
+        piece.format = look  # type: ignore[misc]
+        formats.append(piece)
+    return formats

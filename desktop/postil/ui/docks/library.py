@@ -1,0 +1,274 @@
+"""The library list: filter, sort, choose, open, delete."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from postil.model.holdings import ArticleOrder
+from postil.model.identity import ArticleId
+from postil.ui.actions import Actions
+from postil.ui.docks.article_delegate import ArticleDelegate
+from postil.ui.icons import icon
+from postil.ui.models.articles import ArticleList
+from postil.ui.theme import Themes
+from postil.ui.wording import counted
+from postil.workspace.session import ReadingSession
+
+_TYPING_PAUSE_MS: Final = 120
+_REFRESH_PAUSE_MS: Final = 150
+
+_ORDERS: Final = {
+    ArticleOrder.ADDED: "Added",
+    ArticleOrder.PUBLISHED: "Published",
+    ArticleOrder.TITLE: "Title",
+    ArticleOrder.OUTLET: "Outlet",
+    ArticleOrder.ANNOTATIONS: "Annotations",
+}
+_UPWARD: Final = (ArticleOrder.TITLE, ArticleOrder.OUTLET)
+
+_EMPTY: Final = "<p><b>No articles yet</b></p><p>Drop articles here, or press Ctrl+O.</p>"
+_NO_MATCH: Final = "<p><b>No article has these words</b></p><p>Press Esc to see all of them.</p>"
+
+
+class LibraryPane(QWidget):
+    """All articles. `chosen` says that others are selected than before."""
+
+    chosen = Signal()
+
+    def __init__(
+        self,
+        session: ReadingSession,
+        themes: Themes,
+        actions: Actions,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._themes, self._actions = session, themes, actions
+        self.model = ArticleList(session, self)
+        self.filter = self._made_filter()
+        self.list = self._made_list()
+        self._sort = self._made_sort_button()
+        self._hint = QLabel(_EMPTY, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._hint.setProperty("role", "muted")
+        self._hint.setMargin(24)
+        self._count = QLabel()
+        self._count.setProperty("role", "muted")
+        self._typing = _timer(self, _TYPING_PAUSE_MS, self._ask)
+        self._refreshing = _timer(self, _REFRESH_PAUSE_MS, self.refresh)
+        self._lay_out()
+        self._connect()
+        self._show_emptiness()
+
+    # ---------------------------------------------------------------- what others ask
+
+    def chosen_ids(self) -> list[ArticleId]:
+        """The selected articles, in the order of the list."""
+        rows = sorted(self.list.selectionModel().selectedIndexes(), key=lambda i: i.row())
+        found = [self.model.row_at(index) for index in rows]
+        return [row.article.id for row in found if row is not None]
+
+    def step(self, by: int) -> None:
+        """Move the current row and select it."""
+        row = self.list.currentIndex().row() + by
+        if 0 <= row < self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(row))
+
+    def open_step(self, by: int) -> None:
+        """Open the next or the previous article of the list."""
+        here = self._open_index()
+        row = here.row() + by if here.isValid() else 0
+        article = self.model.row_at(self.model.index(row)) if row >= 0 else None
+        if article is not None:
+            self.list.setCurrentIndex(self.model.index(row))
+            self._session.open_article(article.article.id)
+
+    def focus_filter(self) -> None:
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def sort(self, order: ArticleOrder, *, descending: bool) -> None:
+        self.model.ask(replace(self.model.query, order=order, descending=descending))
+        self._mark_open()
+
+    def refresh(self) -> None:
+        """Show the library as it is now; what was selected stays selected."""
+        kept = self.chosen_ids()
+        place = self.list.verticalScrollBar().value()
+        if self.model.refresh():
+            self.list.verticalScrollBar().setValue(place)
+            self._select(kept)
+        self._show_emptiness()
+        self.chosen.emit()
+
+    # ---------------------------------------------------------------- inside
+
+    def _made_filter(self) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setPlaceholderText("Filter articles")
+        field.setClearButtonEnabled(True)
+        field.setAccessibleName("Filter the library")
+        return field
+
+    def _made_list(self) -> QListView:
+        view = _ArticleView(self)
+        view.setModel(self.model)
+        view.setItemDelegate(ArticleDelegate(self._themes, view))
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.setAccessibleName("Articles")
+        return view
+
+    def _made_sort_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setToolTip("Sort the articles")
+        button.setAccessibleName("Sort the articles")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        menu = QMenu(button)
+        group = QActionGroup(menu)
+        for order, title in _ORDERS.items():
+            action = QAction(title, menu, checkable=True)
+            action.setChecked(order is self.model.query.order)
+            action.triggered.connect(
+                lambda _checked, o=order: self.sort(o, descending=o not in _UPWARD)
+            )
+            group.addAction(action)
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction("Other way round", self._turn_round)
+        button.setMenu(menu)
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 8, 8, 8)
+        head.setSpacing(4)
+        head.addWidget(self.filter, 1)
+        head.addWidget(self._sort)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(self._stack, 1)
+        self._count.setContentsMargins(12, 4, 12, 6)
+        column.addWidget(self._count)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._typing.start)
+        self.filter.returnPressed.connect(self._open_first)
+        self.list.activated.connect(self._open)
+        self.list.clicked.connect(self._open_clicked)
+        self.list.customContextMenuRequested.connect(self._show_menu)
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        self._session.articles_changed.connect(self._refreshing.start)
+        self._session.changed.connect(lambda _change: self._refreshing.start())
+        self._session.opened.connect(self._mark_open)
+        self._themes.changed.connect(self._tint)
+        self._tint()
+
+    def _ask(self) -> None:
+        self.model.ask(replace(self.model.query, words=self.filter.text().strip()))
+        self._show_emptiness()
+        self._mark_open()
+
+    def _turn_round(self) -> None:
+        query = self.model.query
+        self.sort(query.order, descending=not query.descending)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        if row is not None:
+            self._session.open_article(row.article.id)
+
+    def _open_clicked(self, index: QModelIndex) -> None:
+        if len(self.list.selectionModel().selectedIndexes()) == 1:
+            self._open(index)
+
+    def _open_first(self) -> None:
+        self._typing.stop()
+        self._ask()
+        if self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(0))
+            self._open(self.model.index(0))
+
+    def _open_index(self) -> QModelIndex:
+        article = self._session.open
+        return self.model.index_of(article.article.id) if article else QModelIndex()
+
+    def _mark_open(self) -> None:
+        article = self._session.open
+        delegate = self.list.itemDelegate()
+        assert isinstance(delegate, ArticleDelegate)
+        delegate.open_id = article.article.id if article else None
+        index = self._open_index()
+        if index.isValid() and len(self.chosen_ids()) <= 1:
+            self.list.setCurrentIndex(index)
+        self.list.viewport().update()
+
+    def _select(self, ids: list[ArticleId]) -> None:
+        chosen = self.list.selectionModel()
+        for article_id in ids:
+            index = self.model.index_of(article_id)
+            if index.isValid():
+                chosen.select(index, QItemSelectionModel.SelectionFlag.Select)
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        index = self.list.indexAt(place)
+        if index.isValid():
+            menu.addAction("Open", lambda: self._open(index))
+        for name in ("article_details", "export", "preview", "", "delete_article"):
+            menu.addAction(self._actions[name]) if name else menu.addSeparator()
+        menu.popup(self.list.viewport().mapToGlobal(place))
+
+    def _show_emptiness(self) -> None:
+        count = self.model.rowCount()
+        filtered = bool(self.model.query.words)
+        self._hint.setText(_NO_MATCH if filtered else _EMPTY)
+        self._stack.setCurrentWidget(self.list if count else self._hint)
+        self._count.setText(counted(count, "article") if count else "")
+        self._count.setVisible(bool(count))
+
+    def _tint(self) -> None:
+        self._sort.setIcon(icon("arrow-up-down", self._themes.current.ink))
+        self.list.viewport().update()
+
+
+class _ArticleView(QListView):
+    """A list in which Return opens what is current."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+def _timer(parent: QWidget, pause_ms: int, then: object) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(pause_ms)
+    timer.timeout.connect(then)
+    return timer

@@ -1,0 +1,49 @@
+"""What a search over the library found, as a list model."""
+
+from typing import Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from postil.model.holdings import Hit
+from postil.ui.wording import day
+
+HIT: Final = Qt.ItemDataRole.UserRole
+"""The role under which an index holds its Hit."""
+WHERE: Final = {"text": "", "note": "in a note", "title": "in the title"}
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class HitList(QAbstractListModel):
+    """Hits in the order of the search, best first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hits: list[Hit] = []
+
+    def show(self, hits: list[Hit]) -> None:
+        self.beginResetModel()
+        self._hits = hits
+        self.endResetModel()
+
+    def hit_at(self, index: AnyIndex) -> Hit | None:
+        return self._hits[index.row()] if index.isValid() else None
+
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._hits)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        hit = self.hit_at(index)
+        if hit is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return hit.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return hit.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                told = (hit.title, hit.outlet, day(hit.published), WHERE[hit.where], hit.snippet)
+                return ", ".join(filter(None, told))
+            case _ if role == HIT:
+                return hit
+        return None
