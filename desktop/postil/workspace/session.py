@@ -98,17 +98,18 @@ class ReadingSession(QObject):
         """Open an article at the place where it was left; False where it is not there."""
         if self.open is not None and self.open.article.id == article_id:
             return True
-        if self.open is not None:
-            self._leave()
+        if self.article(article_id) is None:
+            return False
+        self._leave()
         return self._show(article_id)
 
     def go_to(self, article_id: ArticleId, start: int, end: int) -> bool:
         """Jump to a passage, of any article; the way back is kept. False where it is not there."""
-        if self.open is not None:
-            self._leave()
-        if not self._show(article_id):
+        if self.article(article_id) is None:
             self.refused.emit("That passage is in an article that is no longer in the library.")
             return False
+        self._leave()
+        self._show(article_id)
         self.jumped.emit(Place(article_id, start, end))
         return True
 
