@@ -28,7 +28,7 @@ _SENTENCES: Final = {
         "The library {path} is damaged; keep the file as it is and open a backup of it."
     ),
     sqlite3.SQLITE_NOTADB: (
-        "{path} is not a Postil library; choose another file, or a backup if it used to be one."
+        "The library {path} is damaged; keep the file as it is and open a backup of it."
     ),
     sqlite3.SQLITE_TOOBIG: (
         "What was to be kept in the library {path} is too large for it; split it and try again."

@@ -7,6 +7,7 @@ from typing import Final
 
 from postil.model.article import hash_of
 from postil.store.packing import unpack
+from postil.store.records import KINDS
 
 _INDEXES: Final = {"article_fts": "texts", "note_fts": "notes"}
 
@@ -19,6 +20,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
         yield from _broken_references(connection)
         yield from _misplaced_passages(connection)
         yield from _changed_texts(connection)
+        yield from _unreadable_records(connection)
         yield from _unreadable_findings(connection)
 
 
@@ -77,6 +79,15 @@ def _changed_texts(connection: sqlite3.Connection) -> Iterator[str]:
     for id, hash, text in connection.execute("SELECT id, hash, text FROM version"):
         if hash_of(text) != hash:
             yield f"The text of the version {id} is not what was imported."
+
+
+def _unreadable_records(connection: sqlite3.Connection) -> Iterator[str]:
+    for kind in KINDS.values():
+        for row in connection.execute(f"SELECT * FROM {kind.table}"):
+            try:
+                kind.record_of(row, ())
+            except (ValueError, KeyError, TypeError):
+                yield f"The {kind.table.replace('_', ' ')} {row['id']} can't be read."
 
 
 def _unreadable_findings(connection: sqlite3.Connection) -> Iterator[str]:

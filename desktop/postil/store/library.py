@@ -77,8 +77,10 @@ class Library:
     def apply(self, change: Change, versions: Sequence[NewVersion] = ()) -> None:
         """Carries out a change, whole and safe on disk when this returns, or not at all.
 
-        `versions` are added with it. Raises StaleChangeError when what the library holds is not
-        the change's `before`, StoreError when it can't be written.
+        `versions` are added with it; one that is there already stays as it is, so a change that
+        was undone can be done again with the same ones. Raises StaleChangeError when what the
+        library holds is not the change's `before`, StoreError when it can't be written, and
+        ValueError for a change that would leave a reference to nothing, such as to a deleted tag.
         """
         with self._file.writing(durable=True) as connection:
             for version in versions:
@@ -89,6 +91,7 @@ class Library:
                         f"“{change.label}” can't be done, for what it concerns was changed in "
                         "another window meanwhile; look at it again."
                     )
+            for id, before in change.before.items():
                 records.write(connection, id, before, change.after[id])
 
     def record(self, id: RecordId) -> Record | None:
@@ -99,19 +102,19 @@ class Library:
     def annotations(self, article_id: ArticleId) -> list[Annotation]:
         """The annotations in all versions of an article, in the order of the text."""
         with self._file.reading() as connection:
-            clause = "WHERE article_id = ? ORDER BY start, stop DESC, no"
+            clause = "WHERE article_id = ? ORDER BY start, stop DESC, created, id"
             return records.select(connection, Annotation, clause, article_id)
 
     def verdicts(self, article_id: ArticleId) -> list[Verdict]:
         """The verdicts in all versions of an article, in the order of the text."""
         with self._file.reading() as connection:
-            clause = "WHERE article_id = ? ORDER BY start, stop DESC, no"
+            clause = "WHERE article_id = ? ORDER BY start, stop DESC, created, id"
             return records.select(connection, Verdict, clause, article_id)
 
     def links(self, article_id: ArticleId) -> list[Link]:
         """The links that have an end in the article, oldest first."""
         with self._file.reading() as connection:
-            clause = "WHERE source_article_id = ?1 OR target_article_id = ?1 ORDER BY no"
+            clause = "WHERE source_article_id = ?1 OR target_article_id = ?1 ORDER BY created, id"
             return records.select(connection, Link, clause, article_id)
 
     def tags(self) -> list[Tag]:

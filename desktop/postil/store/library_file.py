@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final, Self
 from postil.errors import StoreError
 from postil.store.faults import told
 from postil.store.lock import WriterLock
-from postil.store.migrations import APPLICATION_ID, SCHEMA, migrate
+from postil.store.migrations import SCHEMA, migrate
+from postil.store.recognition import refuse_stranger, schema_of
 from postil.store.sqlite_tools import database_over
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ class LibraryFile:
                 "newer one, or a Python that brings one."
             )
         path = _resolved(path)
+        if path.is_dir():
+            raise StoreError(f"{path} is a folder; name a file in it for the library.")
+        refuse_stranger(path)
         if read_only:
             return cls(path, _connect_reading(path))
         _make_folder(path)
@@ -74,14 +78,16 @@ class LibraryFile:
             try:
                 yield self.connection
             finally:
-                self.connection.execute("COMMIT")
+                if self.connection.in_transaction:
+                    self.connection.execute("COMMIT")
 
     @contextmanager
     def writing(self, *, durable: bool) -> Iterator[sqlite3.Connection]:
         """A transaction that is kept whole or, after an exception, not at all.
 
         `durable` means that it outlasts a power cut from the moment that this returns; otherwise
-        a power cut may take the last of these transactions, and never a part of one.
+        a power cut may take the last of these transactions, and never a part of one. Raises
+        ValueError for one that leaves a reference to nothing.
         """
         if self.read_only:
             raise StoreError(
@@ -94,13 +100,15 @@ class LibraryFile:
                 "it back and start the program again."
             )
         with told(self.path):
-            self._wait_for_disk(durable)
+            self._set_synchronous(durable)
             # atomic() alone would begin deferred, which fails as "locked" instead of waiting.
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 with self._database.atomic():
                     yield self.connection
                 self.connection.execute("COMMIT")
+            except sqlite3.IntegrityError as error:
+                raise ValueError(f"not what the library can hold: {error}") from error
             finally:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
@@ -109,7 +117,7 @@ class LibraryFile:
     def _database(self) -> "Database":
         return database_over(self.connection)
 
-    def _wait_for_disk(self, durable: bool) -> None:
+    def _set_synchronous(self, durable: bool) -> None:
         if durable is not self._durable:
             level = "FULL" if durable else "NORMAL"
             self.connection.execute(f"PRAGMA synchronous = {level}")
@@ -133,8 +141,6 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _make_folder(path: Path) -> None:
-    if path.is_dir():
-        raise StoreError(f"{path} is a folder; name a file in it for the library.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -147,7 +153,7 @@ def _connect_writing(path: Path) -> sqlite3.Connection:
     with told(path):
         connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
         try:
-            schema = _schema_of(connection, path)
+            schema = schema_of(connection, path)
             connection.execute("PRAGMA journal_mode = WAL")
             _set_pragmas(connection)
             if schema < SCHEMA:
@@ -164,7 +170,7 @@ def _connect_reading(path: Path) -> sqlite3.Connection:
     with told(path):
         connection = _first_that_opens(path)
         try:
-            schema = _schema_of(connection, path)
+            schema = schema_of(connection, path)
             _set_pragmas(connection)
         except BaseException:
             connection.close()
@@ -216,23 +222,6 @@ def _has_unmerged_changes(path: Path) -> bool:
         return os.path.getsize(f"{path}-wal") > 0
     except OSError:
         return False
-
-
-def _schema_of(connection: sqlite3.Connection, path: Path) -> int:
-    """The file's schema number, 0 for a file with nothing in it. Refuses what isn't ours."""
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if tables == 0 and application in (0, APPLICATION_ID):
-        return 0
-    if application != APPLICATION_ID:
-        raise StoreError(f"{path} is not a Postil library; choose another file.")
-    if schema > SCHEMA:
-        raise StoreError(
-            f"The library {path} was made by a newer Postil; install the newest version of Postil "
-            "to open it."
-        )
-    return schema
 
 
 def _set_pragmas(connection: sqlite3.Connection) -> None:

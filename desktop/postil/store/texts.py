@@ -10,8 +10,16 @@ from postil.model.identity import ArticleId, VersionId
 
 
 def add(connection: sqlite3.Connection, new: NewVersion) -> None:
-    """Adds a version with its source. It becomes its article's latest."""
+    """Adds a version with its source. It becomes its article's latest.
+
+    One that is there already stays as it is. Raises ValueError when it is there with another text.
+    """
     version = new.version
+    there = version_with(connection, version.id)
+    if there is not None:
+        if (there.hash, there.article_id) != (version.hash, version.article_id):
+            raise ValueError(f"version {version.id} is there with another text")
+        return
     cursor = connection.execute(
         "INSERT INTO version (id, article_id, hash, captured, media_type, blocks, words, text) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -1,0 +1,47 @@
+import pytest
+
+from postil.errors import StoreError
+from postil.model.change import adding
+from postil.model.holdings import ArticleQuery
+from postil.store.library import Library
+
+
+def test_a_backup_is_a_whole_library(library, desk, tmp_path):
+    _article, version = desk.article()
+    library.apply(adding("Highlight", desk.annotation(version, note="kept")))
+    copy = tmp_path / "copy.postil"
+
+    library.backup(copy)
+    desk.article()
+
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["copy.postil"]
+    with Library.open(copy) as opened:
+        assert opened.article_count() == 1
+        assert opened.check() == []
+        assert opened.article_rows(ArticleQuery())[0].annotations == 1
+        assert len(opened.search("kept")) == 1
+
+
+def test_a_backup_overwrites_nothing(library, library_path, tmp_path):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear all")
+
+    for path in (letter, library_path):
+        with pytest.raises(StoreError, match="already a file"):
+            library.backup(path)
+
+    assert letter.read_text() == "Dear all"
+
+
+def test_a_backup_that_fails_leaves_nothing(library, tmp_path):
+    with pytest.raises(StoreError, match="backup"):
+        library.backup(tmp_path / "no such folder" / "copy.postil")
+    assert not (tmp_path / "no such folder").exists()
+
+
+def test_a_reader_can_make_a_backup(library, library_path, desk, tmp_path):
+    desk.article()
+    with Library.open(library_path, read_only=True) as reader:
+        reader.backup(tmp_path / "copy.postil")
+    with Library.open(tmp_path / "copy.postil", read_only=True) as copy:
+        assert copy.article_count() == 1
