@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE_MS: Final = 1000
+_UNCONNECTED: Final = QLocalSocket.LocalSocketState.UnconnectedState
 
 
 def _name_of(library: Path) -> str:
@@ -34,6 +35,7 @@ class Doorbell(QObject):
     def __init__(self, library: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         name = _name_of(library)
+        self._callers: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
@@ -42,14 +44,22 @@ class Doorbell(QObject):
             self._server.listen(name)
 
     def _answer(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(lambda s=socket: self._read(s))
-            socket.disconnected.connect(socket.deleteLater)
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
+            self._callers.append(socket)
+            socket.readyRead.connect(self._read)
+            socket.disconnected.connect(self._hang_up)
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            return
-        files = json.loads(bytes(socket.readLine().data()))
-        socket.write(b"ok\n")
-        socket.flush()
-        self.rung.emit([str(f) for f in files])
+    def _read(self) -> None:
+        for socket in list(self._callers):
+            if socket.canReadLine():
+                files = json.loads(bytes(socket.readLine().data()))
+                socket.write(b"ok\n")
+                socket.flush()
+                self.rung.emit([str(f) for f in files])
+
+    def _hang_up(self) -> None:
+        gone = [s for s in self._callers if s.state() == _UNCONNECTED]
+        self._callers = [s for s in self._callers if s not in gone]
+        for socket in gone:
+            socket.deleteLater()
