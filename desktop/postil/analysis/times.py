@@ -1,0 +1,96 @@
+"""Dates, times, durations and sets of English news, as TIMEX3 values against a day of publication."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from postil.analysis.calendar_values import day_of, narrowed, span_of
+from postil.analysis.documents import TIMES, record
+from postil.analysis.scan import Scan, scan
+from postil.analysis.time_grammar import GRAMMAR
+from postil.analysis.timeline import Draft, Timeline
+from postil.model.finding import TimeExpression
+
+COMPONENT: Final = "times 1"
+_REACH: Final = 6
+"""Words within which a date belongs to the bare part of a day before it."""
+
+
+def find_times(doc: Doc) -> list[TimeExpression]:
+    """The time expressions of a doc, read against `doc._.published`."""
+    return times_in(doc.text, doc._.published)
+
+
+def times_in(text: str, published: str = "") -> list[TimeExpression]:
+    """The time expressions of a text, in order and without overlaps.
+
+    `published` is an ISO 8601 day or moment, or "": then what is told relative to it has values
+    with X in the unknown places (TimeML 1.2.1, TIMEX3).
+    """
+    words = scan(text)
+    drafts = list(_drafts(words, Timeline(day_of(published))))
+    return [_expression(words, d) for d in _with_days(drafts, published[:10])]
+
+
+def _drafts(words: Scan, line: Timeline) -> Iterator[Draft]:
+    for draft in GRAMMAR.read(words, line):
+        line.mention(draft)
+        yield draft
+
+
+def _with_days(drafts: list[Draft], published: str) -> Iterator[Draft]:
+    """Bare parts of a day get theirs: of the date close behind, the one before, or publication."""
+    for n, draft in enumerate(drafts):
+        if not draft.value.startswith("?"):
+            yield draft
+            continue
+        behind = next((d for d in drafts[n + 1 : n + 2] if d.first - draft.last <= _REACH), None)
+        before = next((d for d in reversed(drafts[max(0, n - 4) : n]) if _day(d)), None)
+        day = (behind and _day(behind)) or (before and _day(before)) or published or "XXXX-XX-XX"
+        reason = f"part of {day}"
+        yield draft._replace(value=day + draft.value[1:], reason=reason)
+
+
+def _day(draft: Draft) -> str:
+    day = day_of(draft.value)
+    return str(day) if day else ""
+
+
+def _expression(words: Scan, draft: Draft) -> TimeExpression:
+    earliest, latest = draft.bounds or _bounds(draft)
+    return TimeExpression(
+        start=words.starts[draft.first],
+        end=words.ends[draft.last],
+        component=COMPONENT,
+        timex=draft.timex,
+        value=draft.value,
+        mod=draft.mod,
+        earliest=earliest,
+        latest=latest,
+        reason=draft.reason,
+    )
+
+
+def _bounds(draft: Draft) -> tuple[str, str]:
+    days = span_of(draft.value)
+    return narrowed(days, draft.mod) if days else ("", "")
+
+
+@Language.factory("postil_times")
+class Times:
+    """The spaCy component: leaves time expressions in `doc._.findings` and `doc.spans["times"]`."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        return record(doc, TIMES, find_times(doc))
+
+
+def reread(text: str, published: str, kept: list[TimeExpression]) -> list[TimeExpression]:
+    """The text's time expressions against another day, with those that a person settled kept."""
+    fixed = {(t.start, t.end): t for t in kept}
+    return [replace(fixed.get((t.start, t.end), t)) for t in times_in(text, published)]
