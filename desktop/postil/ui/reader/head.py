@@ -1,0 +1,80 @@
+"""The head above the text: title, outlet, authors, date. It belongs to no passage."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from postil.model.article import Article
+from postil.ui.fonts import reading_font, ui_font
+from postil.ui.reader.page import Page
+from postil.ui.theme import Theme
+from postil.ui.wording import day
+
+_TOP: Final = 44.0
+_TITLE_PITCH: Final = 1.22
+_GAP: Final = 14.0
+_BELOW: Final = 34.0
+
+
+class ArticleHead:
+    """Title and byline, laid out to the text's width. Positions count from the page's top."""
+
+    def __init__(self) -> None:
+        self._title = QTextLayout()
+        self._byline = ""
+        self._byline_font = ui_font()
+        self._byline_top = 0.0
+        self.height = 0.0
+        self._page: Page | None = None
+
+    def arrange(self, article: Article | None, page: Page, size: float, family: str) -> None:
+        """Lay the head out anew; `size` is the text's, in points."""
+        self._page = page
+        font = reading_font(size * 1.75, family)
+        font.setWeight(QFont.Weight.Bold)
+        self._title = QTextLayout(article.title if article else "", font)
+        self._title.setCacheEnabled(True)
+        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self._title.setTextOption(option)
+        bottom = self._break_title(page.text_width, QFontMetricsF(font))
+        self._byline = _byline(article) if article else ""
+        self._byline_font = ui_font(max(8.0, min(12.0, size * 0.74)))
+        self._byline_top = bottom + _GAP
+        byline = QFontMetricsF(self._byline_font).height() if self._byline else 0.0
+        self.height = self._byline_top + byline + _BELOW
+
+    def _break_title(self, width: float, metrics: QFontMetricsF) -> float:
+        pitch = metrics.ascent() * _TITLE_PITCH + metrics.descent() * 0.6
+        self._title.beginLayout()
+        y = _TOP
+        while (line := self._title.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0.0, y))
+            y += pitch
+        self._title.endLayout()
+        return y
+
+    def draw(self, painter: QPainter, theme: Theme) -> None:
+        if self._page is None:
+            return
+        left, width = self._page.text_left, self._page.text_width
+        painter.setPen(theme.ink)
+        self._title.draw(painter, QPointF(left, 0.0))
+        metrics = QFontMetricsF(self._byline_font)
+        painter.setFont(self._byline_font)
+        painter.setPen(theme.muted)
+        row = QRectF(left, self._byline_top, width, metrics.height())
+        words = metrics.elidedText(self._byline, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        y = row.bottom() + 15.0
+        painter.setPen(theme.hairline)
+        painter.drawLine(QPointF(left, y), QPointF(left + width, y))
+
+
+def _byline(article: Article) -> str:
+    parts = [article.outlet, ", ".join(article.authors), day(article.published)]
+    if article.sample:
+        parts.append("Sample article")
+    return "  ·  ".join(part for part in parts if part)

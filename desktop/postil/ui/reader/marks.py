@@ -1,0 +1,202 @@
+"""The marks on a text: what lies where, found fast and smallest first. No Qt in here."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from postil.model.annotation import Annotation, Link
+from postil.model.finding import EntityMention, FindingKind, Quotation, kind_of
+from postil.model.identity import AnnotationId, LinkId
+from postil.model.passage import Span
+from postil.model.verdict import SettledFinding, key_of
+from postil.workspace.open_article import OpenArticle
+
+_CELL: Final = 512
+"""Characters a cell of the index. A mark lies in every cell that it touches."""
+
+
+class MarkKind(StrEnum):
+    ENTITY = "entity"
+    QUOTE = "quote"
+    QUANTITY = "quantity"
+    TIME = "time"
+    HIGHLIGHT = "highlight"
+    LINK = "link"
+
+
+LAYERS: Final = {
+    MarkKind.ENTITY: "entities",
+    MarkKind.QUOTE: "quotes",
+    MarkKind.QUANTITY: "quantities",
+    MarkKind.TIME: "times",
+    MarkKind.HIGHLIGHT: "highlights",
+    MarkKind.LINK: "links",
+}
+_KINDS: Final = {
+    FindingKind.ENTITY: MarkKind.ENTITY,
+    FindingKind.QUOTE: MarkKind.QUOTE,
+    FindingKind.QUANTITY: MarkKind.QUANTITY,
+    FindingKind.TIME: MarkKind.TIME,
+}
+_RANK: Final = {kind: rank for rank, kind in enumerate(MarkKind)}
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRef:
+    """What a mark stands for: exactly one of a highlight, a link's end and a finding."""
+
+    span: Span
+    annotation_id: AnnotationId | None = None
+    link_id: LinkId | None = None
+    finding: SettledFinding | None = None
+
+    def same(self, other: "MarkRef | None") -> bool:
+        """True when both stand for one thing, even after a change to it."""
+        if other is None:
+            return False
+        if self.finding is None or other.finding is None:
+            ids = (self.annotation_id, self.link_id)
+            return any(ids) and ids == (other.annotation_id, other.link_id)
+        if self.finding.verdict is not None and other.finding.verdict is not None:
+            return self.finding.verdict.id == other.finding.verdict.id
+        return key_of(self.finding.finding) == key_of(other.finding.finding)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark on the text. `parts` are what it covers: one span, or several for a quotation.
+
+    `tone` is what colours it within its kind: an entity's label or a highlight's colour. `solid`
+    says that a person stands behind it. `caption` is the speaker of a quotation.
+    """
+
+    kind: MarkKind
+    span: Span
+    parts: tuple[Span, ...]
+    ref: MarkRef
+    solid: bool
+    tone: str = ""
+    caption: str = ""
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        layer = LAYERS[self.kind]
+        return (layer, f"{layer}/{self.tone}") if self.kind is MarkKind.ENTITY else (layer,)
+
+    @property
+    def length(self) -> int:
+        return self.span.end - self.span.start
+
+    def shown(self, hidden: Collection[str]) -> bool:
+        return not hidden or not any(layer in hidden for layer in self.layers)
+
+
+def marks_of(article: OpenArticle) -> list[Mark]:
+    """All marks of an article, sorted by start, longer first."""
+    marks = [_finding_mark(settled, article.version.text) for settled in article.findings]
+    marks += [_highlight_mark(annotation) for annotation in article.annotations]
+    for link in article.links:
+        marks += [_link_mark(link, span) for span in article.link_spans(link)]
+    return sorted(marks, key=lambda m: (m.span.start, -m.span.end))
+
+
+def _finding_mark(settled: SettledFinding, text: str) -> Mark:
+    finding = settled.finding
+    tone = finding.label.value if isinstance(finding, EntityMention) else ""
+    parts: tuple[Span, ...] = (finding.span,)
+    caption = ""
+    if isinstance(finding, Quotation):
+        parts = finding.content or parts
+        caption = speaker_name(finding, text)
+    return Mark(
+        kind=_KINDS[kind_of(finding)],
+        span=finding.span,
+        parts=parts,
+        ref=MarkRef(finding.span, finding=settled),
+        solid=settled.settled,
+        tone=tone,
+        caption=caption,
+    )
+
+
+def speaker_name(quotation: Quotation, text: str) -> str:
+    """Who said it: the canonical name where it is known, else the words of the text, else ""."""
+    if quotation.speaker_entity:
+        return quotation.speaker_entity
+    return " ".join(" ".join(text[s.start : s.end].split()) for s in quotation.speaker)
+
+
+def _highlight_mark(annotation: Annotation) -> Mark:
+    span = annotation.passage.span
+    ref = MarkRef(span, annotation_id=annotation.id)
+    return Mark(MarkKind.HIGHLIGHT, span, (span,), ref, True, annotation.colour.value)
+
+
+def _link_mark(link: Link, span: Span) -> Mark:
+    return Mark(MarkKind.LINK, span, (span,), MarkRef(span, link_id=link.id), True)
+
+
+class MarkIndex:
+    """Marks by place. Built in linear time; asking costs what is found and no more."""
+
+    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        self.marks = list(marks)
+        self._starts = [m.span.start for m in self.marks]
+        self._cells: dict[int, list[int]] = {}
+        for number, mark in enumerate(self.marks):
+            last = max(mark.span.start, mark.span.end - 1) // _CELL
+            for cell in range(mark.span.start // _CELL, last + 1):
+                self._cells.setdefault(cell, []).append(number)
+
+    def overlapping(self, start: int, end: int) -> list[Mark]:
+        """The marks that touch `start:end`, sorted by start, longer first."""
+        cells = range(start // _CELL, max(start, end - 1) // _CELL + 1)
+        if len(cells) == 1:
+            numbers: Iterable[int] = self._cells.get(cells[0], ())
+        else:
+            numbers = sorted({n for cell in cells for n in self._cells.get(cell, ())})
+        return [
+            mark
+            for mark in map(self.marks.__getitem__, numbers)
+            if mark.span.start < end and start < mark.span.end
+        ]
+
+    def at(self, position: int, hidden: Collection[str] = frozenset()) -> list[Mark]:
+        """The shown marks over the character at `position`, smallest first."""
+        found = [
+            mark
+            for mark in self.overlapping(position, position + 1)
+            if mark.shown(hidden) and any(part.holds(position) for part in mark.parts)
+        ]
+        return sorted(found, key=lambda m: (m.length, -_RANK[m.kind]))
+
+    def after(self, position: int) -> Iterator[Mark]:
+        """The marks that start behind `position`, in order."""
+        return iter(self.marks[bisect_right(self._starts, position) :])
+
+    def before(self, position: int) -> Iterator[Mark]:
+        """The marks that start before `position`, backwards."""
+        return reversed(self.marks[: bisect_left(self._starts, position)])
+
+    def find(self, ref: MarkRef | None) -> Mark | None:
+        """The mark that stands for what `ref` stands for; with two ends of a link, the same end."""
+        if ref is None:
+            return None
+        near = [m for m in self.overlapping(*_widened(ref.span)) if m.ref.same(ref)]
+        if not near:
+            near = [m for m in self.marks if m.ref.same(ref)]
+        return next((m for m in near if m.span == ref.span), near[0] if near else None)
+
+
+def _widened(span: Span) -> Span:
+    return Span(span.start, max(span.end, span.start + 1))
+
+
+def next_larger(marks: list[Mark], active: MarkRef | None) -> Mark | None:
+    """Of marks at one point, smallest first: the one after the active one, round and round."""
+    for place, mark in enumerate(marks):
+        if mark.ref.same(active):
+            return marks[(place + 1) % len(marks)]
+    return marks[0] if marks else None

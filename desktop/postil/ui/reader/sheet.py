@@ -1,0 +1,321 @@
+"""The article on its sheet: one text, laid out by us, with places that survive zoom and resize."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from postil.model.article import BlockKind
+from postil.model.passage import Span
+from postil.settings import FONT_FAMILY, FONT_SIZE, LINE_HEIGHT, LINE_LENGTH, TYPE_LABELS, ZOOM
+from postil.ui.fonts import reading_font
+from postil.ui.reader.head import ArticleHead
+from postil.ui.reader.layout import ArticleLayout, Measure
+from postil.ui.reader.page import Page, page_for
+from postil.ui.reader.painting import ArticlePainter
+from postil.ui.reader.paragraphs import Setting, settings_of
+from postil.ui.reader.pieces import pieces, point_of
+from postil.ui.reader.showing import Showing
+from postil.ui.theme import Themes
+from postil.workspace.open_article import OpenArticle
+from postil.workspace.positions import Positions
+from postil.workspace.preferences import Preferences
+
+_SAMPLE: Final = (
+    "The areas in question are reportedly just inside Russian territory, with these attempts "
+    "occurring while Ukrainian forces were under significant pressure in 2025."
+)
+"""Its mean width of a character is taken for that of all text."""
+_RAGGED: Final = 3
+"""Characters that a line in ragged setting leaves empty on the right, on average."""
+
+
+class Sheet(QTextEdit):
+    """Shows one article's text. `arranged`: things stand elsewhere; `scrolled`: so it was.
+
+    Places are code points of the text wherever this class is asked; UTF-16 stays inside.
+    """
+
+    arranged = Signal()
+    scrolled = Signal()
+
+    def __init__(
+        self, preferences: Preferences, themes: Themes, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.showing = Showing()
+        self.head = ArticleHead()
+        self._preferences, self._themes = preferences, themes
+        self._article: OpenArticle | None = None
+        self._with_cards = True
+        self._settling = False
+        self._paper = QTextDocument(self)
+        self._paper.setUndoRedoEnabled(False)
+        self._paper.setDocumentMargin(0)
+        self._layout = ArticleLayout(self._paper)
+        self._paper.setDocumentLayout(self._layout)
+        self._painter = ArticlePainter(self._layout, self.showing, themes.current, self._draw_head)
+        self._layout.drawer = self._painter.draw
+        self._set_up()
+        self.setDocument(self._paper)
+        self.take_theme()
+
+    def _set_up(self) -> None:
+        flags = Qt.TextInteractionFlag
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAcceptDrops(False)
+        self.setAccessibleName("Article")
+        self.setStyleSheet("QTextEdit { border: none; padding: 0; border-radius: 0; }")
+        self.viewport().setMouseTracking(True)
+        self.verticalScrollBar().setAccessibleName("Scroll the article")
+
+    # ---------------------------------------------------------------- what is shown
+
+    def show_article(self, article: OpenArticle | None) -> None:
+        """Show another text, from its top."""
+        same = article and self._article and article.version.id == self._article.version.id
+        self._article = article
+        if same:
+            return
+        text = article.version.text if article else ""
+        self.showing.positions = Positions(text)
+        settings = settings_of(text, article.version.blocks if article else ())
+        self._layout.set_settings(settings)
+        self._paper.setPlainText(_shown(text))
+        self._style_headings(settings)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.arrange(keep=False)
+        self.verticalScrollBar().setValue(0)
+
+    def set_article_details(self, article: OpenArticle) -> None:
+        """The same text with other details: title, authors, date."""
+        old, self._article = self._article, article
+        if old is None or old.article != article.article:
+            self.arrange()
+
+    def _style_headings(self, settings: list[Setting]) -> None:
+        for number, setting in enumerate(settings):
+            if setting.kind is not BlockKind.HEADING:
+                continue
+            cursor = QTextCursor(self._paper.findBlockByNumber(number))
+            cursor.movePosition(
+                QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+            )
+            style = QTextCharFormat()
+            style.setFontWeight(QFont.Weight.Bold)
+            style.setProperty(QTextFormat.Property.FontSizeAdjustment, setting.step)
+            cursor.mergeCharFormat(style)
+
+    # ---------------------------------------------------------------- the arrangement
+
+    @property
+    def page(self) -> Page:
+        return self._layout.page
+
+    def arrange(self, *, keep: bool = True) -> None:
+        """Reckon widths and heights anew; with `keep` the line at the top stays there."""
+        anchor = self._anchor() if keep else None
+        get = self._preferences.get
+        size = get(FONT_SIZE) * get(ZOOM) / 100
+        font = reading_font(size, get(FONT_FAMILY))
+        measure = self._measure(font, get(LINE_HEIGHT))
+        wanted = (get(LINE_LENGTH) + _RAGGED) * measure.character
+        page = page_for(self.viewport().width(), wanted, cards=self._with_cards)
+        article = self._article.article if self._article else None
+        self.head.arrange(article, page, size, get(FONT_FAMILY))
+        self.showing.type_labels = get(TYPE_LABELS)
+        if font != self._paper.defaultFont():
+            self._paper.setDefaultFont(font)
+        self._layout.arrange(page, measure, self.head.height)
+        if anchor is not None:
+            self._return_to(*anchor)
+        self.settle()
+        self.viewport().update()
+        self.arranged.emit()
+
+    def set_with_cards(self, with_cards: bool) -> None:
+        """Whether the page keeps a column for cards."""
+        if with_cards != self._with_cards:
+            self._with_cards = with_cards
+            self.arrange()
+
+    def _measure(self, font: QFont, line_height: float) -> Measure:
+        metrics = QFontMetricsF(font)
+        em = font.pointSizeF() * self.logicalDpiY() / 72
+        pitch = max(metrics.height(), round(em * line_height * 2) / 2)
+        return Measure(em, pitch, metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.arrange()
+        else:
+            self.settle()
+            self.arranged.emit()
+
+    def settle(self) -> None:
+        """Lay out what is in sight and a window's height around it; what is in sight stays put."""
+        if self._settling:
+            return
+        self._settling = True
+        y, height = float(self.verticalScrollBar().value()), float(self.viewport().height())
+        block = self._layout.block_at(y)
+        offset = y - self._layout.top(block.blockNumber())
+        self._layout.settle(y, y + 2 * height)
+        self._layout.settle_above(block, height)
+        moved = self._layout.top(block.blockNumber()) + offset
+        if y > 0 and abs(moved - y) >= 1:
+            self.verticalScrollBar().setValue(round(moved))
+            self.viewport().update()
+        self._settling = False
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.settle()
+        self.scrolled.emit()
+
+    # ---------------------------------------------------------------- places
+
+    def _anchor(self) -> tuple[int, float]:
+        """The position (UTF-16) at the top and how far its line stands from the window's top."""
+        y = float(self.verticalScrollBar().value())
+        if y < self._layout.head_height:
+            return -1, y
+        position = self._layout.hitTest(
+            QPointF(self.page.text_left, y + 1.0), Qt.HitTestAccuracy.FuzzyHit
+        )
+        return position, self._line_top(position) - y
+
+    def _return_to(self, position: int, offset: float) -> None:
+        bar = self.verticalScrollBar()
+        if position < 0:
+            bar.setValue(round(offset))
+            return
+        for _ in range(3):
+            bar.setValue(round(self._line_top(position) - offset))
+            self.settle()
+
+    def _line_top(self, position: int) -> float:
+        block, line = self._layout.line_at(position)
+        y = line.y() if line.isValid() else 0.0
+        return self._layout.origin(block).y() + y
+
+    def top_position(self) -> int:
+        """The first character in sight."""
+        position, _ = self._anchor()
+        return self.showing.positions.to_point(max(0, position))
+
+    def go_to(self, position: int, share: float = 0.0) -> None:
+        """Scroll so that a character's line stands at a share (0–1) of the window's height."""
+        if position <= 0 and share == 0:
+            self.verticalScrollBar().setValue(0)
+            return
+        offset = max(6.0, share * self.viewport().height())
+        self._return_to(self.showing.positions.to_utf16(position), offset)
+
+    def in_sight(self, span: Span) -> bool:
+        """True when the span's first line is well inside the window."""
+        y = self.height_of(span.start)
+        return 8 <= y <= self.viewport().height() - 3 * self._layout.measure.pitch
+
+    def height_of(self, position: int) -> float:
+        """Where a character's line stands, from the window's top; negative above it."""
+        unit = self.showing.positions.to_utf16(position)
+        return self._line_top(unit) - self.verticalScrollBar().value()
+
+    def boxes_of(self, span: Span) -> list[QRectF]:
+        """The rectangles of a span in the viewport, in the order of the text."""
+        to_unit = self.showing.positions.to_utf16
+        start, end = to_unit(span.start), to_unit(span.end)
+        block = self._paper.findBlock(start)
+        result: list[QRectF] = []
+        while block.isValid() and block.position() < end and len(result) < 500:
+            self._layout.laid(block)
+            shift = self._layout.origin(block) - QPointF(0, self.verticalScrollBar().value())
+            first = max(0, start - block.position())
+            final = min(end - block.position(), block.length() - 1)
+            result += [box.translated(shift) for _, box in pieces(block, first, final)]
+            block = block.next()
+        return result
+
+    def point_of(self, position: int) -> QPointF:
+        """Where a character begins in the viewport: x, and the top of its glyphs."""
+        unit = self.showing.positions.to_utf16(position)
+        block = self._layout.laid(self._paper.findBlock(unit))
+        shift = self._layout.origin(block) - QPointF(0, self.verticalScrollBar().value())
+        return point_of(block.layout(), unit - block.position()) + shift
+
+    def character_at(self, point: QPointF) -> int | None:
+        """The character under a point of the viewport; None beside the text."""
+        inside = point + QPointF(0, self.verticalScrollBar().value())
+        if inside.y() < self._layout.head_height:
+            return None
+        unit = self._layout.character_at(inside)
+        return None if unit < 0 else self.showing.positions.to_point(unit)
+
+    def boundary_at(self, point: QPointF) -> int:
+        """The boundary between characters nearest to a point of the viewport."""
+        inside = point + QPointF(0, self.verticalScrollBar().value())
+        unit = self._layout.hitTest(inside, Qt.HitTestAccuracy.FuzzyHit)
+        return self.showing.positions.to_point(unit)
+
+    def selected(self) -> Span | None:
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        to_point = self.showing.positions.to_point
+        return Span(to_point(cursor.selectionStart()), to_point(cursor.selectionEnd()))
+
+    def select(self, span: Span) -> None:
+        cursor = self.textCursor()
+        to_unit = self.showing.positions.to_utf16
+        cursor.setPosition(to_unit(span.start))
+        cursor.setPosition(to_unit(span.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    # ---------------------------------------------------------------- look
+
+    def take_theme(self) -> None:
+        theme = self._themes.current
+        self._painter.set_theme(theme)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, theme.paper)
+        palette.setColor(QPalette.ColorRole.Text, theme.ink)
+        self.setPalette(palette)
+        self.setStyleSheet(
+            "QTextEdit { border: none; padding: 0; border-radius: 0;"
+            f" background: {theme.paper.name()}; }}"
+        )
+        self.viewport().update()
+
+    def _draw_head(self, painter: QPainter) -> None:
+        self.head.draw(painter, self._themes.current)
+
+
+def _shown(text: str) -> str:
+    """The text with what Qt would take apart otherwise made harmless, at the same length."""
+    return text.translate(_HARMLESS)
+
+
+_HARMLESS: Final = {
+    0x0D: " ",
+    0x2029: " ",
+    0xFDD0: " ",
+    0xFDD1: " ",
+    0x00: "\ufffd",
+}
