@@ -1,0 +1,273 @@
+"""Noun phrases and clauses around a reporting verb, found without a parser.
+
+English puts a short closed class of words at the edges of its phrases: auxiliaries, conjunctions,
+relative pronouns, punctuation. What lies between two edges beside a reporting verb is, in news
+text, nearly always its subject or what it reports.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from postil.analysis.reporting import ADVERBS, AUXILIARIES, CLAUSAL, OBJECT, OTHER_VERBS, SPEAKING
+from postil.analysis.words import Word
+
+PRONOUNS: Final = frozenset("i you he she it we they who one".split())
+RELATIVES: Final = frozenset({"who", "which"})
+PREPOSITIONS: Final = frozenset(
+    "in on at by from with of for to about against under over after before during since until "
+    "through between among into within without near despite following amid across around besides "
+    "inside outside like unlike upon via per toward towards".split()
+)
+SUBORDINATORS: Final = frozenset(
+    "that because while when if as but although though whereas unless after before since so whether "
+    "how why what where and or nor yet than once until".split()
+)
+DETERMINERS: Final = frozenset(
+    "the a an this that these those his her its their our my your some any each every no another "
+    "both all many most several few one two three four five six seven eight nine ten other".split()
+)
+DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow "
+    "mon tue wed thu fri sat sun".split()
+)
+OPENING: Final = frozenset('“"„«‘``(')
+CLOSING: Final = frozenset("”\"»’''")
+DASHES: Final = frozenset("–—―")
+VERBS: Final = frozenset(CLAUSAL) | frozenset(OBJECT) | frozenset(OTHER_VERBS) | AUXILIARIES
+_NOUNS_TOO: Final = frozenset(
+    "report reports claim claims support call calls plan plans back attack attacks demand demands "
+    "note notes charge charges state states promise question questions offer address highlight "
+    "show run play use work try cause help face need lead visit vote set cut hit release increase "
+    "attempt move fight strike strikes meeting meetings building buildings rule rules hope fear "
+    "hopes fears doubt doubts worry worries view mention quote quotes comment comments remark "
+    "remarks document warning ruling finding findings feeling being post launch launches stop left "
+    "start return push raise deal draw guess signal joke brand label voice detail protest echo cite "
+    "thought read put met like killing being rip fall rise learning following including blame "
+    "spending stand standing win loss reason reasons wonder forecast project experience counter "
+    "reference champion advocate estimate estimates estimated request requests challenge repeat "
+    "known given united hail vent snap vote votes".split()
+)
+EDGES: Final = VERBS - _NOUNS_TOO
+REACH: Final = 40
+"""Words that are looked at on either side of a verb, so that no sentence costs more than linear."""
+
+
+class Clauses:
+    """Phrases in the words of one text. Ranges are word numbers, the end exclusive."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.lower = [w.lower.replace("’", "'") for w in words]
+        self.first_of: dict[int, int] = {}
+        for at, word in enumerate(words):
+            self.first_of.setdefault(word.sentence, at)
+        self.last_of = {word.sentence: at + 1 for at, word in enumerate(words)}
+
+    def bounds(self, at: int) -> tuple[int, int]:
+        """The sentence that a word is in."""
+        sentence = self.words[at].sentence
+        return self.first_of[sentence], self.last_of[sentence]
+
+    # ------------------------------------------------------------------ left of a verb
+
+    def before_verb(self, verb: int, floor: int) -> int:
+        """The word before the verb and its auxiliaries and adverbs, `floor` - 1 where none."""
+        at = verb - 1
+        while at >= floor and self._accompanies(at):
+            at -= 1
+        return at
+
+    def _accompanies(self, at: int) -> bool:
+        word = self.lower[at]
+        if word in AUXILIARIES or word in ADVERBS or word == "n't":
+            return True
+        if word == "'s":
+            return self.lower[at - 1] in PRONOUNS if at else False
+        return word.endswith("ly") and len(word) > 4 and not self.words[at].named
+
+    def subject(self, verb: int, floor: int) -> tuple[int, int] | None:
+        """The noun phrase before a verb, or None. Nothing before `floor` is looked at."""
+        floor = max(floor, verb - REACH)
+        end = self.before_verb(verb, floor) + 1
+        if end <= floor:
+            return None
+        last = self.lower[end - 1]
+        if last == "," and end - 1 > floor:
+            return self._subject_with_aside(end - 1, floor)
+        if last in PRONOUNS or last in {"this", "that", "nobody", "everyone", "critics"}:
+            return (end - 1, end) if last != "that" else None
+        if not self._nominal(end - 1):
+            return None
+        start = self._phrase_start(end, floor)
+        return (start, end) if start < end else None
+
+    def _nominal(self, at: int) -> bool:
+        word = self.words[at]
+        if word.text in {")", "%"} or word.text[0].isdigit():
+            return True
+        lower = self.lower[at]
+        return word.wordy and lower not in (SUBORDINATORS | PREPOSITIONS | EDGES | {"the", "a"})
+
+    def _phrase_start(self, end: int, floor: int) -> int:
+        """Where the noun phrase that ends at `end` begins."""
+        start = end
+        while start > floor and not self._edge(start - 1, end):
+            start -= 1
+        start = self._past_adverbial(start, end)
+        return start
+
+    def _edge(self, at: int, end: int) -> bool:
+        lower, text = self.lower[at], self.words[at].text
+        if text in {",", ";", ":", ".", "!", "?", "…", "(", "["} or text in DASHES:
+            return not (text == "(" and ")" in self.lower[at:end])
+        if text in OPENING or text in CLOSING:
+            return True
+        if self.words[at + 1].breaks:
+            return True
+        if lower == "and" or lower == "or":
+            return not self._joins_nouns(at, end)
+        if lower in {"that", "who", "which"}:
+            return True
+        if lower == "of" or lower in PREPOSITIONS:
+            return False
+        if self.words[at].named and at + 1 < end and self.words[at + 1].named:
+            return False
+        return lower in SUBORDINATORS or (lower in EDGES and not self._modifies(at, end))
+
+    def _modifies(self, at: int, end: int) -> bool:
+        """A participle between determiner and noun: "the accused man"."""
+        lower = self.lower[at]
+        after_article = at > 0 and self.lower[at - 1] in DETERMINERS
+        return after_article and lower.endswith(("ed", "ing", "en")) and at + 1 < end
+
+    def _joins_nouns(self, at: int, end: int) -> bool:
+        """Whether "and" stands between two short nouns: "Smith and Jones"."""
+        left, right = at - 1, at + 1
+        if left < 0 or right >= end or not self.words[left].wordy:
+            return False
+        return self.words[left].named and self.words[right].named
+
+    def _past_adverbial(self, start: int, end: int) -> int:
+        """Past what opens a sentence before its subject: "In April", "But", "Last week"."""
+        while start < end:
+            lower = self.lower[start]
+            if lower in {"and", "but", "so", "yet", "meanwhile", "still", "then", "now", "or"}:
+                start += 1
+            elif lower in PREPOSITIONS:
+                following = self._phrase_in(start + 1, end)
+                if following is None:
+                    return end
+                start = following
+            elif lower in ADVERBS and lower not in {"both", "all"}:
+                start += 1
+            elif lower in DAYS and start + 1 < end:
+                start += 1
+            else:
+                return start
+        return start
+
+    def _phrase_in(self, start: int, end: int) -> int | None:
+        """Where a second noun phrase begins after a prepositional one, None where it does not."""
+        for at in range(start + 1, end):
+            if self.lower[at] in DETERMINERS and self.lower[at - 1] not in PREPOSITIONS:
+                return at
+        return None
+
+    def _subject_with_aside(self, comma: int, floor: int) -> tuple[int, int] | None:
+        """ "Smith, a lawyer from Kyiv," before the verb: both commas belong to the phrase."""
+        at = comma - 1
+        while at > floor and self.words[at].text != "," and not self._stops_aside(at):
+            at -= 1
+        if at <= floor or self.words[at].text != ",":
+            return None
+        inside = self.lower[at + 1]
+        if inside in {"however", "meanwhile", "though", "too", "instead", "therefore", "in", "on"}:
+            end = at
+            if not self._nominal(end - 1):
+                return None
+            return self._phrase_start(end, floor), end
+        if inside in {"and", "but"} or inside in EDGES and not inside.endswith(("ed", "ing")):
+            return None
+        start = self._phrase_start(at, floor)
+        while start == at and at > floor:
+            return None
+        if start >= floor + 2 and self.words[start - 1].text == "," and self.words[start].named:
+            earlier = self._phrase_start(start - 1, floor)
+            if earlier < start - 1 and self._name_and_place(earlier, start):
+                start = earlier
+        return start, comma + 1
+
+    def _name_and_place(self, first: int, last: int) -> bool:
+        return all(
+            w.named or w.lower in PREPOSITIONS or not w.wordy for w in self.words[first:last]
+        )
+
+    def _stops_aside(self, at: int) -> bool:
+        text = self.words[at].text
+        return text in {";", ":"} or text in DASHES or text in OPENING or text in CLOSING
+
+    # ------------------------------------------------------------------ right of a verb
+
+    def phrase_after(self, start: int, limit: int) -> int:
+        """Where the noun phrase that begins at `start` ends, its aside included."""
+        end = start
+        limit = min(limit, start + REACH)
+        while end < limit and not self._ends_phrase(end, start):
+            end += 1
+        if end < limit and self.words[end].text == "," and self._aside_follows(end, limit):
+            closing = self._aside_end(end + 1, limit)
+            return closing
+        return end
+
+    def _ends_phrase(self, at: int, start: int) -> bool:
+        word, lower = self.words[at], self.lower[at]
+        if word.breaks and at > start:
+            return True
+        if word.text in {",", ";", ":", ".", "!", "?", "…"} or word.text in DASHES:
+            return True
+        if word.text in OPENING - {"("} or word.text in CLOSING:
+            return True
+        if at == start:
+            return False
+        if lower in {"who", "which", "that", "in", "on", "at", "during", "by", "after", "before"}:
+            return not (
+                lower in {"in", "on", "at"}
+                and self.words[at + 1 : at + 2]
+                and (self.lower[at - 1] in {"officer", "professor"})
+            )
+        if lower == "to" or lower in SUBORDINATORS - {"and"} or lower in DAYS:
+            return True
+        if lower == "and":
+            return not self._joins_nouns(at, len(self.words))
+        if word.named:
+            return False
+        return (lower in EDGES and not lower.endswith("ing")) or lower in {
+            "last",
+            "this",
+            "earlier",
+        }
+
+    def _aside_follows(self, comma: int, limit: int) -> bool:
+        if comma + 1 >= limit:
+            return False
+        following = self.lower[comma + 1]
+        if following in {"a", "an", "the", "his", "her", "its", "one", "who", "which", "whose"}:
+            return True
+        small = self.words[comma + 1].wordy and not self.words[comma + 1].named
+        return (
+            small
+            and following not in (SUBORDINATORS | PREPOSITIONS | EDGES | ADVERBS | SPEAKING.keys())
+            and not following.endswith("ing")
+        )
+
+    def _aside_end(self, start: int, limit: int) -> int:
+        """The end of an aside: its closing comma, or what else ends it."""
+        at = start
+        while at < limit:
+            word = self.words[at]
+            if word.text in {",", ";", ":", ".", "!", "?"} or word.text in OPENING - {"("}:
+                return at
+            if word.breaks and at > start:
+                return at
+            at += 1
+        return at

@@ -1,0 +1,149 @@
+"""Which person or organisation a quotation's speaker is."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from postil.analysis.statements import Range, Statement, Text
+from postil.model.finding import EntityLabel, EntityMention
+
+_PERSON, _ORG, _GPE, _NORP = (
+    EntityLabel.PERSON,
+    EntityLabel.ORG,
+    EntityLabel.GPE,
+    EntityLabel.NORP,
+)
+_SPEAKING_KINDS: Final = (_PERSON, _ORG, _GPE)
+_SINGULAR: Final = frozenset({"he", "she", "who", "i", "him", "her", "his"})
+_PLURAL: Final = frozenset({"they", "we", "it"})
+_ROLES: Final = frozenset(
+    "president minister premier chancellor king queen leader chief commander general spokesman "
+    "spokeswoman spokesperson senator governor mayor secretary ambassador envoy candidate nominee "
+    "director chairman chairwoman professor lawyer attorney prosecutor judge analyst expert author "
+    "founder pope prince congressman congresswoman lawmaker politician journalist reporter "
+    "businessman billionaire official officer captain coach owner editor activist".split()
+)
+
+
+class Speakers:
+    """Resolves speakers by the entity mentions of the article, in the order of the text."""
+
+    def __init__(self, text: Text, mentions: Sequence[EntityMention]) -> None:
+        self.text = text
+        self.mentions = [m for m in mentions if m.label in _SPEAKING_KINDS]
+        self.starts = [m.start for m in self.mentions]
+        self.peoples = [m for m in mentions if m.label is _NORP]
+        self.roles = self._roles()
+
+    def resolved(self, statements: Iterable[Statement]) -> list[tuple[Statement, str]]:
+        """The statements with their speaker's canonical name, "" where not known."""
+        ordered = sorted(statements, key=lambda s: (s.content[0].first, -s.content[-1].last))
+        result = []
+        last = ""
+        for statement in ordered:
+            entity = last if statement.follows else self._entity(statement)
+            result.append((statement, entity))
+            if statement.pattern != "X said object" and entity:
+                last = entity
+        return result
+
+    def _entity(self, statement: Statement) -> str:
+        if not statement.speaker:
+            return ""
+        part = statement.speaker[0]
+        words = self.text.clauses.lower[part.first : part.last]
+        if len(words) == 1 and words[0] in _SINGULAR | _PLURAL:
+            return self._pronoun(words[0], self.text.span(part).start)
+        return self._named(part) or self._described(part)
+
+    def _named(self, part: Range) -> str:
+        """The mention that heads the phrase: its last person before an aside, or what it names."""
+        start, end = self.text.span(part)
+        inside = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        head = self._head_end(part)
+        inside = [m for m in inside if m.end <= head] or []
+        people = [m for m in inside if m.label is _PERSON]
+        if people:
+            return people[-1].entity or self._words(people[-1])
+        if not inside:
+            return ""
+        last = inside[-1]
+        return last.entity if self._stands_alone(last, part, head) else self._phrase(part, head)
+
+    def _head_end(self, part: Range) -> int:
+        """Where the phrase's head ends: before an aside and before "of", "for", "with"."""
+        for at in range(part.first + 1, part.last):
+            if self.text.words[at].text in {",", "("} or self.text.words[at].lower in {
+                "who",
+                "which",
+                "with",
+                "for",
+                "from",
+                "in",
+                "at",
+                "on",
+            }:
+                return self.text.words[at].start
+        return self.text.words[part.last - 1].end
+
+    def _stands_alone(self, mention: EntityMention, part: Range, head: int) -> bool:
+        """Whether the mention is the phrase's head and not its owner ("Russia's military")."""
+        after = self.text.text[mention.end : head].strip()
+        if mention.label is _ORG:
+            return not after.startswith(("'s", "’s"))
+        return after == ""
+
+    def _phrase(self, part: Range, head: int) -> str:
+        start = self.text.words[part.first].start
+        phrase = self.text.text[start:head].strip(" ,").replace("’", "'")
+        return re.sub(r"^[Tt]he\s+", "", " ".join(phrase.split()))
+
+    def _described(self, part: Range) -> str:
+        """ "The Ukrainian president": the person the article gives that role."""
+        words = self.text.clauses.lower[part.first : part.last]
+        role = next((w for w in reversed(words) if w in _ROLES), "")
+        if not role:
+            return ""
+        start = self.text.span(part).start
+        people = {m.entity for m in self.peoples if start <= m.start < self.text.span(part).end}
+        for nation in people:
+            if (nation, role) in self.roles:
+                return self.roles[nation, role]
+        return self.roles.get(("", role), "") if not people else ""
+
+    def _roles(self) -> dict[tuple[str, str], str]:
+        """(nation or "", role) to the person who is named with it first."""
+        roles: dict[tuple[str, str], str] = {}
+        begins = [w.start for w in self.text.words]
+        nations = {
+            m.start: m.entity for m in [*self.peoples, *self.mentions] if m.label in {_NORP, _GPE}
+        }
+        for mention in self.mentions:
+            if mention.label is not _PERSON:
+                continue
+            at = bisect_left(begins, mention.start)
+            for before in range(max(0, at - 5), at):
+                role = self.text.clauses.lower[before]
+                if role in _ROLES:
+                    owners = {
+                        nations[w.start]
+                        for w in self.text.words[max(0, before - 3) : before]
+                        if w.start in nations
+                    }
+                    for owner in owners | {""}:
+                        roles.setdefault((owner, role), mention.entity)
+        return roles
+
+    def _pronoun(self, pronoun: str, position: int) -> str:
+        """The last person named before "he", the last group named before "it" or "they"."""
+        kinds = {_PERSON} if pronoun in _SINGULAR else {_ORG}
+        if pronoun in {"i", "we"}:
+            return ""
+        for mention in reversed(self.mentions[: bisect_left(self.starts, position)]):
+            if mention.label in kinds:
+                return mention.entity
+        return ""
+
+    def _words(self, mention: EntityMention) -> str:
+        return self.text.text[mention.start : mention.end]

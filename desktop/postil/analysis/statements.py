@@ -1,0 +1,107 @@
+"""What the quotation finders share: the text in words and marks, and what they found in it."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from postil.analysis.clauses import Clauses
+from postil.analysis.quotation_marks import Quoted, quoted_ranges
+from postil.analysis.words import Word, words_of
+from postil.model.finding import QuoteForm
+from postil.model.passage import Span
+
+
+class Range(NamedTuple):
+    """Words `first` to `last`, exclusive."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A quotation in words. `pattern` says which rule found it.
+
+    `follows`: it has no speaker of its own and goes on from the statement before it.
+    """
+
+    content: tuple[Range, ...]
+    cue: tuple[Range, ...]
+    speaker: tuple[Range, ...]
+    pattern: str
+    follows: bool = False
+
+    @property
+    def confidence(self) -> float | None:
+        return CONFIDENCE.get(self.pattern)
+
+
+CONFIDENCE: Final[dict[str, float]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A quoted range in words, its marks included; `count` words stand in it."""
+
+    words: Range
+    quoted: Quoted
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text, its words, clauses and quoted ranges. `inside[i]`: the range word i is in, or -1."""
+
+    text: str
+    words: list[Word]
+    clauses: Clauses
+    marks: list[Mark]
+    inside: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str, starts: Sequence[int] | None = None) -> "Text":
+        words = words_of(text, starts)
+        begins = [w.start for w in words]
+        marks = []
+        inside = [-1] * len(words)
+        for quoted in quoted_ranges(text):
+            first, last = bisect_left(begins, quoted.start), bisect_left(begins, quoted.end)
+            count = sum(w.wordy for w in words[first:last])
+            for at in range(first, last):
+                inside[at] = len(marks)
+            marks.append(Mark(Range(first, last), quoted, count))
+        return cls(text, words, Clauses(words), marks, inside)
+
+    def span(self, part: Range) -> Span:
+        return Span(self.words[part.first].start, self.words[part.last - 1].end)
+
+    def form(self, content: Sequence[Range]) -> QuoteForm:
+        """Direct where all words are between marks, mixed where some are."""
+        within = [
+            self.inside[at] >= 0 for part in content for at in range(*part) if self.words[at].wordy
+        ]
+        if within and all(within):
+            return QuoteForm.DIRECT
+        return QuoteForm.MIXED if any(within) else QuoteForm.INDIRECT
+
+    def trimmed(self, first: int, last: int) -> Range | None:
+        """The range without the marks and small joints at its edges, None where nothing is left."""
+        while first < last and self.words[first].text in {",", ":", ";", "–", "—", "-"}:
+            first += 1
+        while last > first and self.words[last - 1].text in {
+            ",",
+            ".",
+            ";",
+            ":",
+            "–",
+            "—",
+            "!",
+            "?",
+            "-",
+            "…",
+        }:
+            if self.inside[last - 1] >= 0:
+                break
+            last -= 1
+        return Range(first, last) if first < last else None
