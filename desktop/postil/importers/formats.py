@@ -10,6 +10,7 @@ from postil.importers.source import Source
 from postil.model.article import Reading
 
 LARGEST_TEXT: Final = 20 * 1024**2
+LARGEST_MARKDOWN: Final = 4 * 1024**2
 LARGEST_CONTAINER: Final = 100 * 1024**2
 """Bytes; PDF, DOCX and web archives are mostly pictures, which are left alone."""
 
@@ -37,7 +38,10 @@ class Format:
 
 _PLAIN: Final = Format("plain.read_plain", (".txt", ".text"), ("text/plain",))
 _MARKDOWN: Final = Format(
-    "marked.read_markdown", (".md", ".markdown"), ("text/markdown", "text/x-markdown")
+    "marked.read_markdown",
+    (".md", ".markdown"),
+    ("text/markdown", "text/x-markdown"),
+    LARGEST_MARKDOWN,
 )
 _PAGE: Final = Format(
     "page.read_page", (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml")

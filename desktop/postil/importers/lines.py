@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from statistics import median
 from typing import Final
 
@@ -51,12 +51,18 @@ def without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The pages without page numbers and what stands at the same place of several of them."""
     if len(pages) < 2:
         return [list(page) for page in pages]
-    seen = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
+    seen = Counter(key for page in pages for key in _edge_keys(page))
     needed = 2 if len(pages) < 4 else 3  # A chapter's running head may stand on a few pages only.
+
+    def runs(line: Line) -> bool:
+        text, place = _key(line)
+        enough = 2 if _PAGE_NUMBER.fullmatch(line.text) else needed
+        return sum(seen[text, near] for near in (place - 1, place, place + 1)) >= enough
+
     kept = []
     for page in pages:
-        edges = {id(line) for line in _edges(page)}
-        kept.append([x for x in page if not (id(x) in edges and _runs(x, seen, needed))])
+        dropped = {id(line) for edge in _edge_lines(page) for line in takewhile(runs, edge)}
+        kept.append([line for line in page if id(line) not in dropped])
     return kept
 
 
@@ -151,20 +157,18 @@ def _weighted_median(weighted: Sequence[tuple[float, int]]) -> float:
     )
 
 
-def _edges(page: Sequence[Line]) -> list[Line]:
-    by_height = sorted(page, key=lambda line: -line.bottom)
-    return by_height[:_EDGE] + by_height[_EDGE:][-_EDGE:]
+def _edge_lines(page: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The first lines from the top of the page down, and the last from its foot up."""
+    downwards = sorted(page, key=lambda line: -line.bottom)
+    return downwards[:_EDGE], downwards[_EDGE:][: -_EDGE - 1 : -1]
+
+
+def _edge_keys(page: Sequence[Line]) -> set[tuple[str, int]]:
+    return {_key(line) for edge in _edge_lines(page) for line in edge}
 
 
 def _key(line: Line) -> tuple[str, int]:
     return _DIGITS.sub("#", line.text), round(line.bottom / 4)
-
-
-def _runs(line: Line, seen: Counter[tuple[str, int]], needed: int) -> bool:
-    text, place = _key(line)
-    if _PAGE_NUMBER.fullmatch(line.text):
-        needed = 2
-    return sum(seen[text, near] for near in (place - 1, place, place + 1)) >= needed
 
 
 def _compounds(lines: Sequence[Line]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import markdown
 import yaml
 from markdown.extensions import Extension
-from markdown.inlinepatterns import SimpleTagInlineProcessor
+from markdown.inlinepatterns import SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 
 from postil.importers.composition import Composition
 from postil.importers.decoding import clean, decode, looks_binary
@@ -27,10 +27,12 @@ _ADDRESS: Final = ("address", "url", "link", "source_url", "source")
 _BLOCK_ID: Final = re.compile(r"[ \t]\^[\w-]+[ \t]*$", re.MULTILINE)
 
 
-class _Highlights(Extension):
-    """==marked== text, as Obsidian and Pandoc write it, and so this program's own exports."""
+class _Dialects(Extension):
+    """What Python-Markdown leaves alone: a backslash as a line break, and ==marked== text."""
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
+        line_break = SubstituteTagInlineProcessor(r"\\\n", "br")
+        md.inlinePatterns.register(line_break, "backslash_break", 185)
         md.inlinePatterns.register(
             SimpleTagInlineProcessor(r"()==(?=\S)([^=\n]+)(?<=\S)==", "mark"), "marked", 75
         )
@@ -92,7 +94,7 @@ def _html_of(text: str) -> str:
         "tables",
         "fenced_code",
         "sane_lists",
-        _Highlights(),
+        _Dialects(),
     ]
     return markdown.markdown(_BLOCK_ID.sub("", text), extensions=extensions, output_format="xhtml")
 

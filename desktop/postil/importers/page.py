@@ -24,13 +24,14 @@ _LARGEST_MARKUP: Final = 2_000_000
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
 _XML_ENCODING: Final = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]{1,40})", re.I)
 _DEAD_WEIGHT: Final = re.compile(
-    r"<(style|svg|noscript)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE
-)
-_SCRIPT: Final = re.compile(
     # JSON-LD stays: it says who published it and when.
-    r"<script\b(?![^>]*ld\+json)[^>]*>.*?</script\s*>",
-    re.DOTALL | re.IGNORECASE,
+    r"<(style|svg|noscript|script)\b(?![^>]{0,200}ld\+json)",
+    re.IGNORECASE,
 )
+_ENDS: Final = {
+    tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE)
+    for tag in ("style", "svg", "noscript", "script")
+}
 _EMBEDDED: Final = re.compile(r"data:[\w.+-]+/[\w.+-]+[^\"'\s>)]{200,}")
 _SAVED_FROM: Final = re.compile(
     r"saved from url=\(\d+\)(\S+)|Page saved with SingleFile\s+url:\s*(\S+)"
@@ -79,7 +80,18 @@ def _declared_charset(data: bytes) -> str:
 
 def _lightened(markup: str) -> str:
     """The page without styles, scripts and embedded pictures, most of a saved page's bytes."""
-    return _EMBEDDED.sub("data:,", _SCRIPT.sub(" ", _DEAD_WEIGHT.sub(" ", markup)))
+    kept: list[str] = []
+    position = 0
+    unended: set[str] = set()
+    while start := _DEAD_WEIGHT.search(markup, position):
+        tag = start[1].lower()
+        # Searched for once only where it is missing, or a page of "<style>" takes its square.
+        end = None if tag in unended else _ENDS[tag].search(markup, start.end())
+        if end is None:
+            unended.add(tag)
+        kept.append(markup[position : start.start() if end else start.end()])
+        position = end.end() if end else start.end()
+    return _EMBEDDED.sub("data:,", " ".join([*kept, markup[position:]]))
 
 
 def _extracted(tree: html.HtmlElement) -> Document | None:
@@ -116,7 +128,14 @@ def _composed(document: Document | None, tree: html.HtmlElement) -> tuple[str, t
 
 
 def _title(document: Document | None, tree: html.HtmlElement) -> str:
-    return line_in(document and document.title) or line_in(tree.findtext(".//title"))
+    """The page's title, without the outlet's name that many pages put behind it."""
+    title = line_in(document and document.title) or line_in(tree.findtext(".//title"))
+    outlet = line_in(document and document.sitename)
+    if not outlet or not title.lower().endswith(outlet.lower()):
+        return title
+    head = title[: -len(outlet)]
+    shortened = head.rstrip(" -–—|•·:")
+    return shortened if shortened and shortened != head else title
 
 
 def _authors(names: str | None) -> tuple[str, ...]:

@@ -56,11 +56,11 @@ def derived_title(paragraphs: Sequence[str]) -> str:
     first = " ".join(paragraphs[0].split())
     for end in _SENTENCE_END.finditer(first[: LONGEST_TITLE + 2]):
         if not _ABBREVIATED.search(first[: end.start()]):
-            return first[: end.end()].removesuffix(".")
+            return first[: end.end()].removesuffix(".") or first
     if len(first) <= LONGEST_TITLE:
-        return first.removesuffix(".")
+        return first.removesuffix(".") or first
     cut = first[:LONGEST_TITLE].rpartition(" ")[0] or first[: LONGEST_TITLE - 1]
-    return cut.rstrip(" ,;:–—-") + "…"
+    return (cut.rstrip(" ,;:–—-") or cut) + "…"
 
 
 def _groups(lines: Sequence[str]) -> list[list[str]]:
