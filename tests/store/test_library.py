@@ -115,7 +115,7 @@ def test_an_edited_article_keeps_its_versions_and_is_found_by_its_new_title(libr
 
 
 def test_links_are_found_from_both_ends(library, desk):
-    (here, first), (there, second), (elsewhere, third) = (desk.article() for _ in range(3))
+    (here, first), (there, second), (elsewhere, _third) = (desk.article() for _ in range(3))
     across, within = desk.link(first, second, note="Same figure"), desk.link(first, first)
     library.apply(adding("Link", across))
     library.apply(adding("Link", within))

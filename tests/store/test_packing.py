@@ -88,7 +88,15 @@ def test_a_set_takes_few_bytes_a_finding():
     assert len(pack(findings)) < 5 * len(findings)
 
 
-@pytest.mark.parametrize("packed", [b"", b"\x02abc", b"\x01abc", pack([])[:-3]])
-def test_what_is_not_a_set_is_told(packed):
-    with pytest.raises(ValueError):
+@pytest.mark.parametrize(
+    ("packed", "told"),
+    [
+        (b"", "doesn't know"),
+        (b"\x02abc", "doesn't know"),
+        (b"\x01abc", "damaged"),
+        (pack([])[:-3], "the end is missing"),
+    ],
+)
+def test_what_is_not_a_set_is_told(packed, told):
+    with pytest.raises(ValueError, match=told):
         unpack(packed)

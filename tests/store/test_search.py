@@ -105,10 +105,13 @@ def test_there_are_no_more_hits_than_asked_for(library, desk):
     assert len(library.search("sumy", limit=3)) == 3
 
 
+_texts = st.text(st.characters(codec="utf-8", exclude_characters=(_OPEN, _CLOSE)))
+
+
 @given(
-    before=st.text(),
-    found=st.text(min_size=1),
-    after=st.text(),
+    before=_texts,
+    found=_texts.filter(bool),
+    after=_texts,
     cut=st.tuples(st.booleans(), st.booleans()),
 )
 def test_a_snippet_is_placed_in_its_text(before, found, after, cut):

@@ -53,9 +53,12 @@ def unpack(packed: bytes) -> list[AnyFinding]:
         raise ValueError("packed in a form that this program doesn't know")
     decompressor = zlib.decompressobj(zdict=_PRESET)
     try:
-        content = json.loads(decompressor.decompress(packed[1:]))
+        raw = decompressor.decompress(packed[1:])
     except zlib.error as error:
-        raise ValueError(str(error)) from error
+        raise ValueError(f"damaged findings: {error}") from error
+    if not decompressor.eof:
+        raise ValueError("damaged findings: the end is missing")
+    content = json.loads(raw)
     kinds = [iter(_rows(kind, columns)) for kind, columns in content["kinds"].items()]
     return [finding_of(next(kinds[int(digit)])) for digit in content["order"]]
 

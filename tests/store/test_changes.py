@@ -1,0 +1,257 @@
+"""The library against a dictionary: whatever is done, undone, refused or reopened."""
+
+import tempfile
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
+
+from postil.errors import StaleChangeError
+from postil.model.annotation import (
+    STANDARD_LINK_TYPES,
+    Annotation,
+    Colour,
+    Decision,
+    Link,
+    LinkEnd,
+    LinkType,
+    Tag,
+    Verdict,
+)
+from postil.model.article import Article, Version
+from postil.model.change import Change, adding, removing
+from postil.model.finding import EntityLabel, EntityMention, FindingKind
+from postil.model.holdings import ArticleQuery, NewVersion
+from postil.model.passage import Passage, anchor_at
+from postil.store.library import Library
+
+_words = st.text(max_size=8)
+_body = st.text(min_size=1, max_size=40)
+_picks = st.integers(0, 10**6)
+
+
+class Desk(RuleBasedStateMachine):
+    """Does what a person does, to a library and to a dictionary."""
+
+    @initialize()
+    def begin(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.library = Library.open(Path(self.folder.name) / "library")
+        self.records = {kind.id: kind for kind in STANDARD_LINK_TYPES}
+        self.versions = {}
+        self.done, self.undone = [], []
+        self.numbers = count(1)
+
+    def teardown(self):
+        if hasattr(self, "library"):
+            assert self.library.check() == []
+            self.library.close()
+            self.folder.cleanup()
+
+    def _of(self, *kinds):
+        return [record for record in self.records.values() if isinstance(record, kinds)]
+
+    def _pick(self, pick, *kinds):
+        found = self._of(*kinds)
+        return found[pick % len(found)]
+
+    def _id(self, kind):
+        return f"{kind}{next(self.numbers)}"
+
+    def _passage(self, pick):
+        version = list(self.versions.values())[pick % len(self.versions)]
+        start = pick % len(version.text)
+        end = min(len(version.text), start + 1 + pick % 5)
+        return version.article_id, Passage(version.id, anchor_at(version.text, start, end))
+
+    def _do(self, change, *versions):
+        self.library.apply(change, [NewVersion(v, v.text.encode()) for v in versions])
+        self._follow(change)
+        self.done.append(change)
+        self.undone.clear()
+
+    def _follow(self, change):
+        for id, record in change.after.items():
+            self.records.pop(id, None)
+            if record is not None:
+                self.records[id] = record
+
+    @rule(title=_words, outlet=_words, text=_body, authors=st.lists(_words, max_size=2))
+    def import_article(self, title, outlet, text, authors):
+        article = Article(self._id("article"), title, outlet, tuple(authors))
+        version = Version(self._id("version"), article.id, text, "", "text/plain")
+        self.versions[version.id] = version
+        self._do(adding("Import", article), version)
+
+    @precondition(lambda self: self._of(Article))
+    @rule(pick=_picks, text=_body, title=_words)
+    def import_again(self, pick, text, title):
+        article = self._pick(pick, Article)
+        version = Version(self._id("version"), article.id, text, "", "text/plain")
+        self.versions[version.id] = version
+        renamed = replace(article, title=title)
+        self._do(Change("Import again", {article.id: article}, {article.id: renamed}), version)
+
+    @rule(path=_words, note=_words)
+    def add_tag_and_link_type(self, path, note):
+        tag, kind = Tag(self._id("tag"), path, "", note), LinkType(self._id("type"), path, note)
+        self._do(adding("Tag", tag, kind))
+
+    @precondition(lambda self: self.versions)
+    @rule(picks=st.lists(_picks, min_size=1, max_size=4), note=_words, tagged=st.booleans())
+    def annotate(self, picks, note, tagged):
+        tags = tuple(tag.id for tag in self._of(Tag)) if tagged else ()
+        colours = list(Colour)
+        annotations = [
+            Annotation(
+                self._id("annotation"), *self._passage(pick), colours[pick % 8], note, tags[::-1]
+            )
+            for pick in picks
+        ]
+        self._do(adding("Highlight", *annotations))
+
+    @precondition(lambda self: self.versions)
+    @rule(pick=_picks, other=_picks, note=_words)
+    def link(self, pick, other, note):
+        kind = self._pick(pick, LinkType)
+        ends = LinkEnd(*self._passage(pick)), LinkEnd(*self._passage(other))
+        self._do(adding("Link", Link(self._id("link"), kind.id, *ends, note=note)))
+
+    @precondition(lambda self: self.versions)
+    @rule(pick=_picks, rejected=st.booleans(), name=_words, latitude=st.floats(-90, 90))
+    def judge(self, pick, rejected, name, latitude):
+        article_id, passage = self._passage(pick)
+        finding = EntityMention(
+            start=passage.start,
+            end=passage.end,
+            component="e",
+            label=EntityLabel.GPE,
+            entity=name,
+            lat=latitude,
+            lon=0.5,
+        )
+        verdict = Verdict(
+            self._id("verdict"),
+            article_id,
+            passage,
+            FindingKind.ENTITY,
+            Decision.REJECTED if rejected else Decision.CORRECTED,
+            "GPE",
+            None if rejected else finding,
+        )
+        self._do(adding("Judge", verdict))
+
+    @precondition(lambda self: self._of(Annotation, Link))
+    @rule(pick=_picks, note=_words)
+    def write_a_note(self, pick, note):
+        old = self._pick(pick, Annotation, Link)
+        self._do(Change("Note", {old.id: old}, {old.id: replace(old, note=note)}))
+
+    @precondition(lambda self: self._of(Annotation))
+    @rule(pick=_picks, place=_picks)
+    def recolour_and_move_all(self, pick, place):
+        colour = list(Colour)[pick % 8]
+        before = {a.id: a for a in self._of(Annotation)}
+        after = {id: replace(a, colour=colour) for id, a in before.items()}
+        one = after[self._pick(pick, Annotation).id]
+        article_id, passage = self._passage(place)
+        after[one.id] = replace(one, article_id=article_id, passage=passage)
+        self._do(Change("Recolour", before, after))
+
+    @precondition(lambda self: self._of(Article, Annotation, Link, Verdict))
+    @rule(pick=_picks)
+    def delete(self, pick):
+        self._do(removing("Delete", self._pick(pick, Article, Annotation, Link, Verdict)))
+
+    @precondition(lambda self: self._of(Tag))
+    @rule(pick=_picks)
+    def delete_tag(self, pick):
+        tag = self._pick(pick, Tag)
+        tagged = [a for a in self._of(Annotation) if tag.id in a.tags]
+        without = {a.id: tuple(t for t in a.tags if t != tag.id) for a in tagged}
+        before = {tag.id: tag} | {a.id: a for a in tagged}
+        after = {tag.id: None} | {a.id: replace(a, tags=without[a.id]) for a in tagged}
+        self._do(Change("Delete the tag", before, after))
+
+    @precondition(lambda self: self.done)
+    @rule()
+    def undo(self):
+        change = self.done.pop()
+        self.library.apply(change.inverted())
+        self._follow(change.inverted())
+        self.undone.append(change)
+
+    @precondition(lambda self: self.undone)
+    @rule()
+    def redo(self):
+        change = self.undone.pop()
+        self.library.apply(change)
+        self._follow(change)
+        self.done.append(change)
+
+    @precondition(lambda self: self._of(Annotation, Link))
+    @rule(pick=_picks, added=_words)
+    def refuse_what_is_stale(self, pick, added):
+        held = self._pick(pick, Annotation, Link)
+        stale = replace(held, note=held.note + "changed elsewhere")
+        tag = Tag(self._id("tag"), added)
+        for before in (stale, None):
+            change = Change("Stale", {tag.id: None, held.id: before}, {tag.id: tag, held.id: None})
+            with pytest.raises(StaleChangeError):
+                self.library.apply(change)
+        assert self.library.record(tag.id) is None
+
+    @rule()
+    def reopen(self):
+        self.library.close()
+        self.library = Library.open(Path(self.folder.name) / "library")
+
+    @invariant()
+    def holds_the_same(self):
+        if not hasattr(self, "library"):
+            return
+        for id, record in self.records.items():
+            assert self.library.record(id) == record
+        for change in (*self.done, *self.undone):
+            for id in change.ids - self.records.keys():
+                assert self.library.record(id) is None
+
+    @invariant()
+    def lists_the_same(self):
+        if not hasattr(self, "library"):
+            return
+        articles = {article.id for article in self._of(Article)}
+        rows = self.library.article_rows(ArticleQuery())
+        assert {row.article.id for row in rows} == articles
+        assert self.library.article_count() == len(articles)
+        assert set(self.library.tags()) == set(self._of(Tag))
+        assert set(self.library.link_types()) == set(self._of(LinkType))
+        for row in rows:
+            id = row.article.id
+            annotations = {a for a in self._of(Annotation) if a.article_id == id}
+            assert set(self.library.annotations(id)) == annotations
+            assert row.annotations == len(annotations)
+            assert set(self.library.verdicts(id)) == {
+                v for v in self._of(Verdict) if v.article_id == id
+            }
+            assert set(self.library.links(id)) == {
+                link
+                for link in self._of(Link)
+                if id in (link.source.article_id, link.target.article_id)
+            }
+            texts = [v for v in self.versions.values() if v.article_id == id]
+            assert self.library.latest_version(id) == texts[-1]
+
+
+Desk.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestDesk = Desk.TestCase
