@@ -37,7 +37,7 @@ _SAMPLE: Final = (
     "occurring while Ukrainian forces were under significant pressure in 2025."
 )
 """Its mean width of a character is taken for that of all text."""
-_RAGGED: Final = 3
+_RAGGED: Final = 6
 """Characters that a line in ragged setting leaves empty on the right, on average."""
 
 
@@ -80,7 +80,7 @@ class Sheet(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAcceptDrops(False)
         self.setAccessibleName("Article")
-        self.setStyleSheet("QTextEdit { border: none; padding: 0; border-radius: 0; }")
+        self.setObjectName("article")
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().setAccessibleName("Scroll the article")
 
@@ -297,10 +297,6 @@ class Sheet(QTextEdit):
         palette.setColor(QPalette.ColorRole.Base, theme.paper)
         palette.setColor(QPalette.ColorRole.Text, theme.ink)
         self.setPalette(palette)
-        self.setStyleSheet(
-            "QTextEdit { border: none; padding: 0; border-radius: 0;"
-            f" background: {theme.paper.name()}; }}"
-        )
         self.viewport().update()
 
     def _draw_head(self, painter: QPainter) -> None:
