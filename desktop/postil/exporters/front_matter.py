@@ -13,8 +13,18 @@ from postil.model.finding import FindingKind, kind_of
 from postil.model.identity import ArticleId
 
 _FENCE: Final = "---"
+_LIST: Final = "tag:yaml.org,2002:seq"
 _OWNER: Final = re.compile(r"^postil_id: ['\"]?([\w-]+)['\"]?$", re.MULTILINE)
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes lists as [a, b], so that each stands on the line of its key."""
+
+
+_Dumper.add_representer(
+    list, lambda dumper, items: dumper.represent_sequence(_LIST, items, flow_style=True)
+)
 
 
 def front_matter(bundle: Bundle) -> str:
@@ -50,12 +60,8 @@ def front_matter(bundle: Bundle) -> str:
     fields = {key: _plain(value) for key, value in known.items() if value} | {
         key: _plain(value) for key, value in kept.items()
     }
-    head = yaml.safe_dump(
-        fields,
-        sort_keys=False,
-        allow_unicode=True,
-        default_flow_style=None,
-        width=float("inf"),
+    head = yaml.dump(
+        fields, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=float("inf")
     )
     return f"{_FENCE}\n{head}{_FENCE}\n"
 

@@ -175,7 +175,7 @@ class _Standing:
         if self.kind is before.kind is BlockKind.LIST_ITEM:
             return "\n"
         if self.kind is before.kind is BlockKind.BLOCK_QUOTE:
-            return "\n" + "> " * min(self.depth, before.depth) + "\n"
+            return "\n" + ("> " * min(self.depth, before.depth)).rstrip() + "\n"
         return "\n\n"
 
     def dressed(self, lines: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from postil.model.passage import Passage, Span
 _QUOTED_LENGTH: Final = 80
 _TAG_BREAKERS: Final = re.compile(r"[^\w/-]+")
 _BLANK_LINES: Final = re.compile(r"\n(?:[ \t]*\n)+")  # two would end a footnote of Python-Markdown
+_FENCE: Final = re.compile(r"[ ]*(`{3,}|~{3,})[^`]*$")
 _CODE_OR_ANGLE: Final = re.compile(r"`[^`\n]*`|<(?:https?|mailto|postil):[^\s<>]*>|<")
 
 
@@ -168,15 +169,20 @@ def _tag(path: str) -> str:
 
 
 def harmless(note: str) -> str:
-    """A person's Markdown without HTML, so that an unclosed tag can't swallow what follows it."""
-    lines = _BLANK_LINES.sub("\n\n", clean(note)).strip("\n").rstrip().split("\n")
-    fenced, kept = False, []
-    for line in lines:
-        fence = line.lstrip().startswith(("```", "~~~"))
-        fenced = fenced != fence
-        code = fenced or fence or line.startswith(("    ", "\t"))
-        kept.append(line if code else _CODE_OR_ANGLE.sub(_without_tag, line))
-    return "\n".join(kept)
+    """A person's Markdown without HTML and with its code closed: what follows it stays."""
+    kept, fence = [], ""
+    for line in _BLANK_LINES.sub("\n\n", clean(note)).strip("\n").rstrip().split("\n"):
+        bare = line.strip()
+        if fence:
+            kept.append(line)
+            fence = "" if bare.startswith(fence) and not bare.strip(fence[0]) else fence
+        elif opening := _FENCE.match(line):
+            kept.append(line)
+            fence = opening[1]
+        else:
+            indented_code = line.startswith(("    ", "\t"))
+            kept.append(line if indented_code else _CODE_OR_ANGLE.sub(_without_tag, line))
+    return "\n".join([*kept, fence] if fence else kept)
 
 
 def _without_tag(match: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from typing import Final
 
 _SPECIAL: Final = re.compile(r"[\\`*_{}\[\]#<&$~^=%!\x00-\x1f\ud800-\udfff]")
 _BACKSLASHED: Final = frozenset("\\`*{}[]#")
+_NO_WORD: Final = frozenset({"", " ", "\t"})  # not so a no-break space, for Pandoc
 _REFERRED: Final = frozenset("<^")
 _UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 _REFERENCE: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
@@ -100,9 +101,9 @@ def _needs_reference(text: str, at: int, before: str, after: str) -> bool:
         case "&":
             return _REFERENCE.match(text, at) is not None
         case "$":  # a formula ends at one that follows a character and precedes no digit
-            return before == "$" or not (not before or before.isspace() or after.isdigit())
+            return before == "$" or not (before in _NO_WORD or after.isdigit())
         case "~":  # "~13" is about 13; elsewhere it may strike out, lower or fence code
-            return not ((not before or before.isspace()) and after.isdigit())
+            return not (before in _NO_WORD and after.isdigit())
         case "=" | "%":  # == marks, %% comments
             return before == text[at]
         case ":":  # after a footnote's mark it would make it the footnote

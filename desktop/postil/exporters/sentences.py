@@ -22,11 +22,10 @@ class Sentences:
         self._starts = [0]
         for match in _BOUNDARY.finditer(text):
             before = text[max(0, match.start() - 8) : match.start()]
-            if not (text[match.start()] == "." and self._goes_on(before, match.end())):
+            goes_on = text[match.end() : match.end() + 1].islower() and text[match.start()] != "\n"
+            abbreviated = text[match.start()] == "." and _ABBREVIATION.search(before)
+            if not goes_on and not abbreviated:
                 self._starts.append(match.end())
-
-    def _goes_on(self, before: str, following: int) -> bool:
-        return self._text[following].islower() or _ABBREVIATION.search(before) is not None
 
     def around(self, span: Span) -> tuple[str, str, str]:
         """What stands before the span in its sentence, the span's words, and what follows them.
