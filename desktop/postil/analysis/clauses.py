@@ -52,6 +52,9 @@ REACH: Final = 40
 """Words that are looked at on either side of a verb, so that no sentence costs more than linear."""
 
 
+_SHORT: Final = 8
+
+
 class Clauses:
     """Phrases in the words of one text. Ranges are word numbers, the end exclusive."""
 
@@ -94,7 +97,7 @@ class Clauses:
         last = self.lower[end - 1]
         if last == "," and end - 1 > floor:
             return self._subject_with_aside(end - 1, floor)
-        if last in PRONOUNS or last in {"this", "that", "nobody", "everyone", "critics"}:
+        if last in PRONOUNS or last in {"which", "this", "that", "nobody", "everyone", "critics"}:
             return (end - 1, end) if last != "that" else None
         if not self._nominal(end - 1):
             return None
@@ -111,21 +114,48 @@ class Clauses:
     def _phrase_start(self, end: int, floor: int) -> int:
         """Where the noun phrase that ends at `end` begins."""
         start = end
-        while start > floor and not self._edge(start - 1, end):
-            start -= 1
-        start = self._past_adverbial(start, end)
-        return start
+        while start > floor:
+            if self.words[start - 1].text == ")":
+                start = self._bracket(start - 1, floor)
+            elif not self._edge(start - 1, end):
+                start -= 1
+            else:
+                relative = self._relative(start - 1, floor)
+                if relative is None:
+                    break
+                start = relative
+        return self._past_adverbial(start, end)
+
+    def _bracket(self, closing: int, floor: int) -> int:
+        """Where the bracket that ends at `closing` opens: "(R-Wis.)"."""
+        for at in range(closing - 1, max(floor, closing - 9) - 1, -1):
+            if self.words[at].text == "(":
+                return at
+        return closing
+
+    def _relative(self, verb: int, floor: int) -> int | None:
+        """Where "that appeared …" begins in "a study that appeared in March", None elsewhere."""
+        if self.lower[verb] not in EDGES:
+            return None
+        at = self.before_verb(verb, floor)
+        if at <= floor + 1 or self.lower[at] not in {"that", "who", "which"}:
+            return None
+        return at if self._nominal(at - 1) and self.words[at - 1].wordy else None
 
     def _edge(self, at: int, end: int) -> bool:
         lower, text = self.lower[at], self.words[at].text
+        if text[0].isdigit() and at and self.words[at - 1].text == "-":
+            return True
         if text in {",", ";", ":", ".", "!", "?", "…", "(", "["} or text in DASHES:
             return not (text == "(" and ")" in self.lower[at:end])
         if text in OPENING or text in CLOSING:
             return True
         if self.words[at + 1].breaks:
             return True
-        if lower == "and" or lower == "or":
-            return not self._joins_nouns(at, end)
+        if lower in {"and", "or"}:
+            return not (self._joins_nouns(at, end) or self._opens_clause(at))
+        if lower in {"after", "before", "since", "until"}:
+            return True
         if lower in {"that", "who", "which"}:
             return True
         if lower == "of" or lower in PREPOSITIONS:
@@ -146,6 +176,23 @@ class Clauses:
         if left < 0 or right >= end or not self.words[left].wordy:
             return False
         return self.words[left].named and self.words[right].named
+
+    def _opens_clause(self, joint: int) -> bool:
+        """Whether nothing but a short noun phrase stands before "and": "Federal and state …"."""
+        first, _ = self.bounds(joint)
+        at = joint - 1
+        while at >= first and joint - at <= _SHORT:
+            word, lower = self.words[at], self.lower[at]
+            if word.text == "," or word.text in OPENING or word.text in CLOSING:
+                return at < joint - 1
+            if lower in EDGES or lower in SUBORDINATORS or lower in PRONOUNS:
+                return False
+            if lower in {"in", "at", "on"} and at == first:
+                return False
+            if not word.wordy and lower != "'s":
+                return False
+            at -= 1
+        return at < first and joint > first
 
     def _past_adverbial(self, start: int, end: int) -> int:
         """Past what opens a sentence before its subject: "In April", "But", "Last week"."""
@@ -189,8 +236,10 @@ class Clauses:
         if inside in {"and", "but"} or inside in EDGES and not inside.endswith(("ed", "ing")):
             return None
         start = self._phrase_start(at, floor)
-        while start == at and at > floor:
+        if start == at:
             return None
+        if self.words[start].text[0].isdigit() and at - start == 1 and start > floor + 1:
+            start = self._phrase_start(start - 1, floor)
         if start >= floor + 2 and self.words[start - 1].text == "," and self.words[start].named:
             earlier = self._phrase_start(start - 1, floor)
             if earlier < start - 1 and self._name_and_place(earlier, start):
@@ -223,6 +272,8 @@ class Clauses:
         word, lower = self.words[at], self.lower[at]
         if word.breaks and at > start:
             return True
+        if ")" in self.lower[at : at + 5] and "(" in self.lower[max(start, at - 5) : at + 1]:
+            return False
         if word.text in {",", ";", ":", ".", "!", "?", "…"} or word.text in DASHES:
             return True
         if word.text in OPENING - {"("} or word.text in CLOSING:
@@ -253,12 +304,27 @@ class Clauses:
         following = self.lower[comma + 1]
         if following in {"a", "an", "the", "his", "her", "its", "one", "who", "which", "whose"}:
             return True
-        small = self.words[comma + 1].wordy and not self.words[comma + 1].named
+        if self.words[comma + 1].named:
+            return self._names_role(comma + 1, limit)
+        if following.isdigit():
+            return comma + 2 < limit and self.words[comma + 2].text in {",", "."}
         return (
-            small
+            self.words[comma + 1].wordy
             and following not in (SUBORDINATORS | PREPOSITIONS | EDGES | ADVERBS | SPEAKING.keys())
             and not following.endswith("ing")
         )
+
+    def _names_role(self, start: int, limit: int) -> bool:
+        """ "House editor for the Cook Report" after a name: capitals and small words, no verb."""
+        small = 0
+        for at in range(start, min(start + 12, limit)):
+            word = self.words[at]
+            if word.text in {",", "."}:
+                return small > 0
+            if word.breaks or self.lower[at] in EDGES or word.text in OPENING:
+                return False
+            small += word.wordy and not word.named and self.lower[at] not in PREPOSITIONS
+        return False
 
     def _aside_end(self, start: int, limit: int) -> int:
         """The end of an aside: its closing comma, or what else ends it."""

@@ -11,6 +11,7 @@ _FEW: Final = 4
 
 _REACH: Final = 28
 _NEAR: Final = 16
+_RESUMES: Final = 30
 _PAUSES: Final = frozenset({",", "?", "!", "…", "–", "—", "-", ";"})
 _LONG: Final = 6
 
@@ -42,7 +43,7 @@ class DirectQuotes:
     def _statement(self, at: int) -> int:
         """Reads the range `at` and those that go on from it. Returns the next one to read."""
         mark = self.text.marks[at]
-        if mark.quoted.single and mark.count < _FEW or mark.count == 0:
+        if (mark.quoted.single and mark.count < _FEW) or mark.count == 0 or self._title(mark):
             return at + 1
         attribution = self._attribution(mark)
         if attribution is None:
@@ -54,6 +55,13 @@ class DirectQuotes:
         following = self._adjacent(following, content)
         self._add(content, attribution)
         return following
+
+    def _title(self, mark: Mark) -> bool:
+        """Whether the words have capitals as a title has: "Fox News Sunday"."""
+        words = [w for w in self.words[mark.words.first : mark.words.last] if w.wordy]
+        small = [w for w in words if not w.named and len(w.text) > 3]
+        exclaims = self._last_inside(mark) in {"!", "?", "."}
+        return 1 < len(words) <= 5 and not small and words[-1].named and not exclaims
 
     def _add(self, content: list[Range], attribution: _Attribution, follows: bool = False) -> None:
         parts = tuple(content)
@@ -233,7 +241,7 @@ class DirectQuotes:
             return at
         following = self.text.marks[at]
         between = self.words[end : following.words.first]
-        if len(between) > _NEAR or following.count < 2 or following.quoted.single:
+        if len(between) > _RESUMES or following.count < 2 or following.quoted.single:
             return at
         stops = [w for w in between[:-1] if w.text in {".", "!", "?", ";"}]
         if stops or self._broken(end, following.words.first):
@@ -280,11 +288,16 @@ class DirectQuotes:
         return sum(w.breaks for w in self.words[first : last + 1])
 
 
+_BEING: Final = frozenset({"is", "are", "was", "were", "been", "be", "'s", "i'm", "we're", "they're"})
+
+
 def subject_of(text: Text, verb: int, floor: int) -> tuple[int, int] | None:
     """Whose the verb is: the phrase before it, or for "saying" the sentence's first subject."""
     clauses = text.clauses
-    gerund = clauses.lower[verb].endswith("ing")
     before = clauses.before_verb(verb, floor)
+    gerund = clauses.lower[verb].endswith("ing") and not _BEING.intersection(
+        clauses.lower[before + 1 : verb]
+    )
     joined = before < floor or clauses.lower[before] in {",", "and", "but", "while", "by", "when"}
     if not gerund and not (joined and clauses.lower[before] in {"and", "but"}):
         found = clauses.subject(verb, floor)
@@ -294,7 +307,8 @@ def subject_of(text: Text, verb: int, floor: int) -> tuple[int, int] | None:
         return None
     for other in range(floor + 1, verb):
         word = clauses.lower[other]
-        if word in EDGES and not word.endswith("ing") and text.inside[other] < 0:
+        past = word in EDGES or (word.endswith("ed") and not text.words[other].named)
+        if past and not word.endswith("ing") and text.inside[other] < 0:
             found = clauses.subject(other, floor)
             if found is not None:
                 return found

@@ -299,12 +299,10 @@ class IndirectQuotes:
             word = self.lower[at]
             if word == "that":
                 following = self.lower[at + 1] if at + 1 < last else ""
-                if (
-                    following in AUXILIARIES
-                    and self.lower[at - 1] not in PRONOUNS
-                    and at > verb + 1
-                ):
-                    return None
+                if following in AUXILIARIES:
+                    if at > verb + 1:
+                        return None
+                    return self.text.trimmed(at, self._clause_end(at, last))
                 return self.text.trimmed(at + 1, self._clause_end(at + 1, last))
             if (
                 word in EDGES
@@ -334,6 +332,8 @@ class IndirectQuotes:
             "expect", "instruct", "beg", "request",
         }  # fmt: skip
         for at in range(start, min(start + (7 if addressed else 1), last)):
+            if self.lower[at] == "to" and at == start and not self._takes_to(verb):
+                return None
             if self.lower[at] == "to" and at + 1 < last and self._infinitive(at + 1):
                 return self.text.trimmed(at, self._clause_end(at, last))
             if self.lower[at] in EDGES or not (self.words[at].wordy or self.lower[at] == "'s"):
@@ -341,6 +341,9 @@ class IndirectQuotes:
             if self.lower[at] in {"and", "that", "if", "whether", "about", "who"}:
                 return None
         return None
+
+    def _takes_to(self, verb: int) -> bool:
+        return INTENT[self.lower[verb]] not in {"call", "claim", "warn", "tell", "order", "urge"}
 
     def _infinitive(self, at: int) -> bool:
         word = self.words[at]
@@ -355,10 +358,18 @@ class IndirectQuotes:
         if start >= last or not self._subject_begins(start):
             return None
         distance = 14 if word in SURE else 7
-        if not any(self._finite(at) for at in range(start + 1, min(start + distance, last))):
+        if not self._has_verb(start + 1, min(start + distance, last), word in SURE):
             if word not in _SAID or last - start < 4:
                 return None
         return self.text.trimmed(start, self._clause_end(start, last))
+
+    def _has_verb(self, first: int, last: int, sure: bool) -> bool:
+        for at in range(first, last):
+            if self._finite(at):
+                return True
+            if self.words[at].text == "," and not sure:
+                return False
+        return False
 
     def _subject_begins(self, at: int) -> bool:
         word = self.words[at]

@@ -71,6 +71,8 @@ class _Scanner:
             self._close("“low", end)
         elif mark in _OPENS:
             self._open(start, "“low" if mark == "„" else _OPENS[mark])
+        elif mark == "''" and not self._is_open("''") and self._could_open(start, end):
+            self._open(start, "''")
         elif mark in _CLOSES:
             closer = "“low" if mark == "”" and self._is_open("“low") else _CLOSES[mark]
             if self._is_open(closer):

@@ -11,6 +11,7 @@ _ABBREVIATED: Final = "|".join(sorted(ABBREVIATIONS, key=len, reverse=True))
 _WORD: Final = re.compile(
     rf"""
       (?:[A-Za-z]\.){{2,}}                              # U.S., a.m.
+    | [DRI]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.?)            # a senator's party and state: D-N.Y.
     | \b(?:{_ABBREVIATED})\.                            # Mr., Inc.
     | [A-Z]\.(?=[\s\xa0])                               # the J. of Donald J. Trump
     | ['’]s\b                                           # the possessive stands alone
