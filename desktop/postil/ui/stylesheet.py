@@ -22,7 +22,17 @@ def stylesheet(theme: "Theme") -> str:
     Own widgets choose their look by the property `role`: muted and heading for labels, card, popup
     and rule for frames.
     """
-    names = ("ink", "muted", "window", "raised", "hairline", "accent", "on_accent", "selection")
+    names = (
+        "ink",
+        "muted",
+        "window",
+        "paper",
+        "raised",
+        "hairline",
+        "accent",
+        "on_accent",
+        "selection",
+    )
     return _sheet().substitute(
         {name: getattr(theme, name).name() for name in names},
         hover=_shade(theme, 0.07),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QTextBlock
 from postil.model.passage import Span
 from postil.ui.reader.captions import CaptionColumn
 from postil.ui.reader.layout import ArticleLayout
+from postil.ui.reader.leaders import draw_leaders
 from postil.ui.reader.marks import Mark, MarkKind
 from postil.ui.reader.pieces import pieces
 from postil.ui.reader.showing import Showing
@@ -49,6 +50,14 @@ class ArticlePainter:
             _Paragraph(self, self._layout.laid(block)).draw(painter, clip, context.cursorPosition)
             block = block.next()
         self._captions.draw(painter)
+        self._draw_leaders(painter)
+
+    def _draw_leaders(self, painter: QPainter) -> None:
+        if not self._showing.leaders:
+            return
+        painter.translate(0, self._showing.scrolled)
+        draw_leaders(painter, self._showing.leaders, self._theme)
+        painter.translate(0, -self._showing.scrolled)
 
 
 class _Paragraph:
@@ -74,8 +83,10 @@ class _Paragraph:
         marks = [m for m in self.showing.index.overlapping(*sight) if m.shown(self.showing.hidden)]
         painter.translate(self.origin)
         self._draw_below(painter, marks, sight)
+        painter.translate(-self.origin)
         painter.setPen(self.owner._theme.ink)
-        self.layout.draw(painter, QPointF(), [], clip.translated(-self.origin))
+        self.layout.draw(painter, QPointF(), [], clip)
+        painter.translate(self.origin)
         self._draw_above(painter, marks)
         painter.translate(-self.origin)
         self._note_captions(marks, sight)
@@ -185,4 +196,4 @@ class _Paragraph:
         inside = 0 <= caret - self.block.position() < self.block.length()
         if inside and self.showing.caret:
             painter.setPen(self.owner._theme.accent)
-            self.layout.drawCursor(painter, self.origin, caret - self.block.position(), 2)
+            self.layout.drawCursor(painter, QPointF(), caret - self.block.position(), 2)

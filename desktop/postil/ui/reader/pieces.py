@@ -31,8 +31,8 @@ def pieces(
         if line_start >= end:
             break
         a = max(start, line_start)
-        b = min(end, line_start + line.textLength())
-        b = _trimmed(text, a, b)
+        line_end = line_start + line.textLength()
+        b = end if end < line_end else _trimmed(text, a, line_end)
         if a >= b:
             continue
         spans = _glyph_spans(line, a, b) if mixed else [_straight_span(line, a, b)]

@@ -127,6 +127,11 @@ class Sheet(QTextEdit):
     def page(self) -> Page:
         return self._layout.page
 
+    @property
+    def em(self) -> float:
+        """The text's size in pixels."""
+        return self._layout.measure.em
+
     def arrange(self, *, keep: bool = True) -> None:
         """Reckon widths and heights anew; with `keep` the line at the top stays there."""
         anchor = self._anchor() if keep else None
@@ -186,6 +191,7 @@ class Sheet(QTextEdit):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
+        self.showing.scrolled = self.verticalScrollBar().value()
         self.settle()
         self.scrolled.emit()
 

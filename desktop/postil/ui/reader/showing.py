@@ -1,10 +1,11 @@
-"""What the reading view shows at this moment beside the text itself. No Qt in here."""
+"""What the reading view shows at this moment beside the text itself."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from postil.model.annotation import Colour
 from postil.model.passage import Span
+from postil.ui.reader.leaders import Leader
 from postil.ui.reader.marks import MarkIndex, MarkRef
 from postil.workspace.positions import Positions
 
@@ -32,3 +33,5 @@ class Showing:
     flash: float = 0.0
     type_labels: bool = False
     caret: bool = False
+    leaders: Sequence[Leader] = ()
+    scrolled: int = 0

@@ -1,0 +1,205 @@
+"""The card that comes when the pointer rests on a mark: what it is, and who says so."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCursor, QEnterEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from postil.ui.fonts import ui_font
+from postil.ui.reader.descriptions import Description, crumb, describe
+from postil.ui.reader.floating import Floating
+from postil.ui.reader.marks import Mark, MarkKind, MarkRef
+from postil.ui.reader.notes import NoteLabel
+from postil.ui.reader.popup import ActionButton
+from postil.ui.reader.view import ArticleView
+from postil.workspace.session import ReadingSession
+
+_GRACE_MS: Final = 240
+"""How long the card waits for the pointer on its way from the text."""
+_WIDTH: Final = 330
+
+
+class HoverCard(Floating):
+    """Follows the view: comes on rest, goes with the pointer, and never stands on the passage."""
+
+    hovered = Signal(object)
+
+    def __init__(self, view: ArticleView, session: ReadingSession, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._view, self._session = view, session
+        self._actions: Mapping[str, QAction] = {}
+        self._marks: list[Mark] = []
+        self.setFixedWidth(_WIDTH)
+        self.setAccessibleName("About the mark")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 11, 14, 11)
+        self._column.setSpacing(6)
+        self._body: QWidget | None = None
+        self._grace = QTimer(self, singleShot=True, interval=_GRACE_MS)
+        self._grace.timeout.connect(self._go_unless_needed)
+        view.rested.connect(self._come)
+        view.left.connect(self._grace.start)
+        view.scrolled.connect(self.dismiss)
+        view.typed.connect(self.dismiss)
+
+    def set_actions(self, actions: Mapping[str, QAction]) -> None:
+        self._actions = actions
+
+    def dismiss(self) -> None:
+        self._grace.stop()
+        self._view.hover(None)
+        if self.close_panel():
+            self.hovered.emit(None)
+
+    def _come(self, point: QPointF) -> None:
+        marks = [] if self._view.showing.selection is not None else self._view.marks_at(point)
+        if not marks:
+            self._grace.start()
+            return
+        self._grace.stop()
+        if self.isVisible() and [m.ref for m in marks] == [m.ref for m in self._marks]:
+            return
+        self._marks = marks
+        self._show(marks[0], point)
+
+    def _show(self, mark: Mark, point: QPointF | None = None) -> None:
+        opened = self._session.open
+        if opened is None:
+            return
+        where = self.geometry().topLeft() if point is None else None
+        self._fill(mark, describe(mark, opened, self._session.tags), opened.version.text)
+        self._view.hover(mark.ref)
+        if point is not None:
+            self.show_by(self._passage(mark, point))
+        elif where is not None:
+            self.adjustSize()
+            self.move(where)
+        self.hovered.emit(mark.ref)
+
+    def _passage(self, mark: Mark, point: QPointF) -> QRect:
+        """The mark's piece under the pointer, in the parent's coordinates."""
+        boxes = [b for part in mark.parts for b in self._view.boxes_of(part)]
+        under = [b for b in boxes if b.top() - 4 <= point.y() <= b.bottom() + 4] or boxes
+        box = under[0].toAlignedRect() if under else QRect(point.toPoint(), point.toPoint())
+        if box.left() < point.x() - 60:
+            box.setLeft(int(point.x()) - 60)
+        return box.translated(self._view.viewport().mapTo(self.host, QPoint()))
+
+    # ---------------------------------------------------------------- what stands on it
+
+    def _fill(self, mark: Mark, said: Description, text: str) -> None:
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(_label(said.kind.upper(), 7.8, muted=True, spaced=True))
+        column.addWidget(_label(said.name, 12.0, bold=True))
+        if said.rows:
+            column.addLayout(_rows(said))
+        if said.note:
+            column.addWidget(NoteLabel(said.note, body))
+        if said.tags:
+            column.addWidget(_label("  ".join(f"#{t}" for t in said.tags), 9.0, muted=True))
+        if said.source:
+            column.addWidget(_label(said.source, 8.6, muted=True))
+        if len(self._marks) > 1:
+            column.addLayout(self._crumbs(mark, text))
+        if (row := self._deeds(mark)) is not None:
+            column.addLayout(row)
+        self._column.addWidget(body)
+        body.show()
+
+    def _crumbs(self, shown: Mark, text: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for place, mark in enumerate(self._marks[:5]):
+            if place:
+                row.addWidget(_label("›", 9.0, muted=True))
+            button = QPushButton(crumb(mark, text), self)
+            button.setProperty("role", "quiet")
+            button.setFont(ui_font(9.0, button.font().weight()))
+            button.setEnabled(mark is not shown)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(_bound(self._show, mark))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _deeds(self, mark: Mark) -> QHBoxLayout | None:
+        names = _DEEDS.get(mark.kind, ("confirm", "reject"))
+        found = [self._actions[n] for n in names if n in self._actions]
+        if not found:
+            return None
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        for action in found:
+            button = ActionButton(action, self)
+            button.setEnabled(not self._session.read_only)
+            button.pressed.connect(_bound(self._view.activate, mark.ref))
+            button.clicked.connect(self.dismiss)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    # ---------------------------------------------------------------- coming and going
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._grace.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._grace.start()
+        super().leaveEvent(event)
+
+    def _go_unless_needed(self) -> None:
+        if not self.rect().contains(self.mapFromGlobal(QCursor.pos())):
+            self.dismiss()
+
+    def shown_ref(self) -> MarkRef | None:
+        return self._view.showing.hovered if self.isVisible() else None
+
+
+_DEEDS: Final = {
+    MarkKind.QUOTE: ("confirm", "reject", "speaker"),
+    MarkKind.ENTITY: ("confirm", "reject", "entity"),
+    MarkKind.HIGHLIGHT: ("note", "tag", "delete"),
+    MarkKind.LINK: ("delete",),
+}
+
+
+def _bound(function: Callable[..., object], value: object) -> Callable[[], None]:
+    """The function with its value, for a signal."""
+    return lambda *_: (function(value), None)[1]
+
+
+def _label(
+    words: str, size: float, *, bold: bool = False, muted: bool = False, spaced: bool = False
+) -> QLabel:
+    label = QLabel(words)
+    font = ui_font(size)
+    font.setBold(bold)
+    if spaced:
+        font.setLetterSpacing(font.SpacingType.PercentageSpacing, 106)
+    label.setFont(font)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if muted:
+        label.setProperty("role", "muted")
+    return label
+
+
+def _rows(said: Description) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(2)
+    grid.setColumnStretch(1, 1)
+    for number, (what, value) in enumerate(said.rows):
+        grid.addWidget(_label(what, 9.0, muted=True), number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_label(value, 9.6), number, 1)
+    return grid
