@@ -47,6 +47,7 @@ def damaged(library, library_path, desk):
         (["DELETE FROM tag"], "tagging refers to a tag that is not there"),
         (["UPDATE annotation SET colour = 'mauve'"], "annotation annotation-"),
         (["UPDATE article SET latest = NULL WHERE no = 1"], "doesn't show its latest version"),
+        (["UPDATE article SET annotations = 7"], "doesn't show how many annotations"),
         (["UPDATE finding_set SET packed = x'01'"], "analyse it again"),
         (["UPDATE finding_set SET findings = 7"], "analyse it again"),
         (

@@ -49,6 +49,11 @@ def _broken_references(connection: sqlite3.Connection) -> Iterator[str]:
         "(SELECT max(no) FROM version WHERE article_id = article.id)"
     ):
         yield f"The article {id} doesn't show its latest version."
+    for (id,) in connection.execute(
+        "SELECT id FROM article WHERE annotations IS NOT "
+        "(SELECT count(*) FROM annotation WHERE article_id = article.id)"
+    ):
+        yield f"The article {id} doesn't show how many annotations it has."
 
 
 def _misplaced_passages(connection: sqlite3.Connection) -> Iterator[str]:

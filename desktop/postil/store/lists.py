@@ -8,10 +8,10 @@ from postil.store.records import article_of, tags_by_record
 from postil.store.terms import match_expression
 
 _COLUMNS: Final = {
-    ArticleOrder.ADDED: "article.added",
-    ArticleOrder.PUBLISHED: "article.published",
-    ArticleOrder.TITLE: "article.title_key",
-    ArticleOrder.OUTLET: "article.outlet_key",
+    ArticleOrder.ADDED: "added",
+    ArticleOrder.PUBLISHED: "published",
+    ArticleOrder.TITLE: "title_key",
+    ArticleOrder.OUTLET: "outlet_key",
     ArticleOrder.ANNOTATIONS: "annotations",
 }
 
@@ -19,14 +19,14 @@ _COLUMNS: Final = {
 def article_rows(connection: sqlite3.Connection, query: ArticleQuery) -> list[ArticleRow]:
     where, values = _conditions(query)
     direction = "DESC" if query.descending else "ASC"
+    order = f"{_COLUMNS[query.order]} {direction}, no {direction}"
+    # The page is chosen on the index alone, before anything is joined to it.
     rows = connection.execute(
-        "SELECT article.*, "
-        "(SELECT count(*) FROM annotation WHERE article_id = article.id) AS annotations, "
-        "coalesce(quotes, 0) AS quotes, coalesce(entities, 0) AS entities, "
-        "(SELECT words FROM version WHERE no = latest) AS words "
-        f"FROM article LEFT JOIN finding_set ON version_no = latest {where} "
-        f"ORDER BY {_COLUMNS[query.order]} {direction}, article.no {direction} "
-        "LIMIT :limit OFFSET :offset",
+        "SELECT article.*, coalesce(quotes, 0) AS quotes, coalesce(entities, 0) AS entities, "
+        "coalesce((SELECT words FROM version WHERE no = latest), 0) AS words "
+        f"FROM (SELECT no FROM article {where} ORDER BY {order} LIMIT :limit OFFSET :offset) "
+        "JOIN article USING (no) LEFT JOIN finding_set ON version_no = latest "
+        f"ORDER BY article.{order.replace(', no', ', article.no')}",
         {**values, "limit": query.limit, "offset": query.offset},
     ).fetchall()
     tags = tags_by_record(connection, [row["id"] for row in rows])
@@ -36,7 +36,7 @@ def article_rows(connection: sqlite3.Connection, query: ArticleQuery) -> list[Ar
             annotations=row["annotations"],
             quotes=row["quotes"],
             entities=row["entities"],
-            words=row["words"] or 0,
+            words=row["words"],
         )
         for row in rows
     ]

@@ -52,7 +52,8 @@ def library(db: "Database") -> None:
 
 # A deleted article loses its row here and nothing else: its versions stay, so that undoing the
 # deletion brings everything back. That is why nothing refers to `article` by a foreign key.
-# `latest` is the `no` of its newest version; the keys sort titles without case and accents.
+# `latest` is the `no` of its newest version and `annotations` how many it has, both kept because
+# lists are sorted by them; the keys sort titles without case and accents.
 _TEXTS: Final = """
 CREATE TABLE article (
     no INTEGER PRIMARY KEY,
@@ -68,12 +69,14 @@ CREATE TABLE article (
     sample INTEGER NOT NULL,
     title_key TEXT NOT NULL,
     outlet_key TEXT NOT NULL,
-    latest INTEGER REFERENCES version (no)
+    latest INTEGER REFERENCES version (no),
+    annotations INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX article_added ON article (added);
 CREATE INDEX article_published ON article (published);
 CREATE INDEX article_title ON article (title_key);
 CREATE INDEX article_outlet ON article (outlet_key);
+CREATE INDEX article_annotations ON article (annotations);
 CREATE INDEX article_address ON article (address) WHERE address <> '';
 CREATE INDEX article_latest ON article (latest);
 
@@ -143,6 +146,18 @@ CREATE TABLE annotation (
 ) STRICT;
 CREATE INDEX annotation_article ON annotation (article_id);
 CREATE INDEX annotation_version ON annotation (version_id);
+
+CREATE TRIGGER annotation_counted AFTER INSERT ON annotation BEGIN
+    UPDATE article SET annotations = annotations + 1 WHERE id = new.article_id;
+END;
+CREATE TRIGGER annotation_uncounted AFTER DELETE ON annotation BEGIN
+    UPDATE article SET annotations = annotations - 1 WHERE id = old.article_id;
+END;
+CREATE TRIGGER annotation_recounted AFTER UPDATE OF article_id ON annotation
+WHEN old.article_id IS NOT new.article_id BEGIN
+    UPDATE article SET annotations = annotations - 1 WHERE id = old.article_id;
+    UPDATE article SET annotations = annotations + 1 WHERE id = new.article_id;
+END;
 
 CREATE TABLE verdict (
     no INTEGER PRIMARY KEY,

@@ -200,7 +200,10 @@ KINDS: Final[Mapping[type, Kind]] = {
         "article",
         _article_row,
         article_of,
-        {"latest": "(SELECT max(no) FROM version WHERE article_id = :id)"},
+        {
+            "latest": "(SELECT max(no) FROM version WHERE article_id = :id)",
+            "annotations": "(SELECT count(*) FROM annotation WHERE article_id = :id)",
+        },
     ),
     Annotation: Kind("annotation", _annotation_row, _annotation_of),
     Verdict: Kind("verdict", _verdict_row, _verdict_of),
