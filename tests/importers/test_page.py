@@ -117,6 +117,12 @@ def test_unclosed_paragraphs_are_not_nesting() -> None:
     assert read("<html><body>" + "<p>A line of it.<br>" * 3000).text.count("A line") > 0
 
 
+def test_control_characters_by_reference_are_nothing() -> None:
+    assert read("<html><body><p>A&#1;<q>B&#xFFFE;</q> and <sup>&#2;x</sup>.</p>").text == (
+        "A“B” and x."
+    )
+
+
 def test_entities_are_not_followed() -> None:
     xxe = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>A&x;B</p></body>'
     assert "root:" not in read(xxe, "a.xhtml").text

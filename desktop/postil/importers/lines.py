@@ -99,7 +99,7 @@ class _Layout:
     @classmethod
     def of(cls, lines: Sequence[Line]) -> "_Layout":
         heights = sorted((line.height, len(line.text)) for line in lines)
-        height = _weighted_median(heights)
+        height = max(1.0, _weighted_median(heights))
         steps = [
             a.bottom - b.bottom
             for a, b in pairwise(lines)

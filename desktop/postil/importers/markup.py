@@ -55,6 +55,7 @@ _PARAGRAPH: Final = " ⟦¶⟧ "
 
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _PARAGRAPH_END: Final = re.compile(r" *\n *\n\s*")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SUPERSCRIPTS: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _NOTE_MARK: Final = re.compile(r"\[?\s*(?:\d{1,3}|[a-z*†‡])\s*\]?")
 _UNIT_BEFORE: Final = re.compile(r"(?:\b(?:[kcmdµ]?m|miles?|mi|ft|feet|inch|in|yd|s)|\d)\s*$")
@@ -73,8 +74,18 @@ def parse(text: str, source: Source) -> html.HtmlElement:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         raise source.unreadable("has no text in it; choose another file") from None
+    _without_controls(tree)
     mend(tree)
     return tree
+
+
+def _without_controls(tree: html.HtmlElement) -> None:
+    """Takes out what character references smuggle in and lxml then refuses to move: "&#1;"."""
+    for element in tree.iter():
+        if element.text and _CONTROL.search(element.text):
+            element.text = _CONTROL.sub("", element.text)
+        if element.tail and _CONTROL.search(element.tail):
+            element.tail = _CONTROL.sub("", element.tail)
 
 
 def depth_of(text: str) -> int:
@@ -101,6 +112,8 @@ def mend(tree: html.HtmlElement) -> None:
     """Keeps what extraction would lose or spoil: dates in <time>, <q>, exponents, note marks."""
     for element in list(tree.iter("time", "q", "sup", "wbr")):
         match element.tag:
+            case _ if element.getparent() is None:
+                pass  # It went with one that it was in.
             case "time" if not _in_sentence(element):
                 pass  # The day of publication over or under the text.
             case "q":

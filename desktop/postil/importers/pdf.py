@@ -26,6 +26,7 @@ _WORD_BREAKS: Final = frozenset({0x02, 0xAD, 0xFFFE})
 """What pdfium gives for a hyphen at a line's end."""
 
 _SPACE: Final = 0x20
+_LETTERS: Final = frozenset((*range(0x41, 0x5B), *range(0x61, 0x7B)))
 _Area = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
 
@@ -113,10 +114,11 @@ def _lines(page: pypdfium2.PdfTextPage, area: _Area) -> Iterator[Line]:
 
     pdfium's own line ends are not enough: it leaves out every other one.
     """
+    codes = [raw.FPDFText_GetUnicode(page, index) for index in range(page.count_chars())]
     pieces: list[str] = []
     boxes: list[raw.FS_RECTF] = []
-    for index in range(page.count_chars()):
-        code = raw.FPDFText_GetUnicode(page, index)
+    inside = True
+    for index, code in enumerate(codes):
         if code in _LINE_ENDS:
             yield from _line(pieces, boxes)
             pieces, boxes = [], []
@@ -124,17 +126,18 @@ def _lines(page: pypdfium2.PdfTextPage, area: _Area) -> Iterator[Line]:
             pieces.append("\N{SOFT HYPHEN}")
         elif code == _SPACE or not 0 < code <= 0x10FFFF:
             pieces.append(" ")
+        elif _LETTERS.issuperset(codes[index - 1 : index + 2]) and pieces:
+            # Within a word nothing turns; asking for every place takes twice the time.
+            pieces.append(chr(code) if inside else "")
         else:
             box = _box(page, index)
-            if not area[0] <= (box.left + box.right) / 2 <= area[2]:
-                continue
-            if not area[1] <= (box.bottom + box.top) / 2 <= area[3]:
-                continue
-            if boxes and _is_elsewhere(boxes[-1], box):
+            inside = _is_within(box, area)
+            if inside and boxes and _is_elsewhere(boxes[-1], box):
                 yield from _line(pieces, boxes)
                 pieces, boxes = [], []
-            pieces.append(chr(code))
-            boxes.append(box)
+            if inside:
+                pieces.append(chr(code))
+                boxes.append(box)
     yield from _line(pieces, boxes)
 
 
@@ -159,6 +162,11 @@ def _is_elsewhere(before: raw.FS_RECTF, box: raw.FS_RECTF) -> bool:
     level = min(before.top, box.top) - max(before.bottom, box.bottom)
     height = min(before.top - before.bottom, box.top - box.bottom)
     return bool(level < 0.5 * height or box.left < before.left - 2 * height)
+
+
+def _is_within(box: raw.FS_RECTF, area: _Area) -> bool:
+    x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    return bool(area[0] <= x <= area[2] and area[1] <= y <= area[3])
 
 
 def _box(page: pypdfium2.PdfTextPage, index: int) -> raw.FS_RECTF:
