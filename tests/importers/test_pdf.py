@@ -130,3 +130,8 @@ def test_cut_off_anywhere(make_pdf: Make) -> None:
     for length in range(9, len(whole), 37):
         with contextlib.suppress(UnreadableError):
             assert "Ukraine holds" in read_bytes(whole[:length], "a.pdf").text
+
+
+def test_exponents_of_units_stay_exponents(make_pdf: Make) -> None:
+    page = [(60, 500, 10, "It has 13 km"), (109.8, 504, 6, "2"), (113, 500, 10, " in all.")]
+    assert read_bytes(make_pdf([page])).text == "It has 13 km² in all."

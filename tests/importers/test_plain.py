@@ -49,3 +49,16 @@ def test_nothing_in_it(data: bytes) -> None:
 def test_rubbish_is_not_taken_for_text() -> None:
     with pytest.raises(UnreadableError, match="is not text in any encoding"):
         read_bytes(bytes(range(256)) * 20, "noise.txt")
+
+
+def test_subheads_and_bullets() -> None:
+    long = "The strip of fields that the troops hold is narrow, an officer told reporters. " * 2
+    text = f"{long}\n\nWhat is known\n\n{long}\n\n• one\n• two\n\n– Yes, he said.\n\n“No”\n\n{long}"
+    reading = read_bytes(text.encode())
+    found = [(b.kind, b.level, reading.text[b.start : b.end]) for b in reading.blocks]
+    assert found == [
+        (BlockKind.HEADING, 2, "What is known"),
+        (BlockKind.LIST_ITEM, 1, "one"),
+        (BlockKind.LIST_ITEM, 1, "two"),
+    ]
+    assert "\n\none\ntwo\n\n– Yes, he said." in reading.text

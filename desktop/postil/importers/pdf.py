@@ -26,6 +26,7 @@ _WORD_BREAKS: Final = frozenset({0x02, 0xAD, 0xFFFE})
 """What pdfium gives for a hyphen at a line's end."""
 
 _SPACE: Final = 0x20
+_EXPONENTS: Final = {0x32: "²", 0x33: "³"}
 _LETTERS: Final = frozenset((*range(0x41, 0x5B), *range(0x61, 0x7B)))
 _Area = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
@@ -136,7 +137,8 @@ def _lines(page: pypdfium2.PdfTextPage, area: _Area) -> Iterator[Line]:
                 yield from _line(pieces, boxes)
                 pieces, boxes = [], []
             if inside:
-                pieces.append(chr(code))
+                raised = bool(boxes) and _is_raised(boxes[-1], box) and pieces[-1].endswith("m")
+                pieces.append(_EXPONENTS.get(code, chr(code)) if raised else chr(code))
                 boxes.append(box)
     yield from _line(pieces, boxes)
 
@@ -162,6 +164,12 @@ def _is_elsewhere(before: raw.FS_RECTF, box: raw.FS_RECTF) -> bool:
     level = min(before.top, box.top) - max(before.bottom, box.bottom)
     height = min(before.top - before.bottom, box.top - box.bottom)
     return bool(level < 0.5 * height or box.left < before.left - 2 * height)
+
+
+def _is_raised(before: raw.FS_RECTF, box: raw.FS_RECTF) -> bool:
+    """True for an exponent's place: clearly smaller than what is before it, and above its foot."""
+    height = before.top - before.bottom
+    return bool(box.top - box.bottom < 0.8 * height and box.bottom > before.bottom + 0.15 * height)
 
 
 def _is_within(box: raw.FS_RECTF, area: _Area) -> bool:

@@ -1,6 +1,7 @@
 """Plain text files."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -8,9 +9,11 @@ from postil.importers.composition import Composition
 from postil.importers.decoding import clean, decode, looks_binary
 from postil.importers.paragraphs import derived_title, is_headline, paragraphs_of
 from postil.importers.source import Source
-from postil.model.article import BlockKind, Reading
+from postil.model.article import Block, BlockKind, Reading
 
 _DATE_HEAD: Final = re.compile(r"\s*date (\d{4}-\d\d-\d\d)(?:\s+|$)")
+_BULLET: Final = re.compile(r"[•◦▪‣●*] +")
+_LONGEST_SUBHEAD: Final = 60
 _HEAD_LINE: Final = re.compile(
     r"(?i)\s*(title|source|outlet|authors?|date|published|url|address|language)"
     r":[ ]*(\S[^\n]*)(?:\n|$)"
@@ -23,6 +26,7 @@ def read_plain(source: Source) -> Reading:
     A head is metadata and no part of the text: ` date 2025-04-08 ` before the first word, or
     lines such as `Title: …` and `Source: …` at the top. A first line that reads as a headline is
     the title and stays, as a heading; without one the title is derived from the first sentence.
+    Lines with a bullet are list items, without it; dashes stay: in many languages they open speech.
     """
     text = decode(source.data, source.charset)
     if looks_binary(text):
@@ -34,14 +38,7 @@ def read_plain_text(source: Source, text: str) -> Reading:
     """The article of decoded, clean text."""
     head, body = split_head(text)
     paragraphs = paragraphs_of(body)
-    composition = Composition()
-    headlined = len(paragraphs) > 1 and is_headline(paragraphs[0])
-    for index, paragraph in enumerate(paragraphs):
-        if index == 0 and headlined:
-            composition.add(paragraph, BlockKind.HEADING)
-        else:
-            composition.add(paragraph)
-    text, blocks = composition.finished()
+    text, blocks = _composed(paragraphs)
     if not text:
         raise source.unreadable("has no text in it; choose another file")
     title = head.get("title", "") or derived_title(paragraphs)
@@ -55,6 +52,33 @@ def read_plain_text(source: Source, text: str) -> Reading:
         address=head.get("address", ""),
         language=head.get("language", ""),
         blocks=blocks,
+    )
+
+
+def _composed(paragraphs: Sequence[str]) -> tuple[str, tuple[Block, ...]]:
+    composition = Composition()
+    neighbours = zip(["", *paragraphs], paragraphs, [*paragraphs[1:], ""], strict=False)
+    for index, (before, paragraph, after) in enumerate(neighbours):
+        lines = paragraph.split("\n")
+        if all(_BULLET.match(line) for line in lines):
+            for line in lines:
+                composition.add(_BULLET.sub("", line), BlockKind.LIST_ITEM, tight=True)
+        elif index == 0 and after and is_headline(paragraph):
+            composition.add(paragraph, BlockKind.HEADING)
+        elif _is_subhead(before, paragraph, after):
+            composition.add(paragraph, BlockKind.HEADING, 2)
+        else:
+            composition.add(paragraph)
+    return composition.finished()
+
+
+def _is_subhead(before: str, paragraph: str, after: str) -> bool:
+    """True for a short line like a headline between two paragraphs much longer than it."""
+    return (
+        len(paragraph) <= _LONGEST_SUBHEAD
+        and min(len(before), len(after)) >= 2 * _LONGEST_SUBHEAD
+        and paragraph[0].isalnum()
+        and is_headline(paragraph)
     )
 
 
