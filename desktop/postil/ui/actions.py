@@ -107,12 +107,15 @@ class Actions(QObject):
         chosen = self._preferences.shortcut(id_)
         return "; ".join(self._specs[id_].keys) if chosen is None else chosen
 
+    def sequences(self, id_: str) -> list[QKeySequence]:
+        return sequences_of(self.keys(id_))
+
     def holder(self, keys: QKeySequence, but: str = "") -> str | None:
         """The id of the action that has these keys where they'd get in each other's way."""
         place = self._specs[but].where if but else Where.WINDOW
         for id_, spec in self._specs.items():
             same_place = spec.where is place or Where.WINDOW in (spec.where, place)
-            if id_ != but and same_place and keys in sequences_of(self.keys(id_)):
+            if id_ != but and same_place and keys in self.sequences(id_):
                 return id_
         return None
 
@@ -120,7 +123,7 @@ class Actions(QObject):
         """Give all actions their keys, as the preferences now say."""
         single = self._preferences.get(settings.SINGLE_KEYS)
         for id_, action in self._actions.items():
-            sequences = sequences_of(self.keys(id_))
+            sequences = self.sequences(id_)
             action.setShortcuts([k for k in sequences if single or not is_single(k)])
             self._describe(id_)
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from postil.model.holdings import ArticleRow
 from postil.model.identity import ArticleId
+from postil.ui.colours import blended
 from postil.ui.fonts import ui_font
 from postil.ui.icons import icon
-from postil.ui.models.articles import ROW, source_line
-from postil.ui.theme import Theme, Themes, blended
+from postil.ui.models.articles import ROW
+from postil.ui.theme import Theme, Themes
+from postil.ui.wording import day, joined
 
 _LINES: Final = 2
 _PADDING: Final = 9
@@ -109,10 +111,15 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setPen(theme.muted)
         baseline = top + _GAP + self._small.ascent()
         right = self._paint_counts(painter, rect, baseline, row, theme)
-        source = self._small.elidedText(
-            source_line(row), Qt.TextElideMode.ElideRight, max(0, right - rect.left() - 2 * _GAP)
-        )
+        source = self._source(row, right - rect.left() - 2 * _GAP)
         painter.drawText(QPointF(rect.left(), baseline), source)
+
+    def _source(self, row: ArticleRow, room: int) -> str:
+        """Outlet and day in `room` pixels; where it is narrow, the outlet is cut, not the day."""
+        published = day(row.article.published)
+        room -= self._small.horizontalAdvance(f"{published} · ")
+        outlet = self._small.elidedText(row.article.outlet, Qt.TextElideMode.ElideRight, room)
+        return joined(outlet, published)
 
     def _paint_counts(
         self, painter: QPainter, rect: QRect, baseline: int, row: ArticleRow, theme: Theme

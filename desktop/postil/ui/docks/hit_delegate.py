@@ -7,9 +7,10 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextL
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from postil.model.holdings import Hit
+from postil.ui.colours import blended
 from postil.ui.fonts import ui_font
 from postil.ui.models.hits import HIT, WHERE
-from postil.ui.theme import Theme, Themes, blended
+from postil.ui.theme import Theme, Themes
 from postil.ui.wording import day, joined
 from postil.workspace.positions import Positions
 

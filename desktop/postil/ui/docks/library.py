@@ -120,6 +120,8 @@ class LibraryPane(QWidget):
         field = QLineEdit(self)
         field.setPlaceholderText("Filter articles")
         field.setClearButtonEnabled(True)
+        self._lens = QAction(field)
+        field.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         field.setAccessibleName("Filter the library")
         return field
 
@@ -252,7 +254,9 @@ class LibraryPane(QWidget):
         self._count.setVisible(bool(count))
 
     def _tint(self) -> None:
-        self._sort.setIcon(icon("arrow-up-down", self._themes.current.ink))
+        theme = self._themes.current
+        self._sort.setIcon(icon("arrow-up-down", theme.ink))
+        self._lens.setIcon(icon("list-filter", theme.muted))
         self.list.viewport().update()
 
 

@@ -3,10 +3,12 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from postil.model.holdings import Hit
 from postil.ui.docks.hit_delegate import HitDelegate
+from postil.ui.icons import icon
 from postil.ui.models.hits import HitList
 from postil.ui.theme import Themes
 from postil.ui.wording import counted
@@ -46,7 +48,11 @@ class SearchPane(QWidget):
         self._typing.timeout.connect(self.search)
         self.field.textChanged.connect(lambda _text: self._typing.start())
         self.field.returnPressed.connect(self._go_to_first)
-        themes.changed.connect(self.list.viewport().update)
+        self._themes = themes
+        self._lens = QAction(self.field)
+        self.field.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
+        themes.changed.connect(self._tint)
+        self._tint()
         self._lay_out()
         self._show_emptiness()
 
@@ -64,6 +70,10 @@ class SearchPane(QWidget):
         words = self.field.text().strip()
         self.model.show(self._session.library.search(words, _MOST) if words else [])
         self._show_emptiness()
+
+    def _tint(self) -> None:
+        self._lens.setIcon(icon("search", self._themes.current.muted))
+        self.list.viewport().update()
 
     def _made_list(self, themes: Themes) -> QListView:
         view = QListView(self)

@@ -1,0 +1,152 @@
+"""What the annotating actions do: they read what is chosen in the reader and tell the session."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from postil.model.annotation import Annotation, Colour
+from postil.model.identity import AnnotationId
+from postil.model.verdict import SettledFinding
+from postil.settings import HIGHLIGHT_COLOUR
+from postil.ui.actions import Actions
+from postil.ui.notices import Notice
+from postil.ui.reader.marks import MarkRef
+from postil.ui.reader.reader import Reader
+from postil.workspace.preferences import Preferences
+from postil.workspace.session import ReadingSession
+
+_LINK_BEGUN: Final = (
+    "Now choose the passage that this one links to, here or in another article, and press L again."
+)
+
+
+class Annotating(QObject):
+    """Highlight, note, tag, link, judge. The selection goes before the active mark."""
+
+    def __init__(
+        self,
+        session: ReadingSession,
+        reader: Reader,
+        actions: Actions,
+        preferences: Preferences,
+        notice: Notice,
+    ) -> None:
+        super().__init__(reader)
+        self._session, self._reader, self._notice = session, reader, notice
+        self._preferences = preferences
+        for name, deed in {
+            "highlight": self.highlight,
+            "note": self.note,
+            "tag": self.tag,
+            "link": self.link,
+            "extent": self.fit,
+            "delete": self.delete,
+            "entity": self.entity,
+            "speaker": self.speaker,
+            "confirm": self.confirm,
+            "reject": self.reject,
+        }.items():
+            actions.bind(name, deed)
+        for number, colour in enumerate(Colour, 1):
+            actions.bind(f"colour_{number}", lambda c=colour: self.colour(c))
+
+    def highlight(self) -> AnnotationId | None:
+        """Highlight what is chosen; the id of the highlight, which is active from then on."""
+        return self._highlighted(Colour(self._preferences.get(HIGHLIGHT_COLOUR)))
+
+    def colour(self, colour: Colour) -> None:
+        """Highlight the selection in a colour, or recolour the active highlight."""
+        annotation = self.annotation()
+        if self._reader.selection() is None and annotation is not None:
+            self._session.recolour([annotation.id], colour)
+        else:
+            self._highlighted(colour)
+
+    def note(self) -> None:
+        """Write a note on the active highlight, or on a new one over the selection."""
+        id_ = self._chosen_or_new()
+        if id_ is not None:
+            self._reader.edit_note(id_)
+
+    def tag(self) -> None:
+        id_ = self._chosen_or_new()
+        if id_ is not None:
+            self._reader.open_tag_editor([id_])
+
+    def link(self) -> None:
+        """Begin a link at what is chosen; where one was begun, end it there."""
+        target = self._reader.target()
+        if target is None:
+            return
+        if self._session.pending_link is not None:
+            self._reader.choose_link_type()
+            return
+        self._session.begin_link(*target)
+        self._reader.view.drop_selection()
+        self._notice.say(_LINK_BEGUN)
+
+    def fit(self) -> None:
+        """Give the active highlight the selection's extent; its note and tags stay."""
+        annotation, selection = self.annotation(), self._reader.selection()
+        if annotation is not None and selection is not None:
+            self._session.set_extent(annotation.id, *selection)
+            self._reader.view.drop_selection()
+
+    def delete(self) -> None:
+        active = self._reader.active()
+        id_ = (active.annotation_id or active.link_id) if active else None
+        if id_ is not None:
+            self._session.delete([id_])
+
+    def entity(self) -> None:
+        """Say what the chosen words name, or correct what was found there."""
+        finding, selection = self.finding(), self._reader.selection()
+        chosen = selection or finding or self._reader.target()
+        if chosen is not None:
+            self._reader.choose_entity_label(chosen)
+
+    def speaker(self) -> None:
+        finding = self.finding()
+        if finding is not None:
+            self._reader.choose_speaker(finding)
+
+    def confirm(self) -> None:
+        finding = self.finding()
+        if finding is not None:
+            self._session.confirm(finding)
+
+    def reject(self) -> None:
+        finding = self.finding()
+        if finding is not None:
+            self._session.reject(finding)
+
+    def annotation(self) -> Annotation | None:
+        """The active highlight."""
+        active, article = self._reader.active(), self._session.open
+        if active is None or article is None or active.annotation_id is None:
+            return None
+        return article.annotation(active.annotation_id)
+
+    def finding(self) -> SettledFinding | None:
+        """The active finding."""
+        active = self._reader.active()
+        return active.finding if active else None
+
+    def _chosen_or_new(self) -> AnnotationId | None:
+        annotation = self.annotation()
+        if self._reader.selection() is None and annotation is not None:
+            return annotation.id
+        return self.highlight()
+
+    def _highlighted(self, colour: Colour) -> AnnotationId | None:
+        target = self._reader.target()
+        if target is None:
+            return None
+        id_ = self._session.highlight(*target, colour)
+        if id_ is not None:
+            self._reader.view.drop_selection()
+            article = self._session.open
+            made = article.annotation(id_) if article else None
+            if made is not None:
+                self._reader.activate(MarkRef(made.passage.span, annotation_id=id_))
+        return id_

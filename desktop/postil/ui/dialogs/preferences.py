@@ -1,0 +1,170 @@
+"""The options, each with a control that fits its type; what is set holds at once."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDoubleSpinBox,
+    QFontComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from postil import settings
+from postil.model.annotation import Colour
+from postil.settings import Option
+from postil.ui.wording import COLOUR_NAMES
+from postil.workspace.preferences import Preferences
+
+_PAGES: Final[dict[str, tuple[Option[Any], ...]]] = {
+    "Reading": (
+        settings.THEME,
+        settings.FONT_FAMILY,
+        settings.FONT_SIZE,
+        settings.ZOOM,
+        settings.LINE_LENGTH,
+        settings.LINE_HEIGHT,
+        settings.TYPE_LABELS,
+        settings.REDUCED_MOTION,
+    ),
+    "Annotating": (settings.HIGHLIGHT_COLOUR, settings.SINGLE_KEYS),
+    "Analysis": (settings.MODEL,),
+}
+_STEPS: Final = {settings.FONT_SIZE.name: 0.5, settings.LINE_HEIGHT.name: 0.05}
+_SUFFIXES: Final = {
+    settings.FONT_SIZE.name: " pt",
+    settings.ZOOM.name: " %",
+    settings.LINE_LENGTH.name: " characters",
+}
+
+
+class PreferencesDialog(QDialog):
+    """Pages of options. There is nothing to confirm: closing the window is all."""
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Preferences")
+        self.setMinimumSize(480, 430)
+        self._preferences = preferences
+        self.controls: dict[str, QWidget] = {}
+        self._setters: dict[str, Callable[[Any], None]] = {}
+        pages = QTabWidget()
+        pages.setDocumentMode(True)
+        for title, options in _PAGES.items():
+            pages.addTab(self._made_page(options), title)
+        standard = QPushButton("Standard values")
+        standard.setAutoDefault(False)
+        standard.clicked.connect(self._restore)
+        column = QVBoxLayout(self)
+        column.addWidget(pages, 1)
+        column.addWidget(standard)
+        preferences.changed.connect(self._show_value)
+
+    def _made_page(self, options: tuple[Option[Any], ...]) -> QWidget:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(16, 18, 16, 16)
+        form.setVerticalSpacing(9)
+        for option in options:
+            control = self._made_control(option)
+            control.setToolTip(option.description)
+            control.setAccessibleDescription(option.description)
+            self.controls[option.name] = control
+            if isinstance(control, QCheckBox):
+                form.addRow("", control)
+            else:
+                form.addRow(option.title, control)
+            if option in (settings.MODEL, settings.SINGLE_KEYS):
+                form.addRow("", _quiet(option.description))
+            self._setters[option.name](self._preferences.get(option))
+        return page
+
+    def _made_control(self, option: Option[Any]) -> QWidget:
+        if option is settings.FONT_FAMILY:
+            return self._made_faces(option)
+        if option.choices:
+            return self._made_choice(option)
+        if isinstance(option.default, bool):
+            return self._made_check(option)
+        if isinstance(option.default, int | float):
+            return self._made_number(option)
+        return self._made_text(option)
+
+    def _made_faces(self, option: Option[Any]) -> QWidget:
+        box = QFontComboBox()
+        box.setFontFilters(QFontComboBox.FontFilter.ScalableFonts)
+        self._setters[option.name] = lambda value: box.setCurrentFont(QFont(value))
+        box.currentFontChanged.connect(lambda font: self._set(option, font.family()))
+        return box
+
+    def _made_choice(self, option: Option[Any]) -> QWidget:
+        box = QComboBox()
+        for choice in option.choices:
+            box.addItem(_name_of(option, choice), choice)
+        self._setters[option.name] = lambda value: box.setCurrentIndex(box.findData(value))
+        box.currentIndexChanged.connect(lambda _index: self._set(option, box.currentData()))
+        return box
+
+    def _made_check(self, option: Option[Any]) -> QWidget:
+        box = QCheckBox(option.title)
+        self._setters[option.name] = box.setChecked
+        box.toggled.connect(lambda on: self._set(option, on))
+        return box
+
+    def _made_number(self, option: Option[Any]) -> QWidget:
+        whole = isinstance(option.default, int)
+        box: QSpinBox | QDoubleSpinBox = QSpinBox() if whole else QDoubleSpinBox()
+        if option.low is not None and option.high is not None:
+            box.setRange(option.low, option.high)  # type: ignore[arg-type]
+        if isinstance(box, QDoubleSpinBox):
+            box.setSingleStep(_STEPS.get(option.name, 0.1))
+        elif option is settings.ZOOM:
+            box.setSingleStep(10)
+        box.setSuffix(_SUFFIXES.get(option.name, ""))
+        box.setKeyboardTracking(False)
+        self._setters[option.name] = box.setValue
+        box.valueChanged.connect(lambda value: self._set(option, value))
+        return box
+
+    def _made_text(self, option: Option[Any]) -> QWidget:
+        field = QLineEdit()
+        field.setPlaceholderText("Built-in rules" if option is settings.MODEL else "")
+        self._setters[option.name] = field.setText
+        field.editingFinished.connect(lambda: self._set(option, field.text().strip()))
+        return field
+
+    def _set(self, option: Option[Any], value: Any) -> None:
+        if option.valid(value):
+            self._preferences.set(option, value)
+
+    def _show_value(self, name: str) -> None:
+        option = next((o for o in settings.OPTIONS if o.name == name), None)
+        if option is not None and name in self._setters:
+            self._setters[name](self._preferences.get(option))
+
+    def _restore(self) -> None:
+        for options in _PAGES.values():
+            for option in options:
+                self._preferences.set(option, option.default)
+
+
+def _name_of(option: Option[Any], choice: Any) -> str:
+    if option is settings.HIGHLIGHT_COLOUR:
+        return COLOUR_NAMES[Colour(choice)]
+    return "As the system" if choice == "system" else str(choice).capitalize()
+
+
+def _quiet(text: str) -> QLabel:
+    label = QLabel(text, wordWrap=True)
+    label.setProperty("role", "muted")
+    return label

@@ -1,0 +1,144 @@
+"""What is in the article: people, quotations, numbers, dates, and what the reader made of it."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QStackedLayout,
+    QTreeView,
+    QWidget,
+)
+
+from postil.ui.fonts import ui_font
+from postil.ui.models.outline import Line, Section, outline_of
+from postil.ui.reader.marks import MarkRef
+from postil.workspace.session import ReadingSession
+
+_PAUSE_MS: Final = 80
+_LINE: Final = Qt.ItemDataRole.UserRole
+_EMPTY: Final = (
+    "<p><b>Nothing found yet</b></p><p>Open an article to see who and what is in it.</p>"
+)
+
+
+class FindingsPane(QWidget):
+    """`chosen` carries the mark that was clicked, `jumped` the one to go to and to flash.
+
+    A line that stands for several mentions goes on to the next one each time.
+    """
+
+    chosen = Signal(object)
+    jumped = Signal(object)
+
+    def __init__(self, session: ReadingSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._turn: tuple[Line | None, int] = (None, -1)
+        self._folded: set[str] = set()
+        self.model = QStandardItemModel(self)
+        self.tree = self._made_tree()
+        self._hint = QLabel(_EMPTY, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._hint.setProperty("role", "muted")
+        self._hint.setMargin(24)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._hint)
+        self._stack.addWidget(self.tree)
+        self._late = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._late.timeout.connect(self.refresh)
+        session.opened.connect(self._late.start)
+        session.findings_changed.connect(self._late.start)
+        session.changed.connect(lambda _change: self._late.start())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def step(self, by: int) -> None:
+        """Move to the next or previous line and select its mark in the article."""
+        here = self.tree.currentIndex()
+        index = self.tree.indexBelow(here) if by > 0 else self.tree.indexAbove(here)
+        while index.isValid() and not isinstance(index.data(_LINE), Line):
+            index = self.tree.indexBelow(index) if by > 0 else self.tree.indexAbove(index)
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+            self._choose(index)
+
+    def refresh(self) -> None:
+        """Gather the article's lines again, where anybody sees them."""
+        if not self.isVisible():
+            return
+        place = self.tree.verticalScrollBar().value()
+        sections = outline_of(self._session)
+        self.model.clear()
+        self.model.setColumnCount(2)
+        for section in sections:
+            self.model.appendRow(_section_items(section))
+            head = self.model.index(self.model.rowCount() - 1, 0)
+            self.tree.setExpanded(head, section.title not in self._folded)
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.verticalScrollBar().setValue(place)
+        self._stack.setCurrentWidget(self.tree if sections else self._hint)
+
+    def _made_tree(self) -> QTreeView:
+        tree = QTreeView(self)
+        tree.setModel(self.model)
+        tree.setHeaderHidden(True)
+        tree.setUniformRowHeights(True)
+        tree.setIndentation(12)
+        tree.setFont(ui_font(9.5))
+        tree.setExpandsOnDoubleClick(False)
+        tree.setAllColumnsShowFocus(True)
+        tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tree.setAccessibleName("What is in this article")
+        tree.clicked.connect(self._choose)
+        tree.activated.connect(self._jump)
+        tree.expanded.connect(lambda index: self._folded.discard(_title(index)))
+        tree.collapsed.connect(lambda index: self._folded.add(_title(index)))
+        return tree
+
+    def _choose(self, index: QModelIndex) -> None:
+        line = index.siblingAtColumn(0).data(_LINE)
+        if not isinstance(line, Line):
+            self.tree.setExpanded(index, not self.tree.isExpanded(index))
+            return
+        if self._turn[0] != line:
+            self._turn = (line, 0)
+        self.chosen.emit(line.refs[self._turn[1]])
+
+    def _jump(self, index: QModelIndex) -> None:
+        line = index.siblingAtColumn(0).data(_LINE)
+        if isinstance(line, Line):
+            self.jumped.emit(self._next_of(line))
+
+    def _next_of(self, line: Line) -> MarkRef:
+        known, turn = self._turn
+        ref = line.refs[turn if known == line else 0]
+        self._turn = (line, ((turn if known == line else 0) + 1) % len(line.refs))
+        return ref
+
+
+def _section_items(section: Section) -> list[QStandardItem]:
+    head, count = QStandardItem(section.title), QStandardItem(f"{len(section.lines):,}")
+    head.setFont(ui_font(9.5, QFont.Weight.DemiBold))
+    for line in section.lines:
+        item = QStandardItem(line.title)
+        item.setData(line, _LINE)
+        item.setToolTip(line.title)
+        beside = QStandardItem(line.beside)
+        head.appendRow([item, beside])
+    for item in (head, count):
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    count.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return [head, count]
+
+
+def _title(index: QModelIndex) -> str:
+    return str(index.siblingAtColumn(0).data() or "")

@@ -1,0 +1,53 @@
+"""The pane on the left: library, findings and search as pages, and the legend below them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from postil.ui.docks.findings import FindingsPane
+from postil.ui.docks.legend import Legend
+from postil.ui.docks.library import LibraryPane
+from postil.ui.docks.search import SearchPane
+
+
+class Sidebar(QWidget):
+    """Pages under tabs, and the legend, which is always in sight."""
+
+    def __init__(
+        self,
+        library: LibraryPane,
+        findings: FindingsPane,
+        search: SearchPane,
+        legend: Legend,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.library, self.findings, self.search = library, findings, search
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName("Pages of the sidebar")
+        self._pages = QStackedWidget()
+        for title, page in (("Library", library), ("Findings", findings), ("Search", search)):
+            self.tabs.addTab(title)
+            self._pages.addWidget(page)
+        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        rule = QFrame()
+        rule.setProperty("role", "rule")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._pages, 1)
+        column.addWidget(rule)
+        column.addWidget(legend)
+        self.setMinimumWidth(240)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def show_page(self, page: QWidget) -> None:
+        self.tabs.setCurrentIndex(self._pages.indexOf(page))
+
+    def step(self, by: int) -> None:
+        """The next or previous line of the page in sight."""
+        page = self._pages.currentWidget()
+        if isinstance(page, LibraryPane | FindingsPane | SearchPane):
+            page.step(by)

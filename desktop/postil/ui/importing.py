@@ -1,0 +1,134 @@
+"""Articles come in: by the open dialog, dropped on the window, or pasted."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from postil.importers import EXTENSIONS
+from postil.model.identity import ArticleId
+from postil.ui.notices import Notice
+from postil.ui.status_line import StatusLine
+from postil.ui.wording import counted
+from postil.workspace.intake import Intake
+from postil.workspace.jobs import Job
+from postil.workspace.session import ReadingSession
+
+_OFFLINE: Final = (
+    "Postil fetches nothing from the network; save the page in your browser and drop the file here."
+)
+_EMPTY: Final = "There is no text in the clipboard; copy some and paste again."
+_READ_ONLY: Final = "This library is open for reading only; close the other window to add articles."
+_SHOWN_REFUSALS: Final = 1
+
+
+class Importing(QObject):
+    """Starts imports, shows how far they are, and tells what came of them."""
+
+    def __init__(
+        self,
+        intake: Intake,
+        session: ReadingSession,
+        status: StatusLine,
+        notice: Notice,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._intake, self._session, self._window = intake, session, window
+        self._status, self._notice = status, notice
+        self._refusals: list[str] = []
+        self._known = 0
+        intake.refused.connect(self._note_refusal)
+        intake.known.connect(self._note_known)
+
+    def ask(self) -> None:
+        """Let the reader choose files."""
+        patterns = " ".join(f"*{suffix}" for suffix in EXTENSIONS)
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, "Add articles", "", f"Articles ({patterns});;All files (*)"
+        )
+        if names:
+            self.add_files([Path(name) for name in names])
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        if self._may_add():
+            self._follow(self._intake.add_files(paths))
+
+    def paste(self) -> None:
+        """Make an article of what the clipboard holds."""
+        if not self.take(QGuiApplication.clipboard().mimeData()):
+            self._notice.say(_EMPTY)
+
+    @staticmethod
+    def can_take(data: QMimeData) -> bool:
+        return data.hasUrls() or data.hasHtml() or data.hasText()
+
+    def take(self, data: QMimeData) -> bool:
+        """Import files, HTML or text, whichever says most; False where there is nothing."""
+        urls = data.urls() if data.hasUrls() else []
+        files = [Path(u.toLocalFile()) for u in urls if u.isLocalFile()]
+        if files:
+            self.add_files(files)
+        elif urls or _is_address(data.text()):
+            self._notice.say(_OFFLINE)
+        elif data.hasHtml() and data.html().strip():
+            self._add_data(data.html().encode(), "text/html")
+        elif data.hasText() and data.text().strip():
+            self._add_data(data.text().encode("utf-8", "replace"), "text/plain")
+        else:
+            return False
+        return True
+
+    def _add_data(self, data: bytes, media_type: str) -> None:
+        if self._may_add():
+            self._follow(self._intake.add_data(data, "", media_type))
+
+    def _may_add(self) -> bool:
+        if self._session.read_only:
+            self._notice.say(_READ_ONLY)
+        return not self._session.read_only
+
+    def _follow(self, job: Job) -> None:
+        self._refusals, self._known = [], 0
+        self._status.follow(job)
+        job.done.connect(self._finish)
+        job.cancelled.connect(lambda: self._notice.say("Cancelled. What was read is kept."))
+
+    def _finish(self, ids: list[ArticleId]) -> None:
+        if ids:
+            self._session.open_article(ids[0])
+        said = outcome(len(ids) - self._known, self._known, self._refusals)
+        if said:
+            self._notice.say(said)
+
+    def _note_refusal(self, reason: str) -> None:
+        self._refusals.append(reason)
+
+    def _note_known(self, _id: ArticleId) -> None:
+        self._known += 1
+
+
+def outcome(added: int, known: int, refusals: Sequence[str]) -> str:
+    """What came of an import, in a sentence or two; "" where it shows by itself."""
+    parts = []
+    if added > 1 or (added and (known or refusals)):
+        parts.append(f"Added {counted(added, 'article')}.")
+    if known:
+        parts.append(
+            "This article is in the library already."
+            if known == 1 and not added
+            else f"{counted(known, 'article')} of them were in the library already."
+        )
+    if len(refusals) == 1:
+        parts.append(refusals[0])
+    elif refusals:
+        parts.append(f"{counted(len(refusals), 'file')} can’t be read; the first: {refusals[0]}")
+    return " ".join(parts)
+
+
+def _is_address(text: str) -> bool:
+    words = text.split()
+    return len(words) == 1 and QUrl(words[0]).scheme() in ("http", "https")

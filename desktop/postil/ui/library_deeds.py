@@ -1,0 +1,146 @@
+"""What the article and library actions do: details, preview, export, delete, check, backup."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from postil.errors import PostilError
+from postil.model.article import Article
+from postil.model.holdings import ArticleQuery
+from postil.model.identity import ArticleId
+from postil.ui.actions import Actions
+from postil.ui.dialogs.check import CheckResult
+from postil.ui.dialogs.details import ArticleDetails
+from postil.ui.dialogs.preview import Preview
+from postil.ui.notices import Notice
+from postil.ui.wording import counted
+from postil.workspace import exporting, open_article
+from postil.workspace.session import ReadingSession
+
+_SUFFIX = ".md"
+
+
+class LibraryDeeds(QObject):
+    """Acts on the articles chosen in the list, or on the open one. `chosen` tells which."""
+
+    def __init__(
+        self,
+        session: ReadingSession,
+        actions: Actions,
+        chosen: Callable[[], list[ArticleId]],
+        notice: Notice,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._chosen, self._notice = session, chosen, notice
+        self._actions, self._window = actions, window
+        for name, deed in {
+            "article_details": self.edit_details,
+            "delete_article": self.delete,
+            "preview": self.preview,
+            "export": self.export,
+            "export_all": self.export_all,
+            "check_library": self.check,
+            "backup": self.back_up,
+        }.items():
+            actions.bind(name, deed)
+
+    def edit_details(self) -> None:
+        article = self._article()
+        if article is not None:
+            self._show(ArticleDetails(self._session, article, self._window))
+
+    def delete(self) -> None:
+        """Delete what is chosen, without a question: it can be undone."""
+        ids = self._chosen()
+        if not ids:
+            return
+        article = self._session.article(ids[0])
+        self._session.delete_articles(ids)
+        if article is not None and not self._session.read_only:
+            what = f"“{article.title}”" if len(ids) == 1 else counted(len(ids), "article")
+            self._notice.say(f"Deleted {what}.", self._actions["undo"], "Undo")
+
+    def preview(self) -> None:
+        article = self._article()
+        found = open_article.load(self._session.library, article.id) if article else None
+        if article is None or found is None:
+            return
+        markdown = exporting.markdown_of(self._session.library, found)
+        dialog = Preview(article.title, markdown, self._window)
+        dialog.save_asked.connect(lambda: self._save([article.id]))
+        self._show(dialog)
+
+    def export(self) -> None:
+        self._save(self._chosen())
+
+    def export_all(self) -> None:
+        library = self._session.library
+        rows = library.article_rows(ArticleQuery(limit=max(1, library.article_count())))
+        self._export_to_folder([row.article.id for row in rows])
+
+    def check(self) -> None:
+        library = self._session.library
+        self._show(CheckResult(library.check(), library.article_count(), self._window))
+
+    def back_up(self) -> None:
+        library = self._session.library
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            "Back up the library",
+            str(_documents() / f"{library.path.stem} backup{library.path.suffix}"),
+            f"Libraries (*{library.path.suffix})",
+        )
+        if name:
+            self._try(lambda: library.backup(Path(name)), f"Backed up to {name}.")
+
+    def _save(self, ids: list[ArticleId]) -> None:
+        """One article goes into a file, several into a folder."""
+        if len(ids) > 1:
+            self._export_to_folder(ids)
+            return
+        found = open_article.load(self._session.library, ids[0]) if ids else None
+        if found is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            "Export as Markdown",
+            str(_documents() / (exporting.file_name(found.article) + _SUFFIX)),
+            "Markdown (*.md)",
+        )
+        if name:
+            text = exporting.markdown_of(self._session.library, found)
+            self._try(lambda: exporting.save_text(Path(name), text), f"Exported to {name}.")
+
+    def _export_to_folder(self, ids: list[ArticleId]) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self._window, f"Export {counted(len(ids), 'article')} into a folder", str(_documents())
+        )
+        if folder and ids:
+            self._try(
+                lambda: exporting.export_to(self._session.library, ids, Path(folder)),
+                f"Exported {counted(len(ids), 'article')} into {folder}.",
+            )
+
+    def _try(self, deed: Callable[[], object], said: str) -> None:
+        try:
+            deed()
+        except PostilError as error:
+            self._notice.say(str(error))
+        else:
+            self._notice.say(said)
+
+    def _article(self) -> Article | None:
+        ids = self._chosen()
+        return self._session.article(ids[0]) if ids else None
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def _documents() -> Path:
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place) or Path.home())

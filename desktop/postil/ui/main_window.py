@@ -1,0 +1,206 @@
+"""The main window: puts the panes together and remembers how they were left."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from postil.model.identity import ArticleId
+from postil.ui.action_list import Where
+from postil.ui.actions import Actions
+from postil.ui.addresses import follow_address
+from postil.ui.annotating import Annotating
+from postil.ui.docks.findings import FindingsPane
+from postil.ui.docks.legend import Legend
+from postil.ui.docks.library import LibraryPane
+from postil.ui.docks.search import SearchPane
+from postil.ui.docks.sidebar import Sidebar
+from postil.ui.importing import Importing
+from postil.ui.layers import Layers
+from postil.ui.library_deeds import LibraryDeeds
+from postil.ui.menus import fill_menu_bar, made_tool_bar
+from postil.ui.navigating import Navigating
+from postil.ui.notices import Notice, ReadingOnly
+from postil.ui.palette import Palette
+from postil.ui.reader.reader import Reader
+from postil.ui.situations import situation_of
+from postil.ui.status_line import StatusLine
+from postil.ui.theme import Themes
+from postil.ui.viewing import Viewing
+from postil.ui.welcome import Welcome
+from postil.workspace.intake import Intake
+from postil.workspace.preferences import Preferences
+from postil.workspace.session import ReadingSession
+
+
+class MainWindow(QMainWindow):
+    """Library, findings and search on the left, the article with its cards beside them."""
+
+    def __init__(
+        self,
+        session: ReadingSession,
+        preferences: Preferences,
+        themes: Themes,
+        intake: Intake,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._themes = session, themes
+        self.commands = Actions(preferences, self)
+        self._make_panes(preferences)
+        self._assemble()
+        self._give_deeds(preferences, intake)
+        self._place_keys()
+        self._follow()
+        self.viewing.restore()
+        self._take_theme()
+        self._show_title()
+        self.refresh()
+
+    # ---------------------------------------------------------------- what others ask
+
+    def open_address(self, address: str) -> None:
+        """Follow a postil: address; where it leads nowhere, say so."""
+        problem = follow_address(self._session, address)
+        if problem:
+            self.notice.say(problem)
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Import files, and show the first article of them."""
+        self.importing.add_files(paths)
+
+    def chosen_articles(self) -> list[ArticleId]:
+        """The articles that are meant: those selected in the list while it is used, else the open.
+
+        The list is used while it has the focus, and while several are selected in it.
+        """
+        chosen = self.library.chosen_ids()
+        if chosen and (self.library.list.hasFocus() or len(chosen) > 1):
+            return chosen
+        return [self._session.open.article.id] if self._session.open else chosen
+
+    def refresh(self) -> None:
+        """Enable what can be done now."""
+        chosen = bool(self.chosen_articles())
+        self.commands.update(situation_of(self._session, self.reader, articles_chosen=chosen))
+
+    # ---------------------------------------------------------------- building
+
+    def _make_panes(self, preferences: Preferences) -> None:
+        session, themes = self._session, self._themes
+        self.reader = Reader(session, preferences, themes)
+        self.reader.set_actions(self.commands.all)
+        self.library = LibraryPane(session, themes, self.commands)
+        self.findings = FindingsPane(session)
+        self.search = SearchPane(session, themes)
+        self.legend = Legend(session, self.commands, themes)
+        self.sidebar = Sidebar(self.library, self.findings, self.search, self.legend)
+
+    def _assemble(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self._session.read_only:
+            column.addWidget(ReadingOnly(self._themes))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(Welcome(self._session, self.commands, self._themes))
+        self._pages.addWidget(self.reader)
+        column.addWidget(self._pages, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.sidebar)
+        self.splitter.addWidget(middle)
+        self.splitter.setStretchFactor(1, 1)
+        self.setCentralWidget(self.splitter)
+        self.tools = made_tool_bar(self.commands, self)
+        self.addToolBar(self.tools)
+        fill_menu_bar(self.menuBar(), self.commands)
+        self.status = StatusLine(self._session, self._themes)
+        self.setStatusBar(self.status)
+        self.notice = Notice(self._themes, middle)
+        self.command_palette = Palette(self._session, self.commands, self._themes, self)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(640, 420)
+
+    def _give_deeds(self, preferences: Preferences, intake: Intake) -> None:
+        session, commands, notice = self._session, self.commands, self.notice
+        self.annotating = Annotating(session, self.reader, commands, preferences, notice)
+        self.layers = Layers(commands, self.reader, preferences)
+        self.deeds = LibraryDeeds(session, commands, self.chosen_articles, notice, self)
+        self.importing = Importing(intake, session, self.status, notice, self)
+        self.navigating = Navigating(self, session, self.reader)
+        self.viewing = Viewing(self, preferences, self._themes, session.library.path)
+        commands.bind("open", self.importing.ask)
+        commands.bind("paste_article", self.importing.paste)
+        commands.bind("undo", session.undo_stack.undo)
+        commands.bind("redo", session.undo_stack.redo)
+        commands.bind("quit", self.close)
+
+    def _place_keys(self) -> None:
+        self.commands.place(self.reader.view, Where.READER, Where.LISTS)
+        self.commands.place(self.library.list, Where.LIBRARY)
+        for view in (self.library.list, self.findings.tree, self.search.list):
+            self.commands.place(view, Where.LISTS)
+
+    def _follow(self) -> None:
+        session, reader = self._session, self.reader
+        for signal in (
+            session.opened,
+            session.trail_changed,
+            session.findings_changed,
+            reader.selection_changed,
+            reader.active_changed,
+            self.library.chosen,
+            session.undo_stack.indexChanged,
+        ):
+            signal.connect(lambda *_: self.refresh())
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(lambda *_: self.refresh())
+        session.opened.connect(self._show_title)
+        session.changed.connect(lambda _change: self._show_title())
+        session.refused.connect(self.notice.say)
+        self._themes.changed.connect(self._take_theme)
+        stack = session.undo_stack
+        stack.undoTextChanged.connect(lambda text: self._retitle("undo", "Undo", text))
+        stack.redoTextChanged.connect(lambda text: self._retitle("redo", "Redo", text))
+        self.findings.chosen.connect(reader.activate)
+        self.findings.jumped.connect(self.navigating.jump)
+
+    def _retitle(self, name: str, verb: str, text: str) -> None:
+        self.commands.retitle(name, f"{verb} {text}".strip())
+
+    def _show_title(self) -> None:
+        article = self._session.open
+        self._pages.setCurrentIndex(1 if article else 0)
+        self.setWindowTitle(f"{article.article.title} — Postil" if article else "Postil")
+
+    def _take_theme(self) -> None:
+        theme = self._themes.current
+        self.commands.tint(theme.ink, theme.accent)
+
+    # ---------------------------------------------------------------- events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.source() is None and self.importing.can_take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.importing.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.viewing.keep()
+        self._session.note_position(self.reader.position())
+        super().closeEvent(event)

@@ -1,0 +1,92 @@
+"""What the actions of moving about do: find, jump, back, forward, from pane to pane."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from postil.ui.reader.marks import MarkRef
+from postil.ui.reader.reader import Reader
+from postil.workspace.session import ReadingSession
+
+if TYPE_CHECKING:
+    from postil.ui.main_window import MainWindow
+
+
+class Navigating(QObject):
+    """Moves the reader's eyes and the focus."""
+
+    def __init__(self, window: "MainWindow", session: ReadingSession, reader: Reader) -> None:
+        super().__init__(window)
+        self._window, self._session, self._reader = window, session, reader
+        for name, deed in {
+            "palette": window.command_palette.open,
+            "back": session.back,
+            "forward": session.forward,
+            "find": reader.open_find,
+            "find_next": reader.find_next,
+            "find_previous": reader.find_previous,
+            "copy": reader.copy,
+            "search_library": self.search_library,
+            "next_item": lambda: self.step(1),
+            "previous_item": lambda: self.step(-1),
+            "next_mark": lambda: reader.next_mark(1),
+            "previous_mark": lambda: reader.next_mark(-1),
+            "next_article": lambda: window.library.open_step(1),
+            "previous_article": lambda: window.library.open_step(-1),
+            "go_reader": self.go_to_reader,
+            "go_library": self.go_to_library,
+            "go_findings": self.go_to_findings,
+            "clear": self.clear,
+        }.items():
+            window.commands.bind(name, deed)
+
+    def jump(self, ref: MarkRef) -> None:
+        """Go to a mark of the open article and flash it; back leads back."""
+        article = self._session.open
+        if article is not None:
+            self._reader.activate(ref)
+            self._session.go_to(article.article.id, *ref.span)
+
+    def search_library(self) -> None:
+        self._show_page(self._window.search)
+        selection, article = self._reader.selection(), self._session.open
+        if selection and article and self._reader.view.hasFocus():
+            words = " ".join(article.version.text[selection.start : selection.end].split())
+            self._window.search.field.setText(f'"{words}"')
+        self._window.search.focus_field()
+
+    def step(self, by: int) -> None:
+        """The next line of the list that has the focus, or the next mark of the article."""
+        if self._window.sidebar.isAncestorOf(QApplication.focusWidget() or self._window):
+            self._window.sidebar.step(by)
+        else:
+            self._reader.next_mark(by)
+
+    def go_to_reader(self) -> None:
+        self._reader.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to_library(self) -> None:
+        self._show_page(self._window.library)
+        self._window.library.focus_filter()
+
+    def go_to_findings(self) -> None:
+        self._show_page(self._window.findings)
+        self._window.findings.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def clear(self) -> None:
+        """Put away one thing after the other: a message, a filter, what is chosen in the text."""
+        focus = QApplication.focusWidget()
+        in_sidebar = focus is not None and self._window.sidebar.isAncestorOf(focus)
+        if self._window.notice.text:
+            self._window.notice.hide()
+        elif in_sidebar and isinstance(focus, QLineEdit) and focus.text():
+            focus.clear()
+        elif in_sidebar:
+            self.go_to_reader()
+        elif not self._reader.clear_layers():
+            self._window.viewing.leave_distraction_free()
+
+    def _show_page(self, page: QWidget) -> None:
+        self._window.viewing.show_sidebar(True)
+        self._window.sidebar.show_page(page)

@@ -1,0 +1,28 @@
+"""What can be acted on just now, read from the session and the reader."""
+
+from postil.model.finding import Quotation
+from postil.ui.action_list import Situation
+from postil.ui.reader.reader import Reader
+from postil.workspace.session import ReadingSession
+
+
+def situation_of(session: ReadingSession, reader: Reader, *, articles_chosen: bool) -> Situation:
+    """The situation that decides which actions are enabled."""
+    active = reader.active()
+    article = session.open is not None
+    finding = active.finding if active else None
+    return Situation(
+        read_only=session.read_only,
+        article=article,
+        articles_chosen=articles_chosen,
+        target=article and reader.target() is not None,
+        selection=article and reader.has_selection,
+        annotation=active is not None and bool(active.annotation_id or active.link_id),
+        highlight=active is not None and active.annotation_id is not None and reader.has_selection,
+        finding=finding is not None,
+        quote=finding is not None and isinstance(finding.finding, Quotation),
+        can_undo=session.undo_stack.canUndo(),
+        can_redo=session.undo_stack.canRedo(),
+        can_go_back=session.trail.can_go_back,
+        can_go_forward=session.trail.can_go_forward,
+    )

@@ -1,0 +1,117 @@
+"""What the actions of looking do: panes, zoom, theme, full screen; kept from time to time."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtWidgets import QDialog
+
+from postil.settings import THEME
+from postil.ui.dialogs.about import About
+from postil.ui.dialogs.preferences import PreferencesDialog
+from postil.ui.dialogs.shortcuts import Shortcuts
+from postil.ui.theme import Themes
+from postil.workspace.preferences import Preferences
+
+if TYPE_CHECKING:
+    from postil.ui.main_window import MainWindow
+
+_FIRST_SIZE: Final = (1280, 820)
+_SIDEBAR_WIDTH: Final = 316
+_NO: Final = QByteArray(b"no")
+
+
+class Viewing(QObject):
+    """Panes on and off, sizes, themes, and the windows that belong to looking."""
+
+    def __init__(
+        self, window: "MainWindow", preferences: Preferences, themes: Themes, library: Path
+    ) -> None:
+        super().__init__(window)
+        self._window, self._preferences, self._library = window, preferences, library
+        commands, reader = window.commands, window.reader
+        for name, deed in {
+            "zoom_in": lambda: reader.zoom(1),
+            "zoom_out": lambda: reader.zoom(-1),
+            "zoom_reset": lambda: reader.zoom(0),
+            "shortcuts": self.show_shortcuts,
+            "preferences": self.show_preferences,
+            "about": self.show_about,
+        }.items():
+            commands.bind(name, deed)
+        for name in THEME.choices:
+            commands.bind(f"theme_{name}", lambda n=name: themes.choose(n))
+        commands.bind_switch("panel_library", self.show_sidebar)
+        commands.bind_switch("panel_cards", self.show_cards)
+        commands.bind_switch("distraction_free", self.be_distraction_free)
+        commands.bind_switch("fullscreen", self.fill_screen)
+        preferences.changed.connect(self._check_theme)
+        self._check_theme(THEME.name)
+
+    def show_sidebar(self, shown: bool) -> None:
+        self._window.sidebar.setVisible(shown)
+        self._window.commands["panel_library"].setChecked(shown)
+
+    def show_cards(self, shown: bool) -> None:
+        self._window.reader.show_cards(shown)
+        self._window.commands["panel_cards"].setChecked(shown)
+
+    def be_distraction_free(self, on: bool) -> None:
+        """The article alone on the whole screen; its cards stay."""
+        window = self._window
+        window.commands["distraction_free"].setChecked(on)
+        for widget in (window.menuBar(), window.tools, window.status):
+            widget.setVisible(not on)
+        window.sidebar.setVisible(not on and window.commands["panel_library"].isChecked())
+        self.fill_screen(on)
+        window.reader.setFocus()
+
+    def leave_distraction_free(self) -> None:
+        if self._window.commands["distraction_free"].isChecked():
+            self.be_distraction_free(False)
+
+    def fill_screen(self, on: bool) -> None:
+        full = Qt.WindowState.WindowFullScreen
+        state = self._window.windowState()
+        self._window.setWindowState(state | full if on else state & ~full)
+        self._window.commands["fullscreen"].setChecked(on)
+
+    def show_shortcuts(self) -> None:
+        self._show(Shortcuts(self._window.commands, self._preferences, self._window))
+
+    def show_preferences(self) -> None:
+        self._show(PreferencesDialog(self._preferences, self._window))
+
+    def show_about(self) -> None:
+        self._show(About(str(self._library), self._window))
+
+    def keep(self) -> None:
+        """Remember how the window is being left."""
+        self.leave_distraction_free()
+        window, keep = self._window, self._preferences.set_window_state
+        keep("geometry", window.saveGeometry())
+        keep("splitter", window.splitter.saveState())
+        for name in ("panel_library", "panel_cards"):
+            shown = window.commands[name].isChecked()
+            keep(name, QByteArray() if shown else _NO)
+
+    def restore(self) -> None:
+        """Make the window as it was left."""
+        window, kept = self._window, self._preferences.window_state
+        if not window.restoreGeometry(kept("geometry")):
+            window.resize(*_FIRST_SIZE)
+        if not window.splitter.restoreState(kept("splitter")):
+            window.splitter.setSizes([_SIDEBAR_WIDTH, _FIRST_SIZE[0] - _SIDEBAR_WIDTH])
+        self.show_sidebar(kept("panel_library") != _NO)
+        self.show_cards(kept("panel_cards") != _NO)
+
+    def _check_theme(self, name: str) -> None:
+        if name == THEME.name:
+            chosen = self._preferences.get(THEME)
+            for choice in THEME.choices:
+                self._window.commands[f"theme_{choice}"].setChecked(choice == chosen)
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.setModal(False)
+        dialog.show()
