@@ -1,7 +1,7 @@
 """How long a search takes, by how many articles have the word.
 
-Beside it stands the same search through bare sqlite3: the ids of the best by rank, then a snippet
-of each, out of an FTS5 table of the same texts. Times are medians in milliseconds to a page of 50
+Beside it stands the plainest search of the same texts through bare sqlite3: title and snippet of
+the best by rank, out of an FTS5 table. Times are medians in milliseconds to a page of 50
 hits with snippets; the file is in the system's cache.
 
     python tests/benchmarks/search.py [--quick] [--articles N] [--folder DIR] [--json]
@@ -70,18 +70,11 @@ class Bare:
         self.connection.execute("DETACH source")
 
     def search(self, words: str) -> list[Any]:
-        expression = match_expression(words)
-        best = self.connection.execute(
-            "SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rank LIMIT ?", (expression, _PAGE)
+        return self.connection.execute(
+            "SELECT rowid, title, snippet(fts, 1, '[', ']', '…', 24) FROM fts "
+            "WHERE fts MATCH ? ORDER BY rank LIMIT ?",
+            (match_expression(words), _PAGE),
         ).fetchall()
-        return [
-            self.connection.execute(
-                "SELECT title, snippet(fts, 1, '[', ']', '…', 24) FROM fts "
-                "WHERE fts MATCH ? AND rowid = ?",
-                (expression, no),
-            ).fetchone()
-            for (no,) in best
-        ]
 
 
 def searching(made: Made, bare: Bare) -> Iterator[tuple[str, float]]:

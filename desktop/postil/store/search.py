@@ -33,22 +33,19 @@ def search(connection: sqlite3.Connection, words: str, limit: int) -> list[Hit]:
 
 
 def _in_articles(connection: sqlite3.Connection, expression: str, limit: int) -> Iterator[_Ranked]:
-    # Two steps: a snippet is dear, and in one select SQLite makes it for every match.
-    best = connection.execute(
-        "SELECT rowid, rank FROM article_fts WHERE article_fts MATCH ? ORDER BY rank LIMIT ?",
+    # FTS5 sorts by its own `rank` before it makes a snippet, so only the page's are made: by
+    # bm25() or with another order of joins it would make one for every match.
+    rows = connection.execute(
+        "SELECT rank, article.id, article.title, article.outlet, published, version.text, "
+        f"snippet(article_fts, 2, '{_OPEN}', '{_CLOSE}', '{_GAP}', {_LENGTH}) AS inside, "
+        f"highlight(article_fts, 0, '{_OPEN}', '{_CLOSE}') AS head "
+        "FROM article_fts CROSS JOIN article ON article.no = article_fts.rowid "
+        "LEFT JOIN version ON version.no = article.latest "
+        "WHERE article_fts MATCH ? ORDER BY rank LIMIT ?",
         (expression, limit),
-    ).fetchall()
-    for no, rank in best:
-        row = connection.execute(
-            "SELECT article.id, article.title, article.outlet, published, version.text, "
-            f"snippet(article_fts, 2, '{_OPEN}', '{_CLOSE}', '{_GAP}', {_LENGTH}) AS inside, "
-            f"highlight(article_fts, 0, '{_OPEN}', '{_CLOSE}') AS head "
-            "FROM article_fts JOIN article ON article.no = article_fts.rowid "
-            "LEFT JOIN version ON version.no = article.latest "
-            "WHERE article_fts MATCH ? AND article_fts.rowid = ?",
-            (expression, no),
-        ).fetchone()
-        yield rank, _article_hit(row)
+    )
+    for row in rows:
+        yield row["rank"], _article_hit(row)
 
 
 def _article_hit(row: sqlite3.Row) -> Hit:
@@ -70,10 +67,10 @@ def _article_hit(row: sqlite3.Row) -> Hit:
 def _in_notes(connection: sqlite3.Connection, expression: str, limit: int) -> Iterator[_Ranked]:
     rows = connection.execute(
         f"SELECT rank, snippet(note_fts, 0, '{_OPEN}', '{_CLOSE}', '{_GAP}', {_LENGTH}) AS inside, "
-        "article.id, title, outlet, published, start "
-        "FROM note_fts JOIN (SELECT no, article_id, start FROM annotation UNION ALL "
-        "SELECT -no, source_article_id, source_start FROM link) AS noted "
-        "ON noted.no = note_fts.rowid JOIN article ON article.id = noted.article_id "
+        "article.id, title, outlet, published, coalesce(start, source_start) AS start "
+        "FROM note_fts LEFT JOIN annotation ON annotation.no = note_fts.rowid "
+        "LEFT JOIN link ON link.no = -note_fts.rowid "
+        "CROSS JOIN article ON article.id = coalesce(article_id, source_article_id) "
         "WHERE note_fts MATCH ? ORDER BY rank LIMIT ?",
         (expression, limit),
     )
