@@ -4,20 +4,20 @@ import base64
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from postil.importers import EXTENSIONS
-from postil.model.article import MISSING_TITLE, Article, Block, BlockKind, Reading, Version, now
+from postil.model.article import Block, BlockKind, Reading
 from postil.model.holdings import NewVersion
-from postil.model.identity import ArticleId, VersionId, new_id
+from postil.model.identity import ArticleId
+from postil.workspace.arrivals import article_of, readable
 from postil.workspace.jobs import Job
 from postil.workspace.session import ReadingSession
 from postil.workspace.undo import Series
 from postil.workspace.worker import Worker
 
-_MOST_FILES: Final = 100_000
+__all__ = ["Intake", "article_of", "readable"]
 
 
 class Intake(QObject):
@@ -130,40 +130,6 @@ class _Batch(QObject):
             inner, self._inner = self._inner, None
             inner.ended.disconnect(self._go_on)
             inner.cancel()
-
-
-def readable(path: Path) -> list[Path]:
-    """The file itself, or the files in a folder that an importer knows, by name."""
-    if not path.is_dir():
-        return [path]
-    found = (p for p in path.rglob("*") if p.suffix.lower() in EXTENSIONS and p.is_file())
-    return sorted(found)[:_MOST_FILES]
-
-
-def article_of(reading: Reading) -> tuple[Article, Version]:
-    """A new article and its first version, out of what an importer read."""
-    moment = now()
-    article = Article(
-        id=ArticleId(new_id()),
-        title=reading.title or MISSING_TITLE,
-        outlet=reading.outlet,
-        authors=reading.authors,
-        published=reading.published,
-        address=reading.address,
-        language=reading.language,
-        accessed=moment,
-        added=moment,
-        sample=reading.sample,
-    )
-    version = Version(
-        id=VersionId(new_id()),
-        article_id=article.id,
-        text=reading.text,
-        captured=moment,
-        media_type=reading.media_type,
-        blocks=reading.blocks,
-    )
-    return article, version
 
 
 def _done(answer: dict[str, Any]) -> dict[str, Any]:

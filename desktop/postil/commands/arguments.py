@@ -1,0 +1,192 @@
+"""The words of the command line: what may be said, and what is said about it under --help."""
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final, NoReturn
+
+from postil.errors import UsageError
+
+Parser = argparse.ArgumentParser
+
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?", re.ASCII)
+_ABOUT: Final = """\
+Postil is a reading desk: it opens an article and already knows who said what, how many, when and
+where. Without a command it opens its window; the commands need no display.
+
+commands:
+"""
+_MORE: Final = """
+`postil COMMAND --help` tells more about each. A file that is called like a command is ./NAME.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises UsageError where argparse would print its usage and end the program."""
+
+    def error(self, message: str) -> NoReturn:
+        sentence = message[:1].upper() + message[1:].rstrip(".")
+        raise UsageError(f"{sentence}; `{self.prog} --help` shows how.")
+
+
+def understood(words: Sequence[str]) -> argparse.Namespace:
+    """What the command line asks for; `command` is "" for the window. Raises UsageError."""
+    at = _command_at(words)
+    if at is None:
+        return _window_parser().parse_args(words)
+    parser = COMMANDS[words[at]][1](_Parser(prog=f"postil {words[at]}", allow_abbrev=False))
+    parser.add_argument("--library", type=Path, metavar="FILE", help=_LIBRARY)
+    parser.set_defaults(command=words[at])
+    before = _window_parser().parse_args(words[:at], argparse.Namespace())
+    given = parser.parse_args(words[at + 1 :])
+    given.library = given.library or before.library
+    return given
+
+
+def _command_at(words: Sequence[str]) -> int | None:
+    """Where the command stands: the first word that is no option and no option's value."""
+    skip = False
+    for index, word in enumerate(words):
+        if skip:
+            skip = False
+        elif word in _VALUED:
+            skip = True
+        elif not word.startswith("-"):
+            return index if word in COMMANDS else None
+    return None
+
+
+_LIBRARY: Final = "the library to use (default: the one in your data folder)"
+_VALUED: Final = frozenset({"--library", "--screenshot"})
+
+
+def _window_parser() -> Parser:
+    lines = [f"  {name:<9} {about}" for name, (about, _) in COMMANDS.items()]
+    parser = _Parser(
+        prog="postil",
+        usage="postil [--library FILE] [FILE …]\n       postil COMMAND …",
+        description=_ABOUT + "\n".join(lines),
+        epilog=_MORE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="articles to open in the window")
+    parser.add_argument("--library", type=Path, metavar="FILE", help=_LIBRARY)
+    parser.add_argument(
+        "--screenshot", type=Path, metavar="PNG", help="draw the window into a file, and end"
+    )
+    parser.add_argument("--version", action="store_true", help="say which version this is")
+    parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
+    parser.set_defaults(command="")
+    return parser
+
+
+def _analyze(parser: Parser) -> Parser:
+    parser.description = (
+        "Finds who, what, how many and when in articles. Without a FILE it reads standard input: "
+        "one text, or with --jsonl rows {id, text, published}, whose texts are analysed exactly "
+        "as they are. The form of the results is documented in packaging/analyze-contract.md."
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="articles to read")
+    parser.add_argument(
+        "--published",
+        type=_day,
+        default="",
+        metavar="DATE",
+        help="the day that relative dates are read against, where the article does not say (ISO)",
+    )
+    parser.add_argument(
+        "--model",
+        default="",
+        metavar="NAME",
+        help="an installed spaCy model for tagging, parsing and names, e.g. en_core_web_sm",
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object with everything")
+    form.add_argument("--jsonl", action="store_true", help="one row of JSON for each article")
+    return parser
+
+
+def _read(parser: Parser) -> Parser:
+    parser.description = "Shows what is read out of files: text and metadata. Nothing is kept."
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="articles to read")
+    parser.add_argument("--jsonl", action="store_true", help="one row of JSON for each file")
+    return parser
+
+
+def _import(parser: Parser) -> Parser:
+    parser.description = (
+        "Reads files into the library, from folders all that can be read. What is there already, "
+        "by its text or its address, is passed over."
+    )
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders")
+    return parser
+
+
+def _list(parser: Parser) -> Parser:
+    parser.description = "Lists the articles of the library, the newest first."
+    return parser
+
+
+def _search(parser: Parser) -> Parser:
+    parser.description = (
+        "Searches texts, titles and notes. All words must be there; words in quotation marks "
+        "stand together."
+    )
+    parser.add_argument("words", nargs="+", metavar="WORD", help="what to search for")
+    return parser
+
+
+def _export(parser: Parser) -> Parser:
+    parser.description = (
+        "Writes articles with their annotations and findings into a folder, a file for each. An "
+        "article's own earlier file is replaced, any other file is left alone."
+    )
+    parser.add_argument("ids", nargs="*", metavar="ID", help="articles, as `list` shows them")
+    parser.add_argument("--all", action="store_true", help="all articles of the library")
+    parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder")
+    parser.add_argument("--format", default="markdown", metavar="NAME", help="default: markdown")
+    return parser
+
+
+def _check(parser: Parser) -> Parser:
+    parser.description = "Checks that the library is sound; says what is wrong where it is not."
+    return parser
+
+
+def _backup(parser: Parser) -> Parser:
+    parser.description = "Writes a copy of the library, also while a window has it open."
+    parser.add_argument("file", type=Path, metavar="FILE", help="where to; a new name")
+    return parser
+
+
+def _day(value: str) -> str:
+    """A day or moment in ISO 8601."""
+    if not is_day(value):
+        raise argparse.ArgumentTypeError(f"“{value}” is no date like 2025-04-08")
+    return value
+
+
+def is_day(value: str) -> bool:
+    """Whether this is an ISO 8601 day, perhaps with a time after it."""
+    if not _DAY.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value[:10])
+    except ValueError:
+        return False
+    return True
+
+
+COMMANDS: Final[dict[str, tuple[str, Callable[[Parser], Parser]]]] = {
+    "analyze": ("find who, what, how many and when in articles", _analyze),
+    "read": ("show what is read out of files", _read),
+    "import": ("read files into the library", _import),
+    "list": ("list the articles of the library", _list),
+    "search": ("search texts, titles and notes", _search),
+    "export": ("write articles with all that was made of them", _export),
+    "check": ("see whether the library is sound", _check),
+    "backup": ("copy the library", _backup),
+}

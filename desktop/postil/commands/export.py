@@ -1,0 +1,63 @@
+"""`postil export`: articles out of the library, with all that was made of them."""
+
+import argparse
+from collections.abc import Sequence
+
+from postil.commands.console import counted, say, write
+from postil.commands.libraries import for_writing_if_free, none_there
+from postil.commands.listing import all_rows
+from postil.errors import PostilError, UsageError
+from postil.exporters import FORMATS
+from postil.model.article import Article
+from postil.model.holdings import FoundSet
+from postil.model.identity import ArticleId
+from postil.store.library import Library
+from postil.workspace.exporting import export_to
+
+
+def export(given: argparse.Namespace) -> int:
+    """0 when all that was asked for is written. What nobody has analysed yet is analysed first."""
+    if given.format not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise UsageError(f"There is no format “{given.format}”; there is: {known}.")
+    if given.all == bool(given.ids):
+        raise UsageError("Name the articles to export by their IDs, or say --all.")
+    with for_writing_if_free(given) as library:
+        ids = [row.article.id for row in all_rows(library)] if given.all else _known(library, given)
+        if not ids:
+            none_there(library)
+        _analyse(library, ids)
+        for path in export_to(library, ids, given.to, given.format):
+            write(str(path))
+    return 0
+
+
+def _known(library: Library, given: argparse.Namespace) -> list[ArticleId]:
+    """The IDs as given, each once. Raises PostilError before anything is written."""
+    ids = list(dict.fromkeys(ArticleId(word) for word in given.ids))
+    for article_id in ids:
+        if not isinstance(library.record(article_id), Article):
+            raise PostilError(
+                f"There is no article {article_id} in {library.path}; `postil list` shows them."
+            )
+    return ids
+
+
+def _analyse(library: Library, ids: Sequence[ArticleId]) -> None:
+    """Keeps findings for the articles that have none, where the library may be written."""
+    versions = [v for v in map(library.latest_version, ids) if v and library.findings(v.id) is None]
+    if versions and library.read_only:
+        say(
+            f"{counted(len(versions), 'article')} not analysed yet, and a window has the library "
+            "open; open them there first to have their findings exported too."
+        )
+    elif versions:
+        from postil.analysis.pipeline import Analyzer  # noqa: PLC0415 - spaCy takes 2 s to import
+
+        analyzer = Analyzer()
+        for version in versions:
+            article = library.record(version.article_id)
+            published = article.published if isinstance(article, Article) else ""
+            found = analyzer.analyse(version.text, published)
+            made = FoundSet(found, analyzer.made_by, published)
+            library.save_findings(version.id, version.hash, made)

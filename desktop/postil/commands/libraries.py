@@ -1,0 +1,41 @@
+"""The library that a command works on."""
+
+import argparse
+from pathlib import Path
+
+from postil.commands.console import say
+from postil.errors import LibraryBusyError, StoreError
+from postil.locations import default_library
+from postil.store.library import Library
+
+
+def chosen(given: argparse.Namespace) -> Path:
+    return given.library or default_library()
+
+
+def for_reading(given: argparse.Namespace) -> Library:
+    """The library, which must be there. Raises StoreError."""
+    return Library.open(_present(given), read_only=True)
+
+
+def for_writing_if_free(given: argparse.Namespace) -> Library:
+    """The library, which must be there; only for reading while a window has it open."""
+    path = _present(given)
+    try:
+        return Library.open(path)
+    except LibraryBusyError:
+        return Library.open(path, read_only=True)
+
+
+def _present(given: argparse.Namespace) -> Path:
+    path = chosen(given)
+    if not path.exists():
+        raise StoreError(
+            f"There is no library at {path}; `postil import PATH` makes one, --library names "
+            "another."
+        )
+    return path
+
+
+def none_there(library: Library) -> None:
+    say(f"The library {library.path} holds no articles yet.")
