@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from postil.commands.arguments import COMMANDS
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 SHOWN = {"DISPLAY": ":91"}
 LOCKS = CHECKOUT / "packaging"
@@ -129,6 +131,7 @@ def test_no_display_tells_how_to_get_a_picture() -> None:
         (["analyze", "article.txt"], {}, False, False),
         (["--library", "x.postil", "list"], {}, False, False),
         (["--version"], {}, False, False),
+        (["read", "--help"], {}, False, False),
     ],
 )
 def test_it_asks_for_no_more_than_this_start_needs(
@@ -137,6 +140,10 @@ def test_it_asks_for_no_more_than_this_start_needs(
     libraries = run.libraries_for(arguments, environment)
     assert ("libxcb-cursor.so.0" in libraries) == x11
     assert ("libGL.so.1" in libraries) == qt
+
+
+def test_it_knows_the_commands_that_need_no_display(run: ModuleType) -> None:
+    assert set(COMMANDS) == run.WINDOWLESS
 
 
 @pytest.mark.parametrize("platform", ["darwin", "win32"])
@@ -177,6 +184,45 @@ def test_without_apt_the_libraries_are_named(
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(run.SetupError, match=r"lacks libnowhere\.so\.9\."):
         run.require_system("run", {"libnowhere.so.9": "libnowhere9"})
+
+
+# ---------------------------------------------------------------- what is started
+
+
+SEED = str(CHECKOUT / "seeds" / "000_a42d665ee8e990d4.txt")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "started"),
+    [
+        ([], ["-m", "postil", SEED]),
+        (["--screenshot", "x.png"], ["-m", "postil", "--screenshot", "x.png", SEED]),
+        (["--screenshot=x.png"], ["-m", "postil", "--screenshot=x.png", SEED]),
+        (["--screenshot", "x.png", "a.txt"], ["-m", "postil", "--screenshot", "x.png", "a.txt"]),
+        (["analyze", "a.txt", "--json"], ["-m", "postil", "analyze", "a.txt", "--json"]),
+        (["--library", "x"], ["-m", "postil", "--library", "x"]),
+        (["test"], ["-m", "pytest", "-m", "not slow"]),
+        (["test", "--all", "-x"], ["-m", "pytest", "-x"]),
+        (["test", "-m", "slow"], ["-m", "pytest", "-m", "slow"]),
+    ],
+)
+def test_arguments_reach_the_program(
+    run: ModuleType,
+    arguments: list[str],
+    started: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls: list[tuple[list[str], dict[str, str]]] = []
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    monkeypatch.setattr(run, "ready", lambda kind, libraries: None)
+    monkeypatch.setattr(run, "become", lambda *call: calls.append(call))
+    monkeypatch.chdir(CHECKOUT)
+    run.main(arguments)
+    [(words, environment)] = calls
+    assert words == started
+    offscreen = environment.get("QT_QPA_PLATFORM") == "offscreen"
+    assert offscreen == "".join(arguments).startswith(("test", "--screenshot"))
 
 
 # ---------------------------------------------------------------- when it sets up again
