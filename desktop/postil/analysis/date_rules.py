@@ -258,6 +258,8 @@ def _is_year(scan: Scan, at: int, year: int, match: Match) -> bool:
     ):
         return True
     plural = after.endswith("s") and len(after) > 3 and not after.endswith("ss")
+    if plural and year % 50:
+        return 1950 <= year <= 2040
     return 1900 <= year <= 2050 and not (
         plural and before not in ("the",) and not scan.capitalised(at + 1)
     )

@@ -1,0 +1,378 @@
+"""A number together with its unit: "13 square kilometers", "$1.2bn", "−5 °C", "61 dollars a barrel"."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from postil.analysis.counting import per_noun
+from postil.analysis.numbers import Number
+from postil.analysis.scan import SMALL, SPELT, YEAR, Scan
+from postil.analysis.units import CURRENCY, Unit, power_of, table
+
+_MINUS: Final = frozenset("-−–")
+_HYPHENS: Final = frozenset("-‐‑")
+_BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_NEGATIVE: Final = frozenset({"minus", "negative"})
+_PER: Final = frozenset({"per", "a", "an", "each", "every"})
+_POWER_MARKS: Final = {"2": 2, "²": 2, "squared": 2, "3": 3, "³": 3, "cubed": 3}
+_RARE: Final = frozenset("won real mark marks sol soles colon kip lei lev stone cup som".split())
+"""Words that are units only behind a large number: "he won two real games"."""
+_GLUED_ONLY: Final = frozenset("s h A J N l c p B V K bit".split())
+_COINS: Final = {"p": Unit("pence", "", CURRENCY), "c": Unit("cent", "", CURRENCY)}
+_LOWER_SIGNS: Final = frozenset({"us$", "hk$", "c$", "nz$", "u.s$", "u.s.$", "usd", "eur", "rmb"})
+_DOLLAR_OWNERS: Final = {
+    "us": "US$", "u.s": "US$", "u.s.": "US$", "usd": "USD", "aud": "AUD", "cad": "CAD",
+    "canadian": "CAD", "australian": "AUD", "nzd": "NZD", "hkd": "HKD", "sgd": "SGD",
+}  # fmt: skip
+_WIDE: Final = frozenset("thick wide long tall high deep diameter in by of x".split())
+_TIMES: Final = frozenset("second minute hour day week month year season night game match".split())
+_AGE_UNITS: Final = frozenset({"year", "month", "week", "day", "hour"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number at item `at` with its unit, over items `first` to `last`.
+
+    `value` carries the sign; `low` and `high` stand for it where the number is vague ("dozens").
+    `dangling` marks a number whose hyphen waits for a unit: "four-, five- and six-cylinder".
+    """
+
+    at: int
+    first: int
+    last: int
+    number: Number
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    unit: Unit | None = None
+    scale: float = 1.0
+    money: bool = False
+    hyphenated: bool = False
+    dangling: bool = False
+
+
+def read_measure(scan: Scan, at: int) -> Measure:
+    """The number at item `at` with the sign, currency and unit around it."""
+    number = scan.numbers[at]
+    found = Measure(at, at, at, number, number.value, number.low, number.high, None, number.scale)
+    found = _sign(scan, _currency_before(scan, _sign(scan, found)))
+    if found.unit is None:
+        found = _unit_behind(scan, found)
+    else:
+        found = _owner(scan, _million(scan, found))
+    return _rate(scan, _parts(scan, found))
+
+
+# ------------------------------------------------------------ in front
+
+
+def _sign(scan: Scan, found: Measure) -> Measure:
+    """A minus that is glued to what stands so far and to nothing before it; "minus" as a word."""
+    if found.value is None or found.value < 0 or found.first == 0:
+        return found
+    before, mark = scan.words[found.first - 1], found.first - 1
+    if before in _NEGATIVE:
+        return replace(found, first=mark, value=-found.value)
+    if before in _MINUS and scan.word(mark - 1) in _NEGATIVE:
+        return replace(found, first=mark - 1, value=-found.value)
+    free = mark == 0 or not scan.glued(mark) or scan.words[mark - 1] in "([$€£~"
+    if before not in _MINUS or before == "–" or not free:
+        return found
+    spaced = not scan.glued(found.first)
+    if spaced and mark > 0 and scan.words[mark - 1] not in ("to", "(", "convert"):
+        return found
+    return replace(found, first=mark, value=-found.value)
+
+
+def _currency_before(scan: Scan, found: Measure) -> Measure:
+    signs = table().currency_symbols
+    for width in range(min(5, found.first), 0, -1):
+        begin = found.first - width
+        written = scan.written(begin, found.first - 1)
+        if len(written) > width + 4 or "\n" in written:
+            continue
+        sign = written.replace(" ", "")
+        unit = signs.get(sign) or (signs.get(sign.upper()) if sign in _LOWER_SIGNS else None)
+        if unit is None or not _fits(scan, found, begin, sign):
+            continue
+        return replace(found, first=begin, unit=unit, money=True)
+    return found
+
+
+def _fits(scan: Scan, found: Measure, begin: int, sign: str) -> bool:
+    """Letters must be glued to the figure, or be a code of three, and start a word."""
+    if scan.glued(begin) and sign[0].isalpha() and scan.words[begin - 1][-1:].isalnum():
+        return False
+    if not sign.isalpha():
+        return True
+    if scan.words[found.at] == SPELT or not scan.written(begin, begin)[0].isupper():
+        return False
+    return scan.glued(found.first) or (len(sign) == 3 and sign not in ("TOP", "SOL", "ALL", "TRY"))
+
+
+def _million(scan: Scan, found: Measure) -> Measure:
+    """ "$1.2m": a glued m behind money is a million."""
+    after = found.last + 1
+    if scan.word(after) in ("m", "mm", "mn") and scan.glued(after) and found.value is not None:
+        value = float(f"{found.value * 1e6:.15g}")
+        return replace(found, last=after, value=value, scale=1e6)
+    return found
+
+
+def _owner(scan: Scan, found: Measure) -> Measure:
+    """ "$76 US a barrel", "$31.20 Canadian", "$75 U.S."."""
+    after = found.last + 1
+    if found.unit is None or found.unit.code != "USD":
+        return found
+    word = scan.word(after)
+    if word == "u" and scan.word(after + 1) == "." and scan.word(after + 2) == "s":
+        last = after + 3 if scan.word(after + 3) == "." and scan.glued(after + 3) else after + 2
+        return replace(found, last=last, unit=table().currency_symbols["US$"])
+    owner = _DOLLAR_OWNERS.get(word)
+    if owner and scan.capitalised(after) and not scan.capitalised(after + 1):
+        return replace(found, last=after, unit=table().currency_symbols[owner])
+    if word in ("dollars", "bucks"):
+        return replace(found, last=after)
+    return found
+
+
+# ------------------------------------------------------------ behind
+
+
+def _unit_behind(scan: Scan, found: Measure) -> Measure:
+    at = found.last + 1
+    hyphenated = scan.word(at) in _HYPHENS and scan.glued(at)
+    if hyphenated:
+        if not scan.glued(at + 1):
+            return replace(found, dangling=True)
+        at += 1
+    bracket = _BRACKETS.get(scan.word(at))
+    got = unit_at(scan, at + 1 if bracket else at, found)
+    if got is None or (bracket and scan.word(got[0] + 1) != bracket):
+        return replace(found, hyphenated=hyphenated)
+    last, unit = got
+    found = replace(found, last=last + (1 if bracket else 0), unit=unit, hyphenated=hyphenated)
+    if unit.dimension == CURRENCY:
+        return _scale_behind(scan, found)
+    return _age(scan, found)
+
+
+def _scale_behind(scan: Scan, found: Measure) -> Measure:
+    """ "75 USD million"."""
+    times = {"million": 1e6, "billion": 1e9}.get(scan.word(found.last + 1))
+    if times and found.value is not None and found.scale == 1:
+        value = float(f"{found.value * times:.15g}")
+        return replace(found, last=found.last + 1, value=value, scale=times, money=True)
+    return replace(found, money=True)
+
+
+def _age(scan: Scan, found: Measure) -> Measure:
+    """ "three years old", "18-month-old", "3 years of age", "87 yo"."""
+    unit, after = found.unit, found.last + 1
+    if unit is None or unit.name not in _AGE_UNITS:
+        return found
+    last = None
+    if scan.word(after) == "old":
+        last = after
+    elif scan.word(after) in _HYPHENS and scan.word(after + 1) == "old":
+        last = after + 1
+    elif scan.word(after) == "of" and scan.word(after + 1) == "age":
+        last = after + 1
+    if last is None:
+        return found
+    return replace(found, last=last, unit=age_unit(unit))
+
+
+def age_unit(unit: Unit) -> Unit:
+    """The unit of an age in years, months or weeks."""
+    return Unit(f"{unit.name} of age", unit.code, "age", unit.factor)
+
+
+def unit_at(scan: Scan, at: int, found: Measure) -> tuple[int, Unit] | None:
+    """The unit that starts at item `at`, behind a number, with its last item."""
+    return _symbol_at(scan, at, found) or _words_at(scan, at, found)
+
+
+def _symbol_at(scan: Scan, at: int, found: Measure) -> tuple[int, Unit] | None:
+    known, coins = table().symbols, table().currency_symbols
+    if found.number.low is not None or at >= len(scan.words):
+        return None
+    for width in (3, 2, 1):
+        last = at + width - 1
+        if last >= len(scan.words) or not all(scan.glued(i) for i in range(at + 1, last + 1)):
+            continue
+        written = scan.written(at, last)
+        unit = known.get(written) or _COINS.get(written) or coins.get(written)
+        unit = unit or (coins.get(written.upper()) if written in ("usd", "eur", "rmb") else None)
+        unit = unit or _mega_money(written, coins)
+        if unit is None and width == 1 and written[-1:] in "²³":
+            unit = known.get(written[:-1])
+            unit = unit and unit.raised(_POWER_MARKS[written[-1]])
+        if unit is None or not _symbol_fits(scan, at, last, written, found, unit):
+            continue
+        return _symbol_rate(scan, *_symbol_power(scan, last, unit))
+    return None
+
+
+def _mega_money(written: str, coins: dict[str, Unit]) -> Unit | None:
+    """ "30 MUSD": nothing here; the million is not the unit's."""
+    return coins.get(written) if len(written) == 3 and written.isupper() else None
+
+
+def _symbol_fits(scan: Scan, at: int, last: int, written: str, found: Measure, unit: Unit) -> bool:
+    if written == "%" or not written.isalpha():
+        return True
+    spelt = scan.words[found.at] == SPELT and found.number.plain
+    if spelt or scan.glued(last + 1) and scan.word(last + 1)[:1] in "-'’&@" and len(written) < 3:
+        return False
+    if written in _GLUED_ONLY and not (scan.glued(at) or written == "p"):
+        return False
+    if (
+        written == "s"
+        and scan.words[found.at] in (YEAR, SMALL)
+        and found.value
+        and (found.value % 10 == 0)
+    ):
+        return False
+    if written == "m":
+        return not _people(scan, last + 1)
+    if written == "p":
+        return scan.word(last + 1) != "." or not scan.glued(last + 1) or last + 2 >= len(scan.words)
+    return scan.words[found.at] != YEAR or scan.glued(at) or len(written) > 1
+
+
+def _people(scan: Scan, at: int) -> bool:
+    """True before a plural noun: "5m users" are not metres."""
+    word = scan.word(at)
+    return len(word) > 3 and word.isalpha() and word.endswith("s") and not word.endswith("ss")
+
+
+def _symbol_power(scan: Scan, last: int, unit: Unit) -> tuple[int, Unit]:
+    after = last + 1
+    if unit.dimension != "length":
+        return last, unit
+    if scan.word(after) == "^" and scan.glued(after):
+        after += 1
+    mark = scan.written(after, after) if after < len(scan.words) else ""
+    power = _POWER_MARKS.get(mark)
+    if power and (scan.glued(after) or mark in ("squared", "cubed")):
+        return after, unit.raised(power)
+    return last, unit
+
+
+def _symbol_rate(scan: Scan, last: int, unit: Unit) -> tuple[int, Unit]:
+    """ "km/h", "A/cm2"."""
+    if scan.word(last + 1) != "/" or not scan.glued(last + 1) or not scan.glued(last + 2):
+        return last, unit
+    written = scan.written(last + 2, last + 2)
+    below = table().symbols.get(written) or table().words.get(written.lower())
+    if below is None:
+        return last, unit
+    end, below = _symbol_power(scan, last + 2, below)
+    return end, unit.per(below)
+
+
+def _words_at(scan: Scan, at: int, found: Measure) -> tuple[int, Unit] | None:
+    known = table()
+    word = scan.word(at)
+    if word not in known.first_words:
+        return None
+    power = power_of(word)
+    if power:
+        begin = at + 2 if scan.word(at + 1) in (".", "-") else at + 1
+        got = _words_at(scan, begin, found) or _symbol_at(scan, begin, found)
+        return (got[0], got[1].raised(power)) if got and got[1].dimension == "length" else None
+    for width in range(min(known.longest, len(scan.words) - at), 0, -1):
+        phrase = _phrase(scan, at, at + width - 1)
+        unit = known.currencies.get(phrase) or known.words.get(phrase)
+        if unit and _word_fits(scan, phrase, found, at + width):
+            last, unit = _symbol_power(scan, at + width - 1, unit)
+            return last, _pounds(phrase, unit, found)
+    return None
+
+
+def _phrase(scan: Scan, first: int, last: int) -> str:
+    """The items as one phrase, hyphens and dots kept where they are glued."""
+    words = scan.words[first : last + 1]
+    return " ".join(words).replace(" - ", "-").replace(" . ", ".").replace(" .", ".")
+
+
+def _word_fits(scan: Scan, phrase: str, found: Measure, after: int) -> bool:
+    if phrase in _RARE:
+        return (found.value or 0) >= 100
+    if phrase in ("quarter", "second", "minute") and scan.word(after) in ("half", "of"):
+        return found.value != 1
+    if phrase in ("point", "points") and scan.word(after) == "-":
+        return True
+    return not (phrase == "times" and scan.capitalised(after - 1))
+
+
+def _pounds(phrase: str, unit: Unit, found: Measure) -> Unit:
+    """ "361 million pounds" are money, "200 pounds" a weight."""
+    if phrase in ("pound", "pounds") and found.scale >= 1e6:
+        return table().currencies["pound sterling"]
+    return unit
+
+
+# ------------------------------------------------------------ parts and rates
+
+
+def _parts(scan: Scan, found: Measure) -> Measure:
+    """ "5 ft 2 in" as feet, "13 dollars and 45 cents" as dollars."""
+    unit, at = found.unit, found.last + 1
+    if unit is None or found.value is None:
+        return found
+    if scan.word(at) == "and" and unit.name != "foot":
+        at += 1
+    small = scan.numbers.get(at)
+    if small is None or small.value is None or not small.plain or small.ordinal:
+        return found
+    below = scan.word(at + 1)
+    if unit.name == "foot" and below in ("in", "inches", "inch", "″") and small.value < 12:
+        value = found.value + small.value / 12
+        return replace(found, last=at + 1, value=float(f"{value:.15g}"))
+    if unit.dimension == CURRENCY and below in ("cents", "cent", "pence") and small.value < 100:
+        value = float(f"{found.value + small.value / 100:.15g}")
+        return replace(found, last=at + 1, value=value)
+    return found
+
+
+def _rate(scan: Scan, found: Measure) -> Measure:
+    """ "$61 a barrel", "3,000 tests per day", "52,000 barrel-a-day", "$15/hour"."""
+    unit, at = found.unit, found.last + 1
+    if unit is None or found.number.ordinal:
+        return found
+    if scan.word(at) in _HYPHENS and scan.word(at + 2) in _HYPHENS:
+        at += 1
+        below = at + 2
+    elif scan.word(at) == "/" and scan.glued(at):
+        below = at + 1
+    else:
+        below = at + 1
+        if scan.word(at) not in _PER:
+            return found
+    got = _words_at(scan, below, found) or per_noun(scan, below)
+    symbol = scan.word(at) in ("per", "/") and below < len(scan.words)
+    if got is None and symbol:
+        got = _symbol_at(scan, below, found)
+    if got is None or unit.dimension in ("time", "age") and scan.word(at) != "per":
+        return found
+    if scan.word(got[0] + 1) in ("ago", "earlier", "before", "later", "after", "old"):
+        return found
+    return replace(found, last=got[0], unit=unit.per(got[1]))
+
+
+def rated(scan: Scan, found: Measure, last: int, unit: Unit) -> tuple[int, Unit]:
+    """A counted noun with the time it is counted for: "three thousand tests per day"."""
+    made = _rate(scan, replace(found, last=last, unit=unit))
+    if made.unit is None or made.last == last or made.unit.name.split(" per ")[1] not in _TIMES:
+        return last, unit
+    return made.last, made.unit
+
+
+def share_of(scan: Scan, found: Measure) -> tuple[int, Unit] | None:
+    """ "1/16 of a US pint", "a quarter of a mile": the unit that a fraction is of."""
+    at = found.last + 1
+    if not found.number.fraction or scan.word(at) != "of" or scan.word(at + 1) not in ("a", "an"):
+        return None
+    at += 3 if scan.word(at + 2) == "us" else 2
+    return _words_at(scan, at, found)

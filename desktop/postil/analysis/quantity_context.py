@@ -1,0 +1,250 @@
+"""What stands around a number: "more than", "rose", and what shows that it is no quantity."""
+
+from typing import Final
+
+from postil.analysis.measures import Measure
+from postil.analysis.scan import BREAK, FIGURE, SMALL, SPELT, YEAR, Scan
+from postil.model.finding import Modifier
+
+_ABOUT: Final = frozenset(
+    "about around approximately approx roughly nearly almost some circa estimated averaged "
+    "averaging averages barely virtually close near ca".split()
+)
+_MORE: Final = frozenset(
+    "over above exceeding exceeded surpassing surpassed beyond topping".split()
+)
+_LESS: Final = frozenset({"under", "below", "sub"})
+_THAN_MORE: Final = frozenset("more greater larger higher longer better bigger".split())
+_THAN_LESS: Final = frozenset("less fewer lower smaller shorter".split())
+_SKIPPED: Final = frozenset(
+    "the a an just only its their his record total whopping staggering hefty another further "
+    "additional extra full well slightly already total combined or even".split()
+)
+_UP: Final = frozenset(
+    "rose rise rises rising gained gain gains up increase increases increased increasing jumped "
+    "jump climbed climb climbs advanced added adding grew grow grows grown surged surge soared "
+    "higher rocketed rallied +".split()
+)
+_DOWN: Final = frozenset(
+    "fell fall falls falling fallen dropped drop drops lost lose decline declined declines down "
+    "slid plunged plummeted plummeting tumbled sank slipped decreased decrease decreases shed "
+    "shrank eased lower slumped".split()
+)
+_NAMED: Final = frozenset(
+    "no nos number chapter article page section figure table version category type phase grade "
+    "level stage route highway room flight episode volume covid".split()
+)
+_INDEXES: Final = frozenset(
+    "p sp ftse dax dow nasdaq fortune nikkei asx cac stoxx russell windows formula".split()
+)
+_PARTICLE_VERBS: Final = frozenset(
+    "gave give gives giving given picked pick set made make makes take takes took racked ended end "
+    "came come signed sign put puts call called".split()
+)
+_SENTENCE_ENDS: Final = frozenset(
+    {".", "!", "?", BREAK, '"', "“", "”", "'", "‘", "(", ":", ";", "-", "–", "—", "…", "*", "•"}
+)
+_HYPHENS: Final = frozenset("-‐‑")
+
+
+def modifier(scan: Scan, first: int, last: int) -> tuple[Modifier, int]:
+    """How exact a number over items `first` to `last` is said to be, and where those words begin."""
+    behind = _behind(scan, last)
+    if behind:
+        return behind, first
+    at = first - 1
+    for _ in range(4):
+        got = _at(scan, at)
+        if got:
+            return got
+        if scan.word(at) not in _SKIPPED:
+            break
+        at -= 1
+    return _change(scan, first), first
+
+
+def _behind(scan: Scan, last: int) -> Modifier | None:
+    one, two = scan.word(last + 1), scan.word(last + 2)
+    if one == "or":
+        if two in ("more", "higher", "above", "longer", "older", "over"):
+            return Modifier.AT_LEAST
+        if two in ("less", "fewer", "lower", "under", "below", "younger"):
+            return Modifier.AT_MOST
+        if two == "so":
+            return Modifier.ABOUT
+    if one == "+" and scan.glued(last + 1):
+        return Modifier.AT_LEAST
+    return None
+
+
+def _at(scan: Scan, at: int) -> tuple[Modifier, int] | None:
+    """The modifier that ends at item `at`."""
+    word, before, first = scan.word(at), scan.word(at - 1), scan.word(at - 2)
+    if word in ("~", "≈", "∼"):
+        return Modifier.ABOUT, at
+    if word in _ABOUT:
+        return Modifier.ABOUT, at
+    if word == "to" and before in ("close", "near"):
+        return Modifier.ABOUT, at - 1
+    if word == "than" and before in _THAN_MORE | _THAN_LESS:
+        more = before in _THAN_MORE
+        if first in ("no", "not"):
+            return (Modifier.AT_MOST if more else Modifier.AT_LEAST), at - 2
+        return (Modifier.MORE if more else Modifier.LESS), at - 1
+    if word in ("least", "most") and before == "at":
+        return (Modifier.AT_LEAST if word == "least" else Modifier.AT_MOST), at - 1
+    if word == "to" and before == "up":
+        return Modifier.AT_MOST, at - 1
+    if word == "as" and first == "as" and before in ("many", "much", "high", "long", "far"):
+        return Modifier.AT_MOST, at - 2
+    if word == "as" and first == "as" and before in ("few", "little", "low"):
+        return Modifier.AT_LEAST, at - 2
+    if word == "of" and before in ("excess", "upwards", "upward"):
+        return Modifier.MORE, at - (2 if before == "excess" else 1)
+    if word in ("minimum", "maximum") or word == "of" and before in ("minimum", "maximum"):
+        low = "minimum" in (word, before)
+        return (Modifier.AT_LEAST if low else Modifier.AT_MOST), at - (word == "of")
+    if word in _MORE or word in (">",):
+        return Modifier.MORE, at
+    if word in _LESS or word in ("<",):
+        return Modifier.LESS, at
+    if word in _HYPHENS and before == "sub" and scan.glued(at):
+        return Modifier.LESS, at - 1
+    return {"≥": (Modifier.AT_LEAST, at), "≤": (Modifier.AT_MOST, at)}.get(word)
+
+
+def _change(scan: Scan, first: int) -> Modifier:
+    at = first - 1
+    if scan.word(at) == "by" or scan.word(at) in ("a", "an", "another"):
+        at -= 1
+    word = scan.word(at)
+    if word == "+" and scan.glued(first):
+        return Modifier.UP
+    if word in _UP and not (word == "up" and scan.word(at - 1) in _PARTICLE_VERBS):
+        return Modifier.UP
+    return Modifier.DOWN if word in _DOWN else Modifier.EXACT
+
+
+# ------------------------------------------------------------ no quantities
+
+
+def is_name(scan: Scan, at: int) -> bool:
+    """True for digits that belong to a name, a code, a list or a telephone number."""
+    return _in_code(scan, at) or _numbering(scan, at) or _telephone(scan, at)
+
+
+def _in_code(scan: Scan, at: int) -> bool:
+    """ "Su-35", "S22", "COVID-19", "7-Eleven"."""
+    nature = scan.words[at]
+    if scan.glued(at) and nature != SPELT:
+        before = scan.words[at - 1]
+        if before[-1].isalpha() or before in ("_", "#", "@", "&"):
+            return True
+        if before in _HYPHENS and scan.glued(at - 1):
+            stem = scan.words[at - 2]
+            if stem[0].isalpha() and stem not in ("sub", "minus", "to", "a", "plus", "mid", "now"):
+                return True
+        if before in ("/", ".", ":") and scan.glued(at - 1):
+            return True
+    after = at + 1
+    if scan.glued(after) and scan.word(after) in _HYPHENS and scan.glued(after + 1):
+        return (
+            scan.capitalised(after + 1)
+            and nature in (SMALL, FIGURE)
+            and len(scan.word(after + 1)) < 7
+        )
+    return scan.glued(after) and scan.word(after) in (":", "/") and scan.word(after + 1)[:1] == "<"
+
+
+def _numbering(scan: Scan, at: int) -> bool:
+    """ "1." or "2)" at the start of a line."""
+    if scan.words[at] != SMALL or scan.word(at + 1) not in (".", ")") or not scan.glued(at + 1):
+        return False
+    start = scan.starts[at]
+    return at + 2 < len(scan.words) and (start == 0 or scan.text[start - 1] == "\n")
+
+
+def _telephone(scan: Scan, at: int) -> bool:
+    """ "555-0100", "+1-222-2222", "202-555-0100"."""
+    left, first = 0, at
+    while left < 4 and _joined(scan, first - 1) and scan.word(first - 2)[:1] == "<":
+        first, left = first - 2, left + 1
+    right, last = 0, at
+    while right < 4 and _joined(scan, last + 1) and scan.word(last + 2)[:1] == "<":
+        last, right = last + 2, right + 1
+    if left + right >= 2:
+        return True
+    if left + right == 1:
+        sizes = (len(scan.written(first, first)), len(scan.written(last, last)))
+        return sizes == (3, 4) or scan.written(first, first).startswith("0")
+    return (
+        scan.word(at - 1) == "+"
+        and scan.glued(at)
+        and scan.words[at] == FIGURE
+        and (len(scan.written(at, at)) > 6)
+    )
+
+
+def _joined(scan: Scan, at: int) -> bool:
+    return scan.word(at) == "-" and scan.glued(at) and scan.glued(at + 1)
+
+
+def follows_name(scan: Scan, found: Measure) -> bool:
+    """True for a bare number right behind a capitalised word: "Channel 4", "Group 1"."""
+    before = found.first - 1
+    word = scan.word(before)
+    if (
+        word in _NAMED
+        and scan.word(before) != "no"
+        or word == "."
+        and scan.word(before - 1) in ("no", "nos", "art", "p", "pp", "vol", "fig")
+    ):
+        return True
+    if word in _INDEXES and scan.words[found.at] != SPELT:
+        return True
+    if word in ("top", "bottom") or word in _HYPHENS and scan.word(before - 1) == "covid":
+        return True
+    if not word.isalpha() or scan.words[found.at] == SPELT or before <= 0 or len(word) < 2:
+        return False
+    written = scan.written(before, before)
+    if written[0].islower():
+        return not written.islower()
+    return scan.word(before - 1) not in _SENTENCE_ENDS
+
+
+def is_bare_year(scan: Scan, found: Measure) -> bool:
+    """True for four digits that may be a year and have no unit."""
+    value = found.value or 0
+    return scan.words[found.at] == YEAR and 1500 <= value <= 2100
+
+
+def is_pronoun(scan: Scan, found: Measure) -> bool:
+    """True for "one" that counts nothing: "the one", "one another", "no one"."""
+    if scan.words[found.at] != SPELT or found.value != 1 or not found.number.plain:
+        return False
+    before, after = scan.word(found.first - 1), scan.word(found.last + 1)
+    if before in (
+        "the",
+        "this",
+        "that",
+        "which",
+        "no",
+        "each",
+        "every",
+        "any",
+        "another",
+        "some",
+        "other",
+        "first",
+        "last",
+        "only",
+        "next",
+        "or",
+        "your",
+        "square",
+    ):
+        return True
+    return (
+        after in ("another", "who", "that", "thing", "day", "-", "can", "is", "may", "might", "to")
+        or not after.isalpha()
+    )
