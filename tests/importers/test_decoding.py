@@ -29,6 +29,28 @@ def test_windows_quotes_in_english_are_not_taken_for_another_alphabet() -> None:
     assert decode(text.encode("cp1252")) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("L’armée a déclaré : « Nous sommes là », à Koursk et à Belgorod.", "cp1252"),
+        ("He said café.", "cp1252"),
+        ("Överfallet skedde på lördagen, säger talesmannen.", "iso-8859-1"),
+        ("A invasão começou há três anos, e não há paz à vista.", "cp1252"),
+        ("Żołnierze są w obwodzie, powiedział rzecznik. Łącznie około 13 km.", "cp1250"),
+        ("Żołnierze są w obwodzie, powiedział rzecznik. Łącznie około 13 km.", "iso8859-2"),
+        ("Představitelé řekli, že válka se musí vrátit tam, odkud přišla.", "cp1250"),
+        ("A háború oda tér vissza, ahonnan jött – közölték a szóvivők az őrségről.", "cp1250"),
+        ("Sözcü, savaşın geldiği yere dönmesi gerektiğini söyledi.", "cp1254"),
+        ("Karš jāatgriež tur, no kurienes tas nācis, teica runasvīrs.", "cp1257"),
+        ("白俄罗斯的边境地区发生了战斗，乌克兰军队占领了十三平方公里的土地。", "gb18030"),
+        ("日本の新聞は、ウクライナ軍が国境を越えたと報じた。", "shift_jis"),
+        ("Ο πόλεμος πρέπει να επιστρέψει εκεί από όπου ήρθε, είπε ο πρόεδρος.", "cp1253"),
+    ],
+)
+def test_legacy_encodings_are_told_apart(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
 def test_german_in_windows_1252_is_read() -> None:
     assert decode(GERMAN.encode("cp1252")) == GERMAN
 

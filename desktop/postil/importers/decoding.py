@@ -6,6 +6,8 @@ from typing import Final
 
 import charset_normalizer
 
+from postil.importers.code_pages import latin_code_page
+
 _MARKS: Final = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -17,7 +19,6 @@ _MARKS: Final = (
 _SAMPLE: Final = 256 * 1024
 """Bytes that are looked at to guess an encoding: charset-normalizer takes seconds on megabytes."""
 
-_TYPOGRAPHY: Final = frozenset("‘’“”–—…€£°²³½«»©®•·§\N{NO-BREAK SPACE}")
 _BREAKS: Final = re.compile("\r\n?|[\x0b\x85\u2028]")
 _PARAGRAPHS: Final = re.compile("[\x0c\x1c-\x1e\u2029]")
 _LITTER: Final = re.compile(
@@ -97,13 +98,7 @@ def _wide_encoding(data: bytes) -> str:
 def _legacy_encoding(data: bytes) -> str:
     """The best guess at a one-byte or East Asian encoding; Windows-1252 where there is none."""
     sample = data[:_SAMPLE]
-    if _is_western(sample):
-        return "cp1252"
+    if page := latin_code_page(sample):
+        return page
     best = charset_normalizer.from_bytes(sample).best()
     return best.encoding if best else "cp1252"
-
-
-def _is_western(sample: bytes) -> bool:
-    """True for ASCII with a few curly quotes, dashes and signs, which any code page explains."""
-    odd = bytes(b for b in sample if b >= 0x80).decode("cp1252", "replace")
-    return all(c in _TYPOGRAPHY for c in odd)
