@@ -34,9 +34,26 @@ def test_a_backup_overwrites_nothing(library, library_path, tmp_path):
 
 
 def test_a_backup_that_fails_leaves_nothing(library, tmp_path):
-    with pytest.raises(StoreError, match="backup"):
+    with pytest.raises(StoreError, match="The backup can't be written"):
         library.backup(tmp_path / "no such folder" / "copy.postil")
     assert not (tmp_path / "no such folder").exists()
+
+
+def test_no_backup_is_made_of_a_damaged_library(library, library_path, desk, tmp_path):
+    for _ in range(40):
+        desk.article("A long report of many words. " * 400)
+    library.close()
+    raw = bytearray(library_path.read_bytes())
+    for page in range(len(raw) // 8192, len(raw) // 4096):
+        raw[page * 4096 : page * 4096 + 2048] = b"\xa5" * 2048
+    library_path.write_bytes(raw)
+
+    with (
+        Library.open(library_path) as damaged,
+        pytest.raises(StoreError, match="damaged, so no backup"),
+    ):
+        damaged.backup(tmp_path / "copy.postil")
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == []
 
 
 def test_a_reader_can_make_a_backup(library, library_path, desk, tmp_path):

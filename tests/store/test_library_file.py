@@ -128,6 +128,16 @@ def test_an_empty_file_and_one_cut_short_while_being_made_become_libraries(tmp_p
             assert opened.check() == []
 
 
+@pytest.mark.parametrize("name", ["what? 100%#1 & «more».postil", "-x", "file:a"])
+def test_a_library_may_have_any_name(tmp_path, desk_over, name):
+    with Library.open(tmp_path / name) as library:
+        article, _version = desk_over(library).article()
+    with Library.open(tmp_path / name, read_only=True) as library:
+        assert library.record(article.id) == article
+    others = {f"{name}{ending}" for ending in ("-lock", "-wal", "-shm")}
+    assert {path.name for path in tmp_path.iterdir() if path.is_file()} - others == {name}
+
+
 def test_a_missing_library_can_not_be_read(tmp_path):
     with pytest.raises(StoreError, match="no library at"):
         Library.open(tmp_path / "none", read_only=True)

@@ -2,10 +2,10 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from postil.errors import StoreError
-from postil.store.faults import told
 
 
 def back_up(connection: sqlite3.Connection, path: Path) -> None:
@@ -18,29 +18,34 @@ def back_up(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreError(f"There is already a file at {path}; choose another name for the backup.")
     partial = path.with_name(path.name + ".partial")
     try:
-        with told(path):
-            _copy(connection, partial)
+        partial.unlink(missing_ok=True)
+        damage = _copy(connection, partial)
+        if damage:
+            raise StoreError(
+                f"The library is damaged, so no backup was made of it: {damage}; keep your older "
+                "backups."
+            )
         os.replace(partial, path)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         raise StoreError(
-            f"The backup can't be written to {path}; see that its folder is there and has room."
+            f"The backup can't be written to {path}; see that its folder is there, that you may "
+            "write in it and that it has room."
         ) from error
     finally:
-        partial.unlink(missing_ok=True)
+        if partial.parent.is_dir():
+            partial.unlink(missing_ok=True)
 
 
-def _copy(connection: sqlite3.Connection, partial: Path) -> None:
-    partial.unlink(missing_ok=True)
-    copy = sqlite3.connect(partial, isolation_level=None)
-    try:
+def _copy(connection: sqlite3.Connection, partial: Path) -> str:
+    """Copies, and gives what is wrong with the copy: "" when nothing is."""
+    with closing(sqlite3.connect(partial, isolation_level=None)) as copy:
         copy.execute("PRAGMA synchronous = FULL")
-        connection.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-        (verdict,) = copy.execute("PRAGMA quick_check(1)").fetchone()
-    finally:
-        copy.close()
-    if verdict != "ok":
-        raise StoreError(
-            f"The library is damaged, so no backup was made of it: {verdict}; keep your older "
-            "backups."
-        )
+        try:
+            connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            (verdict,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+                raise
+            verdict = str(error)
+    return "" if verdict == "ok" else str(verdict)

@@ -1,5 +1,6 @@
 """The library: everything that an analyst has read and made of it, in one file."""
 
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -79,20 +80,21 @@ class Library:
 
         `versions` are added with it; one that is there already stays as it is, so a change that
         was undone can be done again with the same ones. Raises StaleChangeError when what the
-        library holds is not the change's `before`, StoreError when it can't be written, and
-        ValueError for a change that would leave a reference to nothing, such as to a deleted tag.
+        library holds is not the change's `before`, or when something would refer to nothing
+        afterwards, such as to a deleted tag; StoreError when it can't be written.
         """
-        with self._file.writing(durable=True) as connection:
-            for version in versions:
-                texts.add(connection, version)
-            for id, before in change.before.items():
-                if records.read(connection, id) != before:
-                    raise StaleChangeError(
-                        f"“{change.label}” can't be done, for what it concerns was changed in "
-                        "another window meanwhile; look at it again."
-                    )
-            for id, before in change.before.items():
-                records.write(connection, id, before, change.after[id])
+        try:
+            with self._file.writing(durable=True) as connection:
+                for version in versions:
+                    texts.add(connection, version)
+                records.carry_out(connection, change)
+        except sqlite3.IntegrityError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+                raise
+            raise StaleChangeError(
+                f"“{change.label}” can't be done, for something in the library needs what it takes "
+                "away, or what it needs is no longer there; look at it again."
+            ) from error
 
     def record(self, id: RecordId) -> Record | None:
         """The article, annotation, verdict, link, link type or tag with this id."""

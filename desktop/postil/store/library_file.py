@@ -86,8 +86,7 @@ class LibraryFile:
         """A transaction that is kept whole or, after an exception, not at all.
 
         `durable` means that it outlasts a power cut from the moment that this returns; otherwise
-        a power cut may take the last of these transactions, and never a part of one. Raises
-        ValueError for one that leaves a reference to nothing.
+        a power cut may take the last of these transactions, and never a part of one.
         """
         if self.read_only:
             raise StoreError(
@@ -107,8 +106,6 @@ class LibraryFile:
                 with self._database.atomic():
                     yield self.connection
                 self.connection.execute("COMMIT")
-            except sqlite3.IntegrityError as error:
-                raise ValueError(f"not what the library can hold: {error}") from error
             finally:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")

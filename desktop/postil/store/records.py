@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Final, TypeVar, cast
 
+from postil.errors import StaleChangeError
 from postil.model.annotation import (
     Annotation,
     Colour,
@@ -18,7 +19,7 @@ from postil.model.annotation import (
     Verdict,
 )
 from postil.model.article import Article
-from postil.model.change import Record
+from postil.model.change import Change, Record
 from postil.model.finding import FindingKind
 from postil.model.finding_rows import finding_of, row_of
 from postil.model.identity import RecordId, TagId
@@ -248,7 +249,19 @@ def tags_by_record(connection: sqlite3.Connection, ids: Iterable[RecordId]) -> d
     }
 
 
-def write(
+def carry_out(connection: sqlite3.Connection, change: Change) -> None:
+    """Writes what a change makes. Raises StaleChangeError unless all is as it was before it."""
+    for id, before in change.before.items():
+        if read(connection, id) != before:
+            raise StaleChangeError(
+                f"“{change.label}” can't be done, for what it concerns was changed in another "
+                "window meanwhile; look at it again."
+            )
+    for id, before in change.before.items():
+        _write(connection, id, before, change.after[id])
+
+
+def _write(
     connection: sqlite3.Connection, id: RecordId, old: Record | None, new: Record | None
 ) -> None:
     """Puts `new` in the place of `old`, which is what is there; None stands for nothing."""
