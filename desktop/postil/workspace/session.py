@@ -204,8 +204,16 @@ class ReadingSession(QObject):
         self.pending_link = None
         self.link_begun.emit()
 
-    def finish_link(self, start: int, end: int, type_id: LinkTypeId, note: str = "") -> bool:
-        """Tie the remembered passage to this one."""
+    def finish_link(
+        self,
+        start: int,
+        end: int,
+        type_id: LinkTypeId,
+        note: str = "",
+        *,
+        backwards: bool = False,
+    ) -> bool:
+        """Tie the remembered passage to this one; `backwards`, this one is the source."""
         target = self.link_end(start, end)
         source, kind = self.pending_link, self._link_types.get(type_id)
         if source is None or target is None or kind is None:
@@ -214,6 +222,8 @@ class ReadingSession(QObject):
             self.refused.emit("A passage can't be linked to itself; choose another one.")
             return False
         self.drop_link()
+        if backwards:
+            source, target = target, source
         return self.do(deeds.linking(source, target, kind, note))
 
     def edit_link(self, link: Link, type_id: LinkTypeId, note: str) -> None:

@@ -74,6 +74,10 @@ class CardColumn(QObject):
             self._drop([*self._cards, *self._stubs])
         self.place()
 
+    def has(self, key: str) -> bool:
+        """True where there is a card of that key and the filter lets it through."""
+        return any(item.key == key for item in self._items)
+
     def card(self, key: str) -> Card | None:
         """The card of an annotation or of a link's end, where it is in sight."""
         return self._cards.get(key)
@@ -85,7 +89,8 @@ class CardColumn(QObject):
     def finish_editing(self) -> bool:
         """End the writing of a note; False where none was being written."""
         cards = [c for c in self._cards.values() if isinstance(c, HighlightCard)]
-        return any([card.finish_editing() for card in cards])
+        ended = [card.finish_editing() for card in cards]
+        return any(ended)
 
     # ---------------------------------------------------------------- where they stand
 

@@ -1,6 +1,6 @@
 """The marks on a text: what lies where, found fast and smallest first. No Qt in here."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -172,13 +172,29 @@ class MarkIndex:
         ]
         return sorted(found, key=lambda m: (m.length, -_RANK[m.kind]))
 
-    def after(self, position: int) -> Iterator[Mark]:
-        """The marks that start behind `position`, in order."""
-        return iter(self.marks[bisect_right(self._starts, position) :])
+    def following(self, active: MarkRef | None, position: int, step: int) -> Iterator[Mark]:
+        """The marks after the active one (`step` 1) or before it (-1), in that order.
 
-    def before(self, position: int) -> Iterator[Mark]:
-        """The marks that start before `position`, backwards."""
-        return reversed(self.marks[: bisect_left(self._starts, position)])
+        Without an active one, those that start behind or before `position`.
+        """
+        here = self._place(active)
+        if here is not None:
+            first = here + step
+        else:
+            first = bisect_left(self._starts, position) - (step < 0)
+        stop = len(self.marks) if step > 0 else -1
+        return (self.marks[place] for place in range(first, stop, step))
+
+    def _place(self, ref: MarkRef | None) -> int | None:
+        if ref is None:
+            return None
+        near = bisect_left(self._starts, ref.span.start)
+        for place in range(near, len(self.marks)):
+            if self.marks[place].span.start > ref.span.start:
+                break
+            if self.marks[place].ref.same(ref):
+                return place
+        return None
 
     def find(self, ref: MarkRef | None) -> Mark | None:
         """The mark that stands for what `ref` stands for; with two ends of a link, the same end."""

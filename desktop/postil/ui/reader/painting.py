@@ -173,10 +173,21 @@ class _Paragraph:
             if mark.ref.same(showing.active):
                 spans = (self._extent(mark),) if mark.kind is MarkKind.HIGHLIGHT else mark.parts
                 strokes.outline(painter, self.boxes(*spans))
+                if mark.kind is MarkKind.HIGHLIGHT:
+                    self._draw_handles(painter, spans[0])
             elif mark.ref.same(showing.hovered):
                 strokes.hover(painter, self.boxes(*mark.parts))
         if showing.pending is not None:
             strokes.pending(painter, self.boxes(showing.pending))
+
+    def _draw_handles(self, painter: QPainter, span: Span) -> None:
+        boxes = self.boxes(span)
+        to_unit, base = self.showing.positions.to_utf16, self.block.position()
+        first = self.layout.lineAt(self.first).textStart() + base
+        if boxes and to_unit(span.start) >= first:
+            self.strokes.handle(painter, boxes[0][1].topLeft(), up=True)
+        if boxes and self._ends_here(span):
+            self.strokes.handle(painter, boxes[-1][1].bottomRight(), up=False)
 
     def _ends_here(self, span: Span) -> bool:
         end = self.showing.positions.to_utf16(span.end) - self.block.position()

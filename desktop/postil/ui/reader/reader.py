@@ -1,14 +1,15 @@
 """The reader: the article's text, its margin, and all that is done on it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, QPointF, QRect, QTimer, Signal
+from PySide6.QtGui import QAction, QCursor, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from postil.model.change import Change
 from postil.model.passage import Span
+from postil.model.verdict import SettledFinding
 from postil.settings import (
     FONT_FAMILY,
     FONT_SIZE,
@@ -17,17 +18,28 @@ from postil.settings import (
     TYPE_LABELS,
     ZOOM,
 )
+from postil.ui.reader.card_column import CardColumn
+from postil.ui.reader.card_filter import CardFilterField
+from postil.ui.reader.card_items import CardItem
+from postil.ui.reader.clipboard import passage_data
+from postil.ui.reader.context_menu import context_menu
+from postil.ui.reader.find_bar import FindBar
 from postil.ui.reader.flash import Flash
-from postil.ui.reader.marks import MarkIndex, MarkRef, marks_of
+from postil.ui.reader.hover import HoverCard
+from postil.ui.reader.link_banner import LinkBanner
+from postil.ui.reader.marks import LAYERS, MarkIndex, MarkRef, marks_of
+from postil.ui.reader.picker import Picker
+from postil.ui.reader.popup import SelectionPopup
+from postil.ui.reader.questions import Questions
 from postil.ui.reader.view import ArticleView
 from postil.ui.theme import Themes
 from postil.workspace.preferences import Preferences
 from postil.workspace.session import ReadingSession
 from postil.workspace.trail import Place
 
-_TYPOGRAPHY: Final = {
+_TYPOGRAPHY: Final = frozenset(
     option.name for option in (ZOOM, FONT_FAMILY, FONT_SIZE, LINE_HEIGHT, LINE_LENGTH, TYPE_LABELS)
-}
+)
 _ZOOM_STEP: Final = 10
 _POSITION_PAUSE_MS: Final = 400
 
@@ -36,7 +48,8 @@ class Reader(QWidget):
     """Shows what the session has open, and says what is selected and what is active.
 
     `selection_changed` and `active_changed` tell that `target()` is another; `hovered` carries the
-    MarkRef that the pointer rests on, or None; `context_menu_requested` the place of the menu.
+    MarkRef that the pointer rests on, or None; `context_menu_requested` carries where the menu is
+    about to open, in global coordinates.
     """
 
     selection_changed = Signal()
@@ -52,40 +65,62 @@ class Reader(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._preferences, self._themes = session, preferences, themes
+        self._session, self._preferences = session, preferences
         self._actions: Mapping[str, QAction] = {}
         self._hidden_before: frozenset[str] | None = None
         self.view = ArticleView(preferences, themes, self)
+        self.cards = CardColumn(self.view, session, themes)
+        self.find_bar = FindBar(self.view, themes, self)
+        self.popup = SelectionPopup(themes, self)
+        self.hover_card = HoverCard(self.view, session, self)
+        self.picker = Picker(self)
+        self._filter = CardFilterField(self.view, self.cards, themes)
+        self._questions = Questions(session, themes, self.picker)
         self._flash = Flash(self.view, preferences)
         self._keep_position = QTimer(self, singleShot=True, interval=_POSITION_PAUSE_MS)
         self._keep_position.timeout.connect(self._note_position)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.view)
+        for widget in (LinkBanner(session, self), self.find_bar, self.view):
+            column.addWidget(widget)
         self.setFocusProxy(self.view)
-        self._follow()
+        self._follow_session(session, themes)
+        self._follow_view()
+        if session.open is not None:
+            self._show_article()
 
-    def _follow(self) -> None:
-        session, view = self._session, self.view
+    def _follow_session(self, session: ReadingSession, themes: Themes) -> None:
         session.opened.connect(self._show_article)
         session.changed.connect(self._note_change)
         session.findings_changed.connect(self._renew_marks)
         session.jumped.connect(self._jump)
         session.link_begun.connect(self._show_pending)
         self._preferences.changed.connect(self._note_preference)
-        self._themes.changed.connect(self._take_theme)
-        view.selection_moved.connect(self.selection_changed)
+        themes.changed.connect(self.view.take_theme)
+
+    def _follow_view(self) -> None:
+        view = self.view
+        view.selection_moved.connect(self._note_selection)
+        view.selection_made.connect(self._offer_popup)
         view.activated.connect(self.active_changed)
         view.scrolled.connect(self._keep_position.start)
+        view.scrolled.connect(self.popup.close_panel)
         view.zoomed.connect(self.zoom)
-        view.menu_wanted.connect(self.context_menu_requested)
+        view.menu_wanted.connect(self._open_menu)
+        view.extent.changed.connect(self._set_extent)
+        self.hover_card.hovered.connect(self.hovered)
+        self.cards.tag_wanted.connect(self._tag_card)
+        self.cards.colour_wanted.connect(self._colour_card)
+        self.cards.link_wanted.connect(self._link_card)
 
     # ---------------------------------------------------------------- what is chosen
 
     def set_actions(self, actions: Mapping[str, QAction]) -> None:
         """The window's actions by name: popup, cards and context menu offer them."""
         self._actions = actions
+        self.popup.set_actions(actions)
+        self.hover_card.set_actions(actions)
 
     def selection(self) -> Span | None:
         """What is selected, in code points."""
@@ -100,6 +135,7 @@ class Reader(QWidget):
         return self.view.showing.active
 
     def activate(self, ref: MarkRef | None) -> None:
+        """Make a mark the active one, or none."""
         self.view.activate(ref)
 
     def target(self) -> Span | None:
@@ -107,9 +143,90 @@ class Reader(QWidget):
         active = self.active()
         return self.selection() or (active.span if active else None)
 
+    def drop_selection(self) -> None:
+        self.view.drop_selection()
+
     def position(self) -> int:
         """The first character in sight."""
         return self.view.top_position()
+
+    # ---------------------------------------------------------------- asking
+
+    def edit_note(self, annotation_id: str) -> None:
+        """Open the note of a highlight for writing, in its card, with the focus in it."""
+        opened = self._session.open
+        annotation = opened.annotation(annotation_id) if opened else None
+        if annotation is None:
+            return
+        self.drop_selection()
+        span = annotation.passage.span
+        self.cards.set_shown(True)
+        self._filter.clear_for(annotation_id)
+        if not self.view.in_sight(span):
+            self.view.go_to(span.start, share=0.3)
+        self.view.activate(MarkRef(span, annotation_id=annotation.id))
+        self.cards.place()
+        card = self.cards.note_card(annotation_id)
+        if card is not None:
+            card.edit_note()
+
+    def open_tag_editor(self, ids: Sequence[str]) -> None:
+        """Ask for a tag to put on annotations."""
+        self._questions.ask_tag(ids, self._beside(self.target()))
+
+    def choose_colour(self, ids: Sequence[str]) -> None:
+        """Ask for another colour of annotations."""
+        self._questions.ask_colour(ids, self._beside(self.target()))
+
+    def choose_speaker(self, settled: SettledFinding) -> None:
+        """Ask who said a quotation."""
+        self._questions.ask_speaker(settled, self._beside(settled.finding.span))
+
+    def choose_entity_label(self, what: Span | SettledFinding) -> None:
+        """Ask what a passage, or an entity that was found, names."""
+        span = what if isinstance(what, Span) else what.finding.span
+        self._questions.ask_label(what, self._beside(span))
+
+    def choose_link_type(self) -> None:
+        """Ask what the link from the remembered passage to the target says, and make it."""
+        target = self.target()
+        if target is not None:
+            self._questions.ask_link_type(target, self._beside(target))
+
+    def _beside(self, span: Span | None) -> QRect:
+        """Where a passage ends, in this widget's coordinates: its last line in sight."""
+        self.popup.close_panel()
+        self.hover_card.dismiss()
+        boxes = self.view.boxes_of(span) if span is not None else []
+        height = self.view.viewport().height()
+        seen = [b for b in boxes if 0 <= b.top() <= height]
+        if not seen:
+            middle = self.view.viewport().rect().center()
+            return QRect(self._mapped(QPointF(middle)), self._mapped(QPointF(middle)))
+        return seen[-1].toAlignedRect().translated(self._mapped(QPointF()))
+
+    def _mapped(self, point: QPointF) -> QPoint:
+        return self.view.viewport().mapTo(self, point.toPoint())
+
+    # ---------------------------------------------------------------- finding
+
+    def find(self, words: str = "") -> None:  # type: ignore[override]
+        """Open the find bar; with `words`, or what is selected, as what to look for."""
+        selection, opened = self.selection(), self._session.open
+        if not words and selection is not None and opened is not None:
+            chosen = opened.version.text[selection.start : selection.end]
+            words = chosen if "\n" not in chosen and len(chosen) < 80 else ""
+        self.find_bar.open_bar(words)
+
+    def close_find(self) -> bool:
+        return self.find_bar.close_bar()
+
+    def find_step(self, by: int) -> bool:
+        """Go to the next hit (1) or the one before (-1); opens the bar where there are none."""
+        if self.find_bar.step(by):
+            return True
+        self.find_bar.open_bar()
+        return False
 
     # ---------------------------------------------------------------- moving
 
@@ -123,12 +240,7 @@ class Reader(QWidget):
     def next_mark(self, step: int) -> bool:
         """Activate the next shown mark (`step` 1) or the one before (-1); False at the end."""
         showing = self.view.showing
-        here = showing.active.span.start if showing.active else self.position()
-        if step > 0:
-            found = showing.index.after(here if showing.active else here - 1)
-        else:
-            found = showing.index.before(here)
-        for mark in found:
+        for mark in showing.index.following(showing.active, self.position(), step):
             if mark.shown(showing.hidden):
                 self.activate(mark.ref)
                 self.scroll_to(mark.span, flash=False)
@@ -137,14 +249,16 @@ class Reader(QWidget):
 
     def zoom(self, steps: int) -> None:
         """Make the text larger (1) or smaller (-1); 0 is the usual size again."""
-        now = self._preferences.get(ZOOM) if steps else ZOOM.default
-        wanted = now + steps * _ZOOM_STEP
+        wanted = self._preferences.get(ZOOM) + steps * _ZOOM_STEP if steps else ZOOM.default
         if ZOOM.valid(wanted):
             self._preferences.set(ZOOM, wanted)
 
     def copy(self) -> None:
-        """Copy the selection as plain text, HTML and Markdown, with its source."""
-        self.view.copy()
+        """Copy the target as plain text, HTML and Markdown, with its source."""
+        span, opened = self.target(), self._session.open
+        if span is not None and opened is not None:
+            data = passage_data(opened.article, opened.version, span)
+            QGuiApplication.clipboard().setMimeData(data)
 
     # ---------------------------------------------------------------- layers
 
@@ -156,18 +270,30 @@ class Reader(QWidget):
 
     def toggle_all_marks(self) -> None:
         """Hide all marks; again, show those that were shown before."""
-        everything = frozenset({"entities", "quotes", "quantities", "times", "highlights", "links"})
         showing = self.view.showing
         if self._hidden_before is None:
-            self._hidden_before, showing.hidden = showing.hidden, everything
+            self._hidden_before, showing.hidden = showing.hidden, frozenset(LAYERS.values())
         else:
             showing.hidden, self._hidden_before = self._hidden_before, None
         self.view.viewport().update()
 
+    def set_cards_shown(self, shown: bool) -> None:
+        """Show the cards in the margin, or give their place to nobody."""
+        self.cards.set_shown(shown)
+        self.view.set_with_cards(shown)
+
     def clear_layers(self) -> bool:
         """Put away the topmost thing that is open; False where there was nothing."""
-        if self.has_selection:
+        if self.view.extent.drop() or self.picker.close_panel() or self.popup.close_panel():
+            return True
+        if self.cards.finish_editing():
+            return True
+        if self.hover_card.isVisible():
+            self.hover_card.dismiss()
+        elif self.has_selection:
             self.view.drop_selection()
+        elif self.find_bar.close_bar():
+            return True
         elif self._session.pending_link is not None:
             self._session.drop_link()
         elif self.active() is not None:
@@ -180,29 +306,35 @@ class Reader(QWidget):
 
     def _show_article(self) -> None:
         opened = self._session.open
-        showing = self.view.showing
-        showing.active = showing.hovered = showing.flashed = None
-        showing.hits, showing.hit = (), -1
-        self._renew_marks()
+        self.cards.finish_editing()
+        self.view.reset_showing()
+        self._read_marks()
         self.view.show_article(opened)
+        self.find_bar.set_text(opened.version.text if opened else "")
+        self.cards.renew()
         self._show_pending()
         if opened is not None:
             self.view.go_to(self._session.position)
         self.active_changed.emit()
 
-    def _renew_marks(self) -> None:
+    def _read_marks(self) -> None:
         opened = self._session.open
+        self.view.showing.index = MarkIndex(marks_of(opened) if opened else ())
+
+    def _renew_marks(self) -> None:
+        self._read_marks()
         showing = self.view.showing
-        showing.index = MarkIndex(marks_of(opened) if opened else ())
         if showing.active is not None:
             kept = showing.index.find(showing.active)
             self.view.activate(kept.ref if kept else None)
+        self.hover_card.dismiss()
         self.view.viewport().update()
 
-    def _note_change(self, change: Change) -> None:
+    def _note_change(self, _change: Change) -> None:
         if self._session.open is not None:
             self.view.set_article_details(self._session.open)
         self._renew_marks()
+        self.cards.renew()
 
     def _jump(self, place: Place) -> None:
         if place.end > place.start:
@@ -213,8 +345,11 @@ class Reader(QWidget):
 
     def _show_pending(self) -> None:
         pending, opened = self._session.pending_link, self._session.open
-        here = pending and opened and pending.article_id == opened.article.id
-        self.view.showing.pending = pending.passage.span if pending and here else None
+        here = pending is not None and opened is not None
+        if here and pending.article_id == opened.article.id:  # type: ignore[union-attr]
+            self.view.showing.pending = pending.passage.span  # type: ignore[union-attr]
+        else:
+            self.view.showing.pending = None
         self.view.viewport().update()
 
     def _note_position(self) -> None:
@@ -225,5 +360,41 @@ class Reader(QWidget):
         if name in _TYPOGRAPHY:
             self.view.arrange()
 
-    def _take_theme(self) -> None:
-        self.view.take_theme()
+    # ---------------------------------------------------------------- the view speaks
+
+    def _note_selection(self) -> None:
+        if not self.has_selection:
+            self.popup.close_panel()
+        self.selection_changed.emit()
+
+    def _offer_popup(self) -> None:
+        selection = self.selection()
+        if selection is not None:
+            end = Span(max(selection.start, selection.end - 1), selection.end)
+            self.hover_card.dismiss()
+            self.popup.offer(self._beside(end))
+
+    def _open_menu(self, where: QPoint) -> None:
+        self.popup.close_panel()
+        self.hover_card.dismiss()
+        self.context_menu_requested.emit(where)
+        menu = context_menu(self._actions, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def _set_extent(self, annotation_id: str, span: Span) -> None:
+        self._session.set_extent(annotation_id, span.start, span.end)
+
+    def _tag_card(self, item: CardItem) -> None:
+        self.activate(item.ref)
+        self._questions.ask_tag([item.key], self._under_pointer())
+
+    def _colour_card(self, item: CardItem) -> None:
+        self.activate(item.ref)
+        self._questions.ask_colour([item.key], self._under_pointer())
+
+    def _link_card(self, item: CardItem) -> None:
+        self._session.begin_link(item.ref.span.start, item.ref.span.end)
+
+    def _under_pointer(self) -> QRect:
+        return QRect(self.mapFromGlobal(QCursor.pos()), QPoint()).adjusted(0, 0, 1, 1)

@@ -130,6 +130,15 @@ class Strokes:
         """Around the mark that was clicked."""
         self._frame(painter, boxes, QPen(self._theme.accent, 1.6), grow=3.0)
 
+    def handle(self, painter: QPainter, at: QPointF, *, up: bool) -> None:
+        """A knob by which the highlight's end is dragged, at its first or last corner."""
+        stem = QPointF(0, self.em * 0.95 if up else -self.em * 0.95)
+        painter.setPen(QPen(self._theme.accent, 2.0))
+        painter.drawLine(at, at + stem)
+        painter.setBrush(self._theme.accent)
+        painter.setPen(QPen(self._theme.paper, 1.2))
+        painter.drawEllipse(at, 5.0, 5.0)
+
     def hover(self, painter: QPainter, boxes: Boxes) -> None:
         self._frame(painter, boxes, QPen(self._theme.muted, 1.0), grow=2.5)
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -13,6 +13,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from postil.model.passage import Span
+from postil.ui.reader.clipboard import passage_data
+from postil.ui.reader.extent import Extent
 from postil.ui.reader.marks import Mark, MarkRef, next_larger
 from postil.ui.reader.sheet import Sheet
 from postil.ui.theme import Themes
@@ -58,12 +60,19 @@ class ArticleView(Sheet):
         self._pressed: QPointF | None = None
         self._pointer = QPointF()
         self._clicked: tuple[QPointF, MarkRef] | None = None
+        self.extent = Extent(self)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._come_to_rest)
         self._keys = QTimer(self, singleShot=True, interval=_KEY_PAUSE_MS)
         self._keys.timeout.connect(self._offer_selection)
         self.selectionChanged.connect(self._follow_selection)
         self.scrolled.connect(self._rest.stop)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        span = self.selected()
+        if span is None or self._article is None:
+            return QMimeData()
+        return passage_data(self._article.article, self._article.version, span)
 
     # ---------------------------------------------------------------- marks
 
@@ -73,6 +82,13 @@ class ArticleView(Sheet):
         if character is None:
             return []
         return self.showing.index.at(character, self.showing.hidden)
+
+    def reset_showing(self) -> None:
+        """Forget what was active, hovered, flashed and found: another text comes."""
+        showing = self.showing
+        showing.active = showing.hovered = showing.flashed = showing.draft = None
+        showing.hits, showing.hit, showing.leaders = (), -1, ()
+        self._clicked = None
 
     def activate(self, ref: MarkRef | None) -> None:
         """Make a mark the active one, or none."""
@@ -122,17 +138,28 @@ class ArticleView(Sheet):
         self._rest.stop()
         self.left.emit()
         self.showing.caret = False
+        if event.button() is Qt.MouseButton.LeftButton and self.extent.press(event.position()):
+            return
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed = event.position()
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.extent.dragging:
+            self.extent.drag(event.position())
+            return
         super().mouseMoveEvent(event)
         if event.buttons() == Qt.MouseButton.NoButton:
             self._pointer = event.position()
             self._rest.start()
+            handle = bool(self.extent.end_at(event.position()))
+            shape = Qt.CursorShape.SizeHorCursor if handle else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.extent.dragging:
+            self.extent.release()
+            return
         super().mouseReleaseEvent(event)
         pressed, self._pressed = self._pressed, None
         if event.button() is not Qt.MouseButton.LeftButton or pressed is None:
@@ -175,6 +202,8 @@ class ArticleView(Sheet):
     # ---------------------------------------------------------------- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.extent.take_key(event):
+            return
         if event.key() in _MOVING and not self.showing.caret:
             self.showing.caret = True
             self._bring_caret_in_sight()

@@ -1,0 +1,178 @@
+"""What the reader asks in small panels: tag, colour, speaker, label, type of link."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QRect
+
+from postil.model.annotation import Colour
+from postil.model.finding import EntityLabel, EntityMention, Quotation
+from postil.model.identity import LinkTypeId
+from postil.model.passage import Span
+from postil.model.verdict import SettledFinding
+from postil.ui.reader.descriptions import quoted
+from postil.ui.reader.picker import Choice, Picker
+from postil.ui.theme import Themes
+from postil.ui.wording import COLOUR_NAMES, LABEL_NAMES, counted
+from postil.workspace.open_article import OpenArticle
+from postil.workspace.session import ReadingSession
+
+_BY_HAND: Final = "person"
+"""What stands as the component of a finding that a person made."""
+_SPEAKERS: Final = frozenset(
+    {EntityLabel.PERSON, EntityLabel.ORG, EntityLabel.GPE, EntityLabel.NORP}
+)
+
+
+class Questions:
+    """Asks by means of one picker and hands the answer to the session."""
+
+    def __init__(self, session: ReadingSession, themes: Themes, picker: Picker) -> None:
+        self._session, self._themes, self._picker = session, themes, picker
+
+    def ask_tag(self, ids: Sequence[str], passage: QRect) -> None:
+        """Which tag to put on annotations; a new one may be typed."""
+        tags = sorted(self._session.tags.values(), key=lambda t: t.path.casefold())
+        self._picker.ask(
+            "Tag",
+            [Choice(tag.path, tag.path) for tag in tags],
+            lambda path: self._session.tag(ids, str(path)),
+            passage,
+            free=lambda words: Choice(f"New tag “{words}”", words),
+            hint="Name; war/sumy lies under war",
+        )
+
+    def ask_colour(self, ids: Sequence[str], passage: QRect) -> None:
+        tints = self._themes.current.highlights
+        self._picker.ask(
+            "Colour",
+            [
+                Choice(COLOUR_NAMES[colour], colour, str(number), tints[colour].strong)
+                for number, colour in enumerate(Colour, 1)
+            ],
+            lambda colour: self._session.recolour(ids, Colour(str(colour))),
+            passage,
+        )
+
+    def ask_speaker(self, settled: SettledFinding, passage: QRect) -> None:
+        """Who said it: somebody named in the article, or a name that is typed."""
+        opened, quotation = self._session.open, settled.finding
+        if opened is None or not isinstance(quotation, Quotation):
+            return
+        named = _names(opened)
+        self._picker.ask(
+            f"Who said {quoted(opened.version.text, quotation.span, 60)}?",
+            [Choice(name, name, counted(count, "mention")) for name, count in named],
+            lambda name: self._session.correct(settled, _said_by(quotation, str(name), opened)),
+            passage,
+            free=lambda words: Choice(f"“{words}”", words),
+            hint="Name of the speaker",
+        )
+
+    def ask_label(self, what: Span | SettledFinding, passage: QRect) -> None:
+        """What a passage names: a new entity, or another label for one that was found."""
+        opened = self._session.open
+        if opened is None:
+            return
+        tints = self._themes.current.entities
+        span = what if isinstance(what, Span) else what.finding.span
+        self._picker.ask(
+            f"What is {quoted(opened.version.text, span, 60)}?",
+            [
+                Choice(LABEL_NAMES[label], label, label.value, tints[label].strong)
+                for label in EntityLabel
+            ],
+            lambda label: self._set_label(what, EntityLabel(str(label))),
+            passage,
+        )
+
+    def _set_label(self, what: Span | SettledFinding, label: EntityLabel) -> None:
+        opened = self._session.open
+        if opened is None:
+            return
+        if isinstance(what, Span):
+            start, end = _trimmed(opened.version.text, what)
+            if start < end:
+                name = _known_name(opened, opened.version.text[start:end])
+                self._session.add_finding(
+                    EntityMention(
+                        start=start, end=end, component=_BY_HAND, label=label, entity=name
+                    )
+                )
+        elif isinstance(what.finding, EntityMention):
+            self._session.correct(what, replace(what.finding, label=label, component=_BY_HAND))
+
+    def ask_link_type(self, target: Span, passage: QRect) -> None:
+        """What the link that was begun says, in either direction; a new type may be typed."""
+        if self._session.pending_link is None:
+            return
+        choices = []
+        for kind in self._session.link_types.values():
+            choices.append(Choice(kind.name, (kind.id, False), "→"))
+        for kind in self._session.link_types.values():
+            if kind.inverse:
+                choices.append(Choice(kind.inverse, (kind.id, True), "←"))
+        words = self._session.pending_link.passage.text
+        self._picker.ask(
+            f"{quoted(words, Span(0, len(words)), 48)} … this passage",
+            choices,
+            lambda chosen: self._finish_link(target, chosen),
+            passage,
+            free=lambda typed: Choice(f"New type “{typed}”", typed),
+            hint="supports, contradicts, …",
+        )
+
+    def _finish_link(self, target: Span, chosen: object) -> None:
+        if isinstance(chosen, str):
+            made = self._session.add_link_type(chosen)
+            if made is not None:
+                self._session.finish_link(target.start, target.end, made)
+        elif isinstance(chosen, tuple):
+            type_id, backwards = chosen
+            self._session.finish_link(
+                target.start, target.end, LinkTypeId(type_id), backwards=backwards
+            )
+
+
+def _names(article: OpenArticle) -> list[tuple[str, int]]:
+    """Who is named in an article and may speak, most often first."""
+    text = article.version.text
+    counts = Counter(
+        f.entity or text[f.start : f.end]
+        for f in (s.finding for s in article.findings)
+        if isinstance(f, EntityMention) and f.label in _SPEAKERS
+    )
+    return counts.most_common()
+
+
+def _said_by(quotation: Quotation, name: str, article: OpenArticle) -> Quotation:
+    """The quotation with another speaker; where the text names them, their nearest mention."""
+    text = article.version.text
+    mentions = [
+        s.finding.span
+        for s in article.findings
+        if isinstance(s.finding, EntityMention)
+        and name in (s.finding.entity, text[s.finding.start : s.finding.end])
+    ]
+    nearest = sorted(mentions, key=lambda m: abs(m.start - quotation.start))[:1]
+    return replace(
+        quotation, speaker=tuple(nearest), speaker_entity=name, component=_BY_HAND, confidence=None
+    )
+
+
+def _known_name(article: OpenArticle, words: str) -> str:
+    """The canonical name that the same words stand for elsewhere in the article, else the words."""
+    text = article.version.text
+    for settled in article.findings:
+        found = settled.finding
+        if isinstance(found, EntityMention) and text[found.start : found.end] == words:
+            return found.entity or words
+    return words
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.end - (len(words) - len(words.rstrip()))))
