@@ -107,7 +107,6 @@ def _extracted(tree: html.HtmlElement) -> Document | None:
             tree,
             include_comments=False,
             favor_precision=True,
-            include_formatting=True,
             with_metadata=True,
             date_extraction_params={
                 "original_date": True,
