@@ -110,6 +110,17 @@ def test_a_newer_library_is_refused_untouched(library, library_path, read_only):
     assert library_path.read_bytes() == before
 
 
+def test_an_older_library_is_brought_up_to_date_by_writing_only(library, library_path, desk):
+    article, _version = desk.article()
+    library.close()
+    _execute(library_path, "PRAGMA user_version = 0")
+    with pytest.raises(StoreError, match="made by an older Postil; open it once for writing"):
+        Library.open(library_path, read_only=True)
+    with Library.open(library_path) as opened:
+        assert opened.record(article.id) == article
+    assert _pragma(library_path, "user_version") == SCHEMA
+
+
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_damaged_library_is_told(library, library_path, read_only):
     library.close()

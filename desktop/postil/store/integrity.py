@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Final
 
 from postil.model.article import hash_of
+from postil.store.codec import KINDS
 from postil.store.packing import unpack
-from postil.store.records import KINDS
 
 _INDEXES: Final = {"article_fts": "texts", "note_fts": "notes"}
 

@@ -4,7 +4,8 @@ import sqlite3
 from typing import Any, Final
 
 from postil.model.holdings import ArticleOrder, ArticleQuery, ArticleRow
-from postil.store.records import article_of, tags_by_record
+from postil.store.codec import article_of
+from postil.store.records import tags_by_record
 from postil.store.terms import match_expression
 
 _COLUMNS: Final = {

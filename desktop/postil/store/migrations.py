@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 APPLICATION_ID: Final = int.from_bytes(b"Pstl", "big")
 """What marks an SQLite file as a Postil library (PRAGMA application_id)."""
 
-SCHEMA: Final = 1
-"""The newest schema that this program knows (PRAGMA user_version)."""
-
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Brings the schema up to `SCHEMA`: all of it or, if anything fails, nothing."""
@@ -22,7 +19,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     from sqlite_utils.migrations import Migrations  # noqa: PLC0415
 
     steps = Migrations("postil")
-    for step in (library,):
+    for step in _STEPS:
         steps()(step)
     # sqlite-utils' atomic() begins deferred, which fails as "locked" where it ought to wait;
     # inside our own transaction it makes a savepoint.
@@ -38,8 +35,8 @@ def migrate(connection: sqlite3.Connection) -> None:
         raise
 
 
-def library(db: "Database") -> None:
-    """Schema 1: articles, versions, findings, what people make of them, and the search."""
+def schema_1(db: "Database") -> None:
+    """Articles, versions, findings, what people make of them, and the search."""
     db.executescript(_TEXTS)
     db.executescript(_PEOPLES_WORK)
     db.executescript(_FINDINGS)
@@ -49,6 +46,10 @@ def library(db: "Database") -> None:
         [(kind.id, kind.name, kind.inverse) for kind in STANDARD_LINK_TYPES],
     )
 
+
+_STEPS: Final = (schema_1,)
+SCHEMA: Final = len(_STEPS)
+"""The newest schema that this program knows (PRAGMA user_version)."""
 
 # A deleted article loses its row here and nothing else: its versions stay, so that undoing the
 # deletion brings everything back. That is why nothing refers to `article` by a foreign key.

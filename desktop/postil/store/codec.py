@@ -1,0 +1,211 @@
+"""Records as rows: how a record of each kind lies in its table."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from postil.model.annotation import (
+    Annotation,
+    Colour,
+    Decision,
+    Link,
+    LinkEnd,
+    LinkType,
+    Tag,
+    Verdict,
+)
+from postil.model.article import Article
+from postil.model.change import Record
+from postil.model.finding import FindingKind
+from postil.model.finding_rows import finding_of, row_of
+from postil.model.identity import TagId
+from postil.model.passage import Anchor, Passage
+from postil.store.sorting import sort_key
+
+Row = dict[str, Any]
+Tags = tuple[TagId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How records of one kind lie in their table. `computed` columns are SQL expressions."""
+
+    table: str
+    row_of: Callable[[Any], Row]
+    record_of: Callable[[sqlite3.Row, Tags], Record]
+    computed: Mapping[str, str] = field(default_factory=dict)
+
+
+def _article_row(article: Article) -> Row:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "authors": json.dumps(article.authors, ensure_ascii=False),
+        "published": article.published,
+        "address": article.address,
+        "language": article.language,
+        "accessed": article.accessed,
+        "added": article.added,
+        "sample": int(article.sample),
+        "title_key": sort_key(article.title),
+        "outlet_key": sort_key(article.outlet),
+    }
+
+
+def article_of(row: sqlite3.Row, tags: Tags) -> Article:
+    return Article(
+        id=row["id"],
+        title=row["title"],
+        outlet=row["outlet"],
+        authors=tuple(json.loads(row["authors"])),
+        published=row["published"],
+        address=row["address"],
+        language=row["language"],
+        accessed=row["accessed"],
+        added=row["added"],
+        tags=tags,
+        sample=bool(row["sample"]),
+    )
+
+
+def _passage_row(passage: Passage, prefix: str = "") -> Row:
+    anchor = passage.anchor
+    return {
+        f"{prefix}version_id": passage.version_id,
+        f"{prefix}start": anchor.start,
+        f"{prefix}stop": anchor.end,
+        f"{prefix}exact": anchor.exact,
+        f"{prefix}prefix": anchor.prefix,
+        f"{prefix}suffix": anchor.suffix,
+    }
+
+
+def _passage_of(row: sqlite3.Row, prefix: str = "") -> Passage:
+    anchor = Anchor(
+        exact=row[f"{prefix}exact"],
+        prefix=row[f"{prefix}prefix"],
+        suffix=row[f"{prefix}suffix"],
+        start=row[f"{prefix}start"],
+        end=row[f"{prefix}stop"],
+    )
+    return Passage(row[f"{prefix}version_id"], anchor)
+
+
+def _annotation_row(annotation: Annotation) -> Row:
+    return {
+        "id": annotation.id,
+        "article_id": annotation.article_id,
+        **_passage_row(annotation.passage),
+        "colour": annotation.colour.value,
+        "note": annotation.note,
+        "created": annotation.created,
+        "modified": annotation.modified,
+    }
+
+
+def _annotation_of(row: sqlite3.Row, tags: Tags) -> Annotation:
+    return Annotation(
+        id=row["id"],
+        article_id=row["article_id"],
+        passage=_passage_of(row),
+        colour=Colour(row["colour"]),
+        note=row["note"],
+        tags=tags,
+        created=row["created"],
+        modified=row["modified"],
+    )
+
+
+def _verdict_row(verdict: Verdict) -> Row:
+    finding = verdict.finding
+    return {
+        "id": verdict.id,
+        "article_id": verdict.article_id,
+        **_passage_row(verdict.passage),
+        "kind": verdict.kind.value,
+        "decision": verdict.decision.value,
+        "label": verdict.label,
+        "finding": finding and json.dumps(row_of(finding), ensure_ascii=False),
+        "created": verdict.created,
+    }
+
+
+def _verdict_of(row: sqlite3.Row, _tags: Tags) -> Verdict:
+    return Verdict(
+        id=row["id"],
+        article_id=row["article_id"],
+        passage=_passage_of(row),
+        kind=FindingKind(row["kind"]),
+        decision=Decision(row["decision"]),
+        label=row["label"],
+        finding=finding_of(json.loads(row["finding"])) if row["finding"] else None,
+        created=row["created"],
+    )
+
+
+def _link_row(link: Link) -> Row:
+    return {
+        "id": link.id,
+        "type_id": link.type_id,
+        "source_article_id": link.source.article_id,
+        **_passage_row(link.source.passage, "source_"),
+        "target_article_id": link.target.article_id,
+        **_passage_row(link.target.passage, "target_"),
+        "note": link.note,
+        "created": link.created,
+        "modified": link.modified,
+    }
+
+
+def _link_of(row: sqlite3.Row, _tags: Tags) -> Link:
+    return Link(
+        id=row["id"],
+        type_id=row["type_id"],
+        source=LinkEnd(row["source_article_id"], _passage_of(row, "source_")),
+        target=LinkEnd(row["target_article_id"], _passage_of(row, "target_")),
+        note=row["note"],
+        created=row["created"],
+        modified=row["modified"],
+    )
+
+
+def _tag_row(tag: Tag) -> Row:
+    return {
+        "id": tag.id,
+        "path": tag.path,
+        "colour": tag.colour,
+        "description": tag.description,
+    }
+
+
+def _tag_of(row: sqlite3.Row, _tags: Tags) -> Tag:
+    return Tag(row["id"], row["path"], row["colour"], row["description"])
+
+
+def _link_type_row(kind: LinkType) -> Row:
+    return {"id": kind.id, "name": kind.name, "inverse": kind.inverse}
+
+
+def _link_type_of(row: sqlite3.Row, _tags: Tags) -> LinkType:
+    return LinkType(row["id"], row["name"], row["inverse"])
+
+
+KINDS: Final[Mapping[type, Kind]] = {
+    Article: Kind(
+        "article",
+        _article_row,
+        article_of,
+        {
+            "latest": "(SELECT max(no) FROM version WHERE article_id = :id)",
+            "annotations": "(SELECT count(*) FROM annotation WHERE article_id = :id)",
+        },
+    ),
+    Annotation: Kind("annotation", _annotation_row, _annotation_of),
+    Verdict: Kind("verdict", _verdict_row, _verdict_of),
+    Link: Kind("link", _link_row, _link_of),
+    Tag: Kind("tag", _tag_row, _tag_of),
+    LinkType: Kind("link_type", _link_type_row, _link_type_of),
+}
