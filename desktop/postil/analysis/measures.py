@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from postil.analysis.counting import per_noun
-from postil.analysis.numbers import Number
+from postil.analysis.number_values import Number, product
 from postil.analysis.scan import SMALL, SPELT, YEAR, Scan
 from postil.analysis.units import CURRENCY, Unit, power_of, table
 
@@ -14,7 +14,7 @@ _BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _NEGATIVE: Final = frozenset({"minus", "negative"})
 _PER: Final = frozenset({"per", "a", "an", "each", "every"})
 _POWER_MARKS: Final = {"2": 2, "²": 2, "squared": 2, "3": 3, "³": 3, "cubed": 3}
-_RARE: Final = frozenset("won real mark marks sol soles colon kip lei lev stone cup som".split())
+_RARE: Final = frozenset("won real mark marks sol soles colon kip lei lev stone som".split())
 """Words that are units only behind a large number: "he won two real games"."""
 _GLUED_ONLY: Final = frozenset("s h A J N l c p B V K bit".split())
 _COINS: Final = {"p": Unit("pence", "", CURRENCY), "c": Unit("cent", "", CURRENCY)}
@@ -56,7 +56,7 @@ def read_measure(scan: Scan, at: int) -> Measure:
     found = Measure(at, at, at, number, number.value, number.low, number.high, None, number.scale)
     found = _sign(scan, _currency_before(scan, _sign(scan, found)))
     if found.unit is None:
-        found = _unit_behind(scan, found)
+        found = _mega_money(scan, _percent_of(scan, _unit_behind(scan, found)))
     else:
         found = _owner(scan, _million(scan, found))
     return _rate(scan, _parts(scan, found))
@@ -78,6 +78,8 @@ def _sign(scan: Scan, found: Measure) -> Measure:
     if before not in _MINUS or before == "–" or not free:
         return found
     spaced = not scan.glued(found.first)
+    if scan.word(mark - 1)[:1] == "<" and mark > 0:
+        return found
     if spaced and mark > 0 and scan.words[mark - 1] not in ("to", "(", "convert"):
         return found
     return replace(found, first=mark, value=-found.value)
@@ -156,6 +158,33 @@ def _unit_behind(scan: Scan, found: Measure) -> Measure:
     return _age(scan, found)
 
 
+def _mega_money(scan: Scan, found: Measure) -> Measure:
+    """ "30 MUSD", "120 MEUR"."""
+    at = found.last + 1
+    if found.unit is not None or found.value is None or at >= len(scan.words):
+        return found
+    written = scan.written(at, at)
+    unit = table().currency_symbols.get(written[1:])
+    if unit is None or len(written) != 4 or written[0] != "M" or not written.isupper():
+        return found
+    value = product(found.value, 1e6)
+    return replace(found, last=at, value=value, unit=unit, scale=1e6, money=True)
+
+
+def _percent_of(scan: Scan, found: Measure) -> Measure:
+    """ "percent of twenty" is said for "twenty percent"; not where a number stands before."""
+    if found.unit is not None or scan.word(found.first - 1) != "of":
+        return found
+    at = found.first - 2
+    if scan.word(at) == "cent" and scan.word(at - 1) == "per":
+        at -= 1
+    elif scan.word(at) not in ("percent", "percents"):
+        return found
+    if scan.word(at - 1)[:1] == "<":
+        return found
+    return replace(found, first=at, unit=table().words["percent"])
+
+
 def _scale_behind(scan: Scan, found: Measure) -> Measure:
     """ "75 USD million"."""
     times = {"million": 1e6, "billion": 1e9}.get(scan.word(found.last + 1))
@@ -203,24 +232,36 @@ def _symbol_at(scan: Scan, at: int, found: Measure) -> tuple[int, Unit] | None:
         written = scan.written(at, last)
         unit = known.get(written) or _COINS.get(written) or coins.get(written)
         unit = unit or (coins.get(written.upper()) if written in ("usd", "eur", "rmb") else None)
-        unit = unit or _mega_money(written, coins)
         if unit is None and width == 1 and written[-1:] in "²³":
             unit = known.get(written[:-1])
             unit = unit and unit.raised(_POWER_MARKS[written[-1]])
+        if written == "°":
+            last, unit = _degrees(scan, last, unit)
         if unit is None or not _symbol_fits(scan, at, last, written, found, unit):
             continue
         return _symbol_rate(scan, *_symbol_power(scan, last, unit))
     return None
 
 
-def _mega_money(written: str, coins: dict[str, Unit]) -> Unit | None:
-    """ "30 MUSD": nothing here; the million is not the unit's."""
-    return coins.get(written) if len(written) == 3 and written.isupper() else None
+def _degrees(scan: Scan, last: int, unit: Unit | None) -> tuple[int, Unit | None]:
+    """ "100° Celsius", "40 ° C"."""
+    scale = {"celsius": "celsius", "c": "celsius", "fahrenheit": "fahrenheit", "f": "fahrenheit"}
+    name = scale.get(scan.word(last + 1))
+    return (last + 1, table().words[name]) if name else (last, unit)
 
 
 def _symbol_fits(scan: Scan, at: int, last: int, written: str, found: Measure, unit: Unit) -> bool:
     if written == "%" or not written.isalpha():
         return True
+    if scan.glued(last + 1) and scan.word(last + 1)[:1] == "<" and written != "u":
+        power = _POWER_MARKS.get(scan.written(last + 1, last + 1))
+        if (
+            not power
+            or unit.dimension != "length"
+            or scan.glued(last + 2)
+            and (scan.word(last + 2)[:1].isalnum())
+        ):
+            return False
     spelt = scan.words[found.at] == SPELT and found.number.plain
     if spelt or scan.glued(last + 1) and scan.word(last + 1)[:1] in "-'’&@" and len(written) < 3:
         return False
@@ -321,7 +362,7 @@ def _parts(scan: Scan, found: Measure) -> Measure:
     unit, at = found.unit, found.last + 1
     if unit is None or found.value is None:
         return found
-    if scan.word(at) == "and" and unit.name != "foot":
+    if scan.word(at) == "and":
         at += 1
     small = scan.numbers.get(at)
     if small is None or small.value is None or not small.plain or small.ordinal:
@@ -333,6 +374,11 @@ def _parts(scan: Scan, found: Measure) -> Measure:
     if unit.dimension == CURRENCY and below in ("cents", "cent", "pence") and small.value < 100:
         value = float(f"{found.value + small.value / 100:.15g}")
         return replace(found, last=at + 1, value=value)
+    alone = not scan.word(at + 1)[:1].isalnum() and scan.words[at] == SMALL
+    if unit.dimension == CURRENCY and found.last > found.at and alone and 10 <= small.value < 100:
+        if scan.word(at + 1) in (".", "") and found.scale == 1 and found.first == found.at:
+            value = float(f"{found.value + small.value / 100:.15g}")
+            return replace(found, last=at, value=value)
     return found
 
 

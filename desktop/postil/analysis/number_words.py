@@ -32,7 +32,16 @@ SCALES: Final = {
     "dozen": 12.0,
     "dozens": 12.0,
     "score": 20.0,
-} | {"mln": 1e6, "bln": 1e9, "tln": 1e12, "mil": 1e6, "dz": 12.0, "doz": 12.0, "dzs": 12.0}
+} | {
+    "mln": 1e6,
+    "bln": 1e9,
+    "tln": 1e12,
+    "mil": 1e6,
+    "dz": 12.0,
+    "doz": 12.0,
+    "dozs": 12.0,
+    "dzs": 12.0,
+}
 del SCALES["score"]
 
 FIGURE_SCALES: Final = {
@@ -64,6 +73,7 @@ PLURAL_SCALES: Final = {
 }
 VAGUE: Final = {"dozens": 12.0, "scores": 20.0, "tens": 10.0}
 
+ONES_TH: Final = {word: n for n, word in enumerate(_ONES_TH[:9], 1)}
 ORDINALS: Final = (
     {word: n for n, word in enumerate(_ONES_TH, 1)}
     | {word: 20 + 10 * n for n, word in enumerate(_TENS_TH)}

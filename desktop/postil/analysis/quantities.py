@@ -1,5 +1,6 @@
 """Numbers with their units, modifiers and what is counted, in English news."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -27,6 +28,7 @@ _JOINTS: Final = {
     ("to",), ("-",), ("–",), ("—",), ("and",), ("or",), ("-", "to"), ("-", "to", "-"), ("to", "-"),
     ("or", "even"),
 }  # fmt: skip
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
 _DASHES: Final = frozenset("-–—")
 
 
@@ -42,7 +44,7 @@ def quantities_in(text: str, times: Sequence[TimeExpression] | None = None) -> l
     expressions where they are known already.
     """
     words = scan(text)
-    taken = _taken(words, times_in(text) if times is None else times)
+    taken = _addresses(words) | _taken(words, times_in(text) if times is None else times)
     measures = [
         read_measure(words, at)
         for at, number in words.numbers.items()
@@ -52,6 +54,14 @@ def quantities_in(text: str, times: Sequence[TimeExpression] | None = None) -> l
     ]
     measures = [m for m in measures if m.first < m.at and m.money or not is_name(words, m.at)]
     return [q for m in _ranged(words, _apart(measures)) if (q := _quantity(words, m))]
+
+
+def _addresses(words: Scan) -> set[int]:
+    """The items inside web addresses."""
+    taken: set[int] = set()
+    for match in _ADDRESS.finditer(words.text):
+        taken.update(range(words.at(match.start()), words.at(match.end())))
+    return taken
 
 
 def _taken(words: Scan, times: Sequence[TimeExpression]) -> set[int]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from postil.analysis.numbers import STARTERS, Number, read_number
+from postil.analysis.number_values import Number
+from postil.analysis.numbers import STARTERS, read_number
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\n[^\S\n]*\n\s*|\S")
 LONGEST: Final = 24
