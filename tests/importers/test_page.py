@@ -92,6 +92,14 @@ def test_the_page_says_its_encoding(encoding: str) -> None:
     assert read(html.replace("і", "и").encode(encoding)).text == text.replace("і", "и")
 
 
+def test_a_link_in_a_sentence_stays_whatever_it_is_called() -> None:
+    link = '<span class="link share"><a class="nav" href="/x">the ministry will pay</a></span>'
+    sentence = f"<p>An officer has said that {link} for <strong>all</strong> of it.</p>"
+    paragraphs = "".join(f"<p>{PARAGRAPH.format(n)}</p>" for n in range(8))
+    reading = read(f"<html><body><article>{sentence}{paragraphs}</article></body></html>")
+    assert "An officer has said that the ministry will pay for all of it." in reading.text
+
+
 def test_a_table_is_read_row_by_row() -> None:
     table = "<table><tr><th>Map</th><th>km²</th></tr><tr><td><p>DeepState</p></td><td>13</td></tr>"
     assert read(f"<html><body>{table}</table></body></html>").text == "Map | km²\nDeepState | 13"

@@ -1,15 +1,14 @@
 """Element trees (HTML, and the XML that trafilatura makes of it) to text with blocks."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from lxml import etree, html
 
 from postil.importers.composition import Composition
 from postil.importers.decoding import clean
+from postil.importers.mending import PARAGRAPH, mend
 from postil.importers.source import Source
 from postil.model.article import BlockKind
 
@@ -50,15 +49,8 @@ _BLOCKS: Final = (
     | _LISTS
     | _ROWS
 )
-_PARAGRAPH: Final = " ⟦¶⟧ "
-"""Stands between two line breaks in a row, which trafilatura would take for one."""
-
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _PARAGRAPH_END: Final = re.compile(r" *\n *\n\s*")
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SUPERSCRIPTS: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-_NOTE_MARK: Final = re.compile(r"\[?\s*(?:\d{1,3}|[a-z*†‡])\s*\]?")
-_UNIT_BEFORE: Final = re.compile(r"(?:\b(?:[kcmdµ]?m|miles?|mi|ft|feet|inch|in|yd|s)|\d)\s*$")
 
 
 def parse(text: str, source: Source) -> html.HtmlElement:
@@ -74,18 +66,8 @@ def parse(text: str, source: Source) -> html.HtmlElement:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         raise source.unreadable("has no text in it; choose another file") from None
-    _without_controls(tree)
     mend(tree)
     return tree
-
-
-def _without_controls(tree: html.HtmlElement) -> None:
-    """Takes out what character references smuggle in and lxml then refuses to move: "&#1;"."""
-    for element in tree.iter():
-        if element.text and _CONTROL.search(element.text):
-            element.text = _CONTROL.sub("", element.text)
-        if element.tail and _CONTROL.search(element.tail):
-            element.tail = _CONTROL.sub("", element.tail)
 
 
 def depth_of(text: str) -> int:
@@ -106,34 +88,6 @@ def depth_of(text: str) -> int:
                 still_open[closed] -= 1
             still_open[tag] -= 1
     return deepest
-
-
-def mend(tree: html.HtmlElement) -> None:
-    """Keeps what extraction would lose or spoil: dates in <time>, <q>, exponents, note marks."""
-    for element in list(tree.iter("time", "q", "sup", "wbr")):
-        match element.tag:
-            case _ if element.getparent() is None:
-                pass  # It went with one that it was in.
-            case "time" if not _in_sentence(element):
-                pass  # The day of publication over or under the text.
-            case "q":
-                element.text = "“" + (element.text or "")
-                _append_text(element, "”")
-                element.drop_tag()
-            case "sup":
-                _mend_superscript(element)
-            case _:
-                element.drop_tag()
-    for element in tree.iter("td", "th"):
-        if len(element) == 1 and element[0].tag == "p" and not (element.text or "").strip():
-            element[0].drop_tag()
-    for element in tree.iter("br"):
-        after = element.getnext()
-        if after is not None and after.tag == "br" and not (element.tail or "").strip():
-            element.tail = _PARAGRAPH
-    for element in list(tree.iter("a")):
-        if "footnote-backref" in (element.get("class") or ""):
-            element.drop_tree()
 
 
 def compose(tree: etree._Element, composition: Composition) -> None:
@@ -195,7 +149,7 @@ class _Walk:
 
     def flush(self) -> None:
         """Ends the paragraph; two line breaks in a row within it part it in two."""
-        whole = clean("".join(self._pieces)).replace(_PARAGRAPH.strip(), "\n\n")
+        whole = clean("".join(self._pieces)).replace(PARAGRAPH.strip(), "\n\n")
         self._pieces.clear()
         for text in _PARAGRAPH_END.split(whole):
             self._add(text.strip(" |") if self._in_row else text)
@@ -239,40 +193,3 @@ def _is_block(element: etree._Element) -> bool:
         parent = element.getparent()
         return parent is None or parent.tag not in {"p", "hi", "head", "cell"}
     return element.tag in _BLOCKS
-
-
-def _in_sentence(element: html.HtmlElement) -> bool:
-    sentences = {"p", "li", "blockquote", "td"}
-    return any(ancestor.tag in sentences for ancestor in islice(element.iterancestors(), 2))
-
-
-def _append_text(element: html.HtmlElement, text: str) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
-
-
-def _mend_superscript(element: html.HtmlElement) -> None:
-    """km<sup>2</sup> becomes km²; a note's mark goes; the rest (7<sup>th</sup>) joins its line."""
-    text = "".join(element.itertext()).strip()
-    is_linked = element.find(".//a") is not None
-    before = "".join(_text_before(element))
-    if not is_linked and text.lstrip("-").isdecimal() and _UNIT_BEFORE.search(before):
-        element.text = text.translate(_SUPERSCRIPTS)
-        for child in list(element):
-            element.remove(child)
-        element.drop_tag()
-    elif _NOTE_MARK.fullmatch(text) and (is_linked or text.strip("[] ").isdecimal()):
-        element.drop_tree()
-    else:
-        element.drop_tag()
-
-
-def _text_before(element: html.HtmlElement) -> Iterator[str]:
-    previous = element.getprevious()
-    if previous is not None:
-        yield "".join(previous.itertext())[-20:]
-        yield previous.tail or ""
-    elif (parent := element.getparent()) is not None:
-        yield parent.text or ""
