@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCursor, QEnterEvent
+from PySide6.QtGui import QAction, QCursor, QEnterEvent, QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from postil.ui.fonts import ui_font
@@ -117,14 +117,16 @@ class HoverCard(Floating):
 
     def _crumbs(self, shown: Mark, text: str) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(-7, 0, 0, 0)
         row.setSpacing(0)
         for place, mark in enumerate(self._marks[:5]):
             if place:
                 row.addWidget(_label("›", 9.0, muted=True))
             button = QPushButton(crumb(mark, text), self)
             button.setProperty("role", "quiet")
-            button.setFont(ui_font(9.0, button.font().weight()))
-            button.setEnabled(mark is not shown)
+            bold = mark is shown
+            button.setFont(ui_font(9.0, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
+            button.setEnabled(not bold)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(_bound(self._show, mark))
             row.addWidget(button)
@@ -137,6 +139,7 @@ class HoverCard(Floating):
         if not found:
             return None
         row = QHBoxLayout()
+        row.setContentsMargins(-4, 0, 0, 0)
         row.setSpacing(2)
         for action in found:
             button = ActionButton(action, self)

@@ -1,39 +1,59 @@
 """The strip that says that a link was begun, until it is finished or dropped."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from postil.model.passage import Span
 from postil.ui.reader.descriptions import quoted
+from postil.ui.reader.floating import Floating
 from postil.workspace.session import ReadingSession
 
+_ABOVE_THE_EDGE = 18
 
-class LinkBanner(QFrame):
-    """Shown while the session holds the source of a link."""
+
+class LinkBanner(Floating):
+    """At the reader's lower edge while the session holds the source of a link. Moves no text."""
 
     def __init__(self, session: ReadingSession, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self.setProperty("role", "bar")
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 8, 6)
+        row.setContentsMargins(16, 8, 9, 8)
+        row.setSpacing(14)
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
         row.addWidget(self._words, 1)
         drop = QPushButton("Drop the link", self)
+        drop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         drop.clicked.connect(session.drop_link)
         row.addWidget(drop)
-        session.link_begun.connect(self._follow)
-        self._follow()
+        session.link_begun.connect(self.follow)
+        parent.installEventFilter(self)
+        self.follow()
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Come or go, as the session has it."""
         pending = self._session.pending_link
-        self.setVisible(pending is not None)
-        if pending is not None:
-            words = pending.passage.text
-            passage = quoted(words, Span(0, len(words)), 60)
-            self._words.setText(
-                f"Linking from {passage}: choose the other passage, here or in another article, "
-                "and press L. Esc drops the link."
-            )
+        if pending is None:
+            self.close_panel()
+            return
+        words = pending.passage.text
+        self._words.setText(
+            f"Linking from {quoted(words, Span(0, len(words)), 44)}. "
+            "Choose the other passage, here or in another article, and press L."
+        )
+        self._words.setWordWrap(self.host.width() < 820)
+        self._place()
+        self.show()
+        self.raise_()
+
+    def _place(self) -> None:
+        self.setMaximumWidth(max(240, self.host.width() - 40))
+        self.adjustSize()
+        x = (self.host.width() - self.width()) // 2
+        self.move(x, self.host.height() - self.height() - _ABOVE_THE_EDGE)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False

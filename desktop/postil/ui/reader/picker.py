@@ -107,7 +107,7 @@ class Picker(Floating):
 
     def _accept(self) -> None:
         item = self._list.currentItem()
-        if item is None:
+        if self._list.currentRow() < 0:
             return
         choice: Choice = item.data(Qt.ItemDataRole.UserRole)
         self.close_panel()

@@ -74,6 +74,7 @@ class Reader(QWidget):
         self.popup = SelectionPopup(themes, self)
         self.hover_card = HoverCard(self.view, session, self)
         self.picker = Picker(self)
+        self._banner = LinkBanner(session, self)
         self._filter = CardFilterField(self.view, self.cards, themes)
         self._questions = Questions(session, themes, self.picker)
         self._flash = Flash(self.view, preferences)
@@ -82,7 +83,7 @@ class Reader(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (LinkBanner(session, self), self.find_bar, self.view):
+        for widget in (self.find_bar, self.view):
             column.addWidget(widget)
         self.setFocusProxy(self.view)
         self._follow_session(session, themes)
