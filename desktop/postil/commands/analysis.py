@@ -81,11 +81,12 @@ def _described(request: Request, findings: Sequence[AnyFinding]) -> dict[str, An
 
 
 def _requests(given: argparse.Namespace, refused: list[str]) -> Iterator[Request]:
+    published = given.published or ""
     if given.files:
-        return _of_files(given.files, given.published, refused)
+        return _of_files(given.files, published, refused)
     if given.jsonl:
-        return of_rows(sys.stdin.buffer, given.published)
-    return iter([Request("standard input", _whole_input(), given.published)])
+        return of_rows(sys.stdin.buffer, published)
+    return iter([Request("standard input", _whole_input(), published)])
 
 
 def _of_files(files: Sequence[Path], published: str, refused: list[str]) -> Iterator[Request]:

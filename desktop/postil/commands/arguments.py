@@ -93,7 +93,6 @@ def _analyze(parser: Parser) -> Parser:
     parser.add_argument(
         "--published",
         type=_day,
-        default="",
         metavar="DATE",
         help="the day that relative dates are read against, where the article does not say (ISO)",
     )

@@ -40,9 +40,9 @@ def take_in(given: argparse.Namespace) -> int:
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
-    """Each file once, in the order given. Raises UnreadableError where there is none at all."""
+    """Each file once, in the order given. Raises UnreadableError where none of them is there."""
     files = list(dict.fromkeys(file for path in paths for file in readable(path)))
-    if not files:
+    if not any(file.exists() for file in files):
         names = ", ".join(map(str, paths))
         raise UnreadableError(f"There is nothing in {names} that can be read; name other files.")
     return files

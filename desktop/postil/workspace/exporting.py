@@ -4,12 +4,14 @@ import os
 import re
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from postil.errors import PostilError
 from postil.exporters import FORMATS
 from postil.exporters.bundle import Bundle
+from postil.exporters.front_matter import owner
 from postil.exporters.markdown import export_markdown
 from postil.exporters.preview import render_html
 from postil.model.article import Article
@@ -19,6 +21,7 @@ from postil.workspace import open_article
 from postil.workspace.open_article import OpenArticle
 
 _LONGEST_NAME: Final = 80
+_MOST_BYTES: Final = 200  # file systems take 255, and an id, a suffix and ".part" may be added
 
 
 def bundle_of(library: Library, open_: OpenArticle) -> Bundle:
@@ -75,7 +78,8 @@ def save_text(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise PostilError(
             f"{path} can't be written ({error.strerror}); choose another folder."
         ) from error
@@ -86,11 +90,20 @@ def file_name(article: Article) -> str:
     title = unicodedata.normalize("NFC", article.title)
     title = re.sub(r'[\x00-\x1f\x7f<>:"/\\|?*#^\[\]]+', " ", title)
     name = " ".join(f"{article.published[:10]} {title}".split())[:_LONGEST_NAME]
+    name = name.encode("utf-8", "ignore")[:_MOST_BYTES].decode("utf-8", "ignore")
     return name.strip(" .") or article.id
 
 
 def _free_path(folder: Path, article: Article, suffix: str) -> Path:
     path = folder / (file_name(article) + suffix)
-    if path.exists() and article.id not in path.read_text(encoding="utf-8", errors="replace"):
+    if path.exists() and _owner(path) != article.id:
         return folder / f"{file_name(article)} {article.id}{suffix}"
     return path
+
+
+def _owner(path: Path) -> ArticleId | None:
+    """The article that the file was made of, None where it is anything else."""
+    try:
+        return owner(path.read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return None

@@ -1,0 +1,354 @@
+"""import, list, search, export, check, backup and read, as one works with them."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from postil.exporters.front_matter import owner
+from postil.locations import default_library
+from postil.model.annotation import Annotation, Colour
+from postil.model.article import Article
+from postil.model.change import adding, replacing
+from postil.model.identity import AnnotationId, ArticleId, new_id
+from postil.model.passage import Passage, anchor_at
+from postil.store.library import Library
+from postil.workspace.exporting import file_name
+
+from .conftest import CommandLine, assert_one_sentence
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three articles that can be read, in a folder in a folder, and one that can't."""
+    root = tmp_path / "articles"
+    (root / "deep").mkdir(parents=True)
+    (root / "one.txt").write_text("The first article has words of its own, said Ann Lee.\n")
+    (root / "deep" / "two.md").write_text(
+        "---\ntitle: Two\noutlet: Wire\npublished: 2025-01-02\n---\n\nThe second one counts 5 km.\n"
+    )
+    (root / "deep" / "zebra.html").write_text(
+        "<html><head><title>Zebra</title></head><body><article><p>The third article is about a "
+        "zebra, and it is long enough to be an article.</p></article></body></html>"
+    )
+    (root / "ignored.exe").write_bytes(b"MZ")
+    (root / "broken.pdf").write_bytes(b"%PDF-1.7 not really")
+    return root
+
+
+@pytest.fixture
+def filled(postil: CommandLine, folder: Path, library: Path) -> Path:
+    (folder / "broken.pdf").unlink()
+    assert postil("import", folder, "--library", library).status == 0
+    return library
+
+
+def test_import_reads_folders_and_says_how_it_goes(
+    postil: CommandLine, folder: Path, library: Path
+) -> None:
+    answer = postil("import", folder, "--library", library)
+    assert answer.status == 1
+    assert len(answer.lines) == 3
+    *progress, total = answer.err.splitlines()
+    assert [line.partition(" ")[0] for line in progress] == ["[1/4]", "[2/4]", "[3/4]", "[4/4]"]
+    assert "broken.pdf: not readable. " in progress[0]
+    assert total == "3 articles imported, 0 there already, 1 not readable."
+    with Library.open(library, read_only=True) as opened:
+        assert opened.article_count() == 3
+        article_id = ArticleId(next(line for line in answer.lines if "Two" in line).split()[0])
+        article, version = opened.record(article_id), opened.latest_version(article_id)
+        assert (article.outlet, article.published) == ("Wire", "2025-01-02")
+        assert opened.source(version.id) == (folder / "deep" / "two.md").read_bytes()
+
+
+def test_what_is_there_already_is_passed_over(
+    postil: CommandLine, folder: Path, filled: Path
+) -> None:
+    answer = postil("--library", filled, "import", folder / "one.txt", folder / "deep")
+    assert (answer.status, answer.out) == (0, "")
+    assert answer.err.count(": there already, as ") == 3
+    assert answer.err.endswith("0 articles imported, 3 there already, 0 not readable.\n")
+
+
+def test_the_same_address_is_the_same_article(
+    postil: CommandLine, tmp_path: Path, library: Path
+) -> None:
+    for name, words in (("a.md", "Old words."), ("b.md", "New words.")):
+        head = "---\ntitle: T\naddress: https://example.org/a\n---\n\n"
+        (tmp_path / name).write_text(head + words + "\n")
+    answer = postil("import", tmp_path / "a.md", tmp_path / "b.md", "--library", library)
+    assert "1 article imported, 1 there already" in answer.err
+
+
+def test_nothing_to_import_is_a_sentence(
+    postil: CommandLine, tmp_path: Path, library: Path
+) -> None:
+    answer = postil("import", tmp_path / "empty", "--library", library)
+    assert answer.status == 1
+    assert_one_sentence(answer.err)
+    (tmp_path / "bare").mkdir()
+    answer = postil("import", tmp_path / "bare", "--library", library)
+    assert answer.status == 1
+    assert_one_sentence(answer.err)
+    assert not library.exists()
+
+
+def test_the_library_in_the_data_folder_is_the_default(postil: CommandLine, folder: Path) -> None:
+    assert postil("import", folder / "one.txt").status == 0
+    assert default_library().is_file()
+    assert len(postil("list").lines) == 2
+
+
+def test_list_shows_a_line_for_each_article(postil: CommandLine, filled: Path) -> None:
+    head, *lines = postil("list", "--library", filled).lines
+    assert head.split() == [
+        "ID",
+        "PUBLISHED",
+        "WORDS",
+        "NOTES",
+        "QUOTES",
+        "NAMES",
+        "OUTLET",
+        "TITLE",
+    ]
+    assert len(lines) == 3
+    (two,) = [line.split() for line in lines if line.endswith("Two")]
+    assert two[1:] == ["2025-01-02", "6", "0", "0", "0", "Wire", "Two"]
+
+
+def test_search_shows_the_words_where_they_stand(postil: CommandLine, filled: Path) -> None:
+    answer = postil("search", "zebra", "--library", filled)
+    assert "Zebra" in answer.lines[0]
+    assert "about a zebra" in answer.out
+    assert postil("search", '"second one"', "km", "--library", filled).out.count("Two") == 1
+    nothing = postil("search", "okapi", "--library", filled)
+    assert (nothing.status, nothing.out) == (0, "")
+    assert nothing.err == "Nothing in the library says “okapi”.\n"
+
+
+@pytest.mark.parametrize("words", ["*", '"', "a AND", "NEAR(", "-", "x:y", "(", "'"])
+def test_no_search_is_too_odd(postil: CommandLine, filled: Path, words: str) -> None:
+    assert postil("search", "--library", filled, "--", words).status == 0
+
+
+def test_export_writes_each_article_with_what_was_found(
+    postil: CommandLine, filled: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "new" / "folder"
+    answer = postil("export", "--all", "--to", out, "--library", filled)
+    assert (answer.status, answer.err) == (0, "")
+    assert sorted(answer.lines) == sorted(str(path) for path in out.iterdir())
+    texts = {path.name: path.read_text(encoding="utf-8") for path in out.iterdir()}
+    assert len(texts) == 3
+    assert "| [5](postil://article/" in texts["2025-01-02 Two.md"]
+    with Library.open(filled, read_only=True) as library:
+        article_id = owner(texts["2025-01-02 Two.md"])
+        assert library.findings(library.latest_version(article_id).id) is not None
+
+
+def test_export_replaces_an_articles_own_file_and_no_other(
+    postil: CommandLine, filled: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    (first,) = [i for i in ids(filled) if "Two" in title(filled, i)]
+    second = next(i for i in ids(filled) if i != first)
+    out.mkdir()
+    mine = out / "2025-01-02 Two.md"
+    mine.write_text(f"my own notes on postil_id: {first}")
+    for _ in range(2):
+        (path,) = postil("export", first, "--to", out, "--library", filled).lines
+        assert path == str(out / f"2025-01-02 Two {first}.md")
+    assert mine.read_text() == f"my own notes on postil_id: {first}"
+    mine.unlink()
+    postil("export", first, "--to", out, "--library", filled)
+    rename(filled, second, "Two", "2025-01-02")
+    (path,) = postil("export", second, "--to", out, "--library", filled).lines
+    assert path == str(out / f"2025-01-02 Two {second}.md")
+    assert owner(mine.read_text()) == first
+    assert not list(out.glob(".*"))
+
+
+def test_export_of_what_is_not_there_writes_nothing(
+    postil: CommandLine, filled: Path, tmp_path: Path
+) -> None:
+    known = ids(filled)[0]
+    answer = postil("export", known, "nothing", "--to", tmp_path / "out", "--library", filled)
+    assert answer.status == 1
+    assert_one_sentence(answer.err)
+    assert not (tmp_path / "out").exists()
+
+
+def test_export_into_a_file_is_a_sentence(
+    postil: CommandLine, filled: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("x")
+    answer = postil("export", "--all", "--to", tmp_path / "file", "--library", filled)
+    assert answer.status == 1
+    assert_one_sentence(answer.err)
+
+
+def test_export_holds_annotations_and_links(
+    postil: CommandLine, filled: Path, tmp_path: Path
+) -> None:
+    with Library.open(filled) as library:
+        article_id = next(i for i in ids_of(library) if "first" in text_of(library, i))
+        version = library.latest_version(article_id)
+        start = version.text.index("words")
+        passage = Passage(version.id, anchor_at(version.text, start, start + 5))
+        note = Annotation(
+            AnnotationId(new_id()), article_id, passage, Colour.RED, "A *note*.", created="x"
+        )
+        library.apply(adding("Highlight", note))
+    (path,) = postil("export", article_id, "--to", tmp_path / "o", "--library", filled).lines
+    text = Path(path).read_text(encoding="utf-8")
+    assert f"has ==words==[^{note.id}] of its own" in text
+    assert f"[^{note.id}]: Red · [Postil](postil://article/{article_id}/annotation/" in text
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ('a/b\\c:d*e?f"g<h>i|j#k^l[m]n', "a b c d e f g h i j k l m n"),
+        (" ..hidden.. ", "hidden"),
+        ("../../etc/passwd", "etc passwd"),
+        ("two\nlines\x00", "two lines"),
+        ("\ud800", "article00000001"),
+        ("???", "article00000001"),
+    ],
+)
+def test_file_names_are_safe(title: str, name: str) -> None:
+    assert file_name(Article(ArticleId("article00000001"), title)) == name
+
+
+def test_file_names_are_never_too_long() -> None:
+    for title in ("😀" * 300, "語" * 300, "word " * 300):
+        name = file_name(Article(ArticleId("x"), title, published="2025-01-01"))
+        assert 20 < len(name.encode()) <= 200
+
+
+def test_a_sound_library_and_one_that_is_not(postil: CommandLine, filled: Path) -> None:
+    answer = postil("check", "--library", filled)
+    assert (answer.status, answer.out) == (0, f"The library {filled} is sound.\n")
+    connection = sqlite3.connect(filled)
+    connection.execute("UPDATE article SET annotations = 5")
+    connection.commit()
+    connection.close()
+    answer = postil("check", "--library", filled)
+    assert answer.status == 1
+    assert answer.lines
+
+
+def test_a_backup_is_a_library_and_replaces_nothing(
+    postil: CommandLine, filled: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.postil"
+    assert postil("backup", copy, "--library", filled).status == 0
+    assert len(postil("list", "--library", copy).lines) == 4
+    again = postil("backup", copy, "--library", filled)
+    assert (again.status, again.out) == (1, "")
+    assert_one_sentence(again.err)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["list"], ["search", "x"], ["export", "--all", "--to", "x"], ["check"], ["backup", "x"]],
+)
+def test_a_library_that_is_not_there_is_not_made(
+    postil: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
+    answer = postil(*words, "--library", "none.postil")
+    assert (answer.status, answer.out) == (1, "")
+    assert_one_sentence(answer.err)
+    assert set(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("words", [["list"], ["import", "a.txt"], ["check"]])
+def test_a_stranger_is_no_library(
+    postil: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("Words that could be imported.")
+    stranger = tmp_path / "stranger.postil"
+    stranger.write_text("not a library")
+    answer = postil(*words, "--library", stranger)
+    assert answer.status == 1
+    assert_one_sentence(answer.err)
+    assert stranger.read_text() == "not a library"
+
+
+def test_while_a_window_is_open_one_can_read_and_not_write(
+    postil: CommandLine, filled: Path, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "new.txt").write_text("Something new to read.")
+    with Library.open(filled):
+        assert postil("list", "--library", filled).status == 0
+        assert postil("check", "--library", filled).status == 0
+        assert postil("backup", tmp_path / "b.postil", "--library", filled).status == 0
+        exported = postil("export", "--all", "--to", tmp_path / "o", "--library", filled)
+        assert (exported.status, len(exported.lines)) == (0, 3)
+        assert "3 articles not analysed yet" in exported.err
+        answer = postil("import", folder / "new.txt", "--library", filled)
+        assert answer.status == 1
+        assert_one_sentence(answer.err)
+
+
+def test_an_empty_library_says_so(postil: CommandLine, library: Path, tmp_path: Path) -> None:
+    Library.open(library).close()
+    for words in (["list"], ["export", "--all", "--to", tmp_path / "o"]):
+        answer = postil(*words, "--library", library)
+        assert (answer.status, answer.out) == (0, "")
+        assert answer.err == f"The library {library} holds no articles yet.\n"
+
+
+def test_read_gives_rows(postil: CommandLine, folder: Path) -> None:
+    files = [folder / "deep" / "two.md", folder / "broken.pdf", folder / "one.txt"]
+    answer = postil("read", *files, "--jsonl")
+    assert answer.status == 1
+    assert_one_sentence(answer.err)
+    first, second = map(json.loads, answer.lines)
+    assert list(first) == [
+        *("path", "title", "outlet", "authors", "published", "address", "language", "text")
+    ]
+    assert (first["path"], first["title"], first["authors"]) == (str(files[0]), "Two", [])
+    assert first["text"] == "The second one counts 5 km."
+    assert second["path"] == str(files[2])
+
+
+def test_read_shows_people_what_it_reads(postil: CommandLine, folder: Path) -> None:
+    two = folder / "deep" / "two.md"
+    answer = postil("read", two)
+    assert answer.out == (
+        f"File:      {two}\nTitle:     Two\nOutlet:    Wire\nPublished: 2025-01-02\n\n"
+        "The second one counts 5 km.\n"
+    )
+
+
+def ids_of(library: Library) -> list[ArticleId]:
+    from postil.model.holdings import ArticleQuery
+
+    return [row.article.id for row in library.article_rows(ArticleQuery())]
+
+
+def ids(path: Path) -> list[ArticleId]:
+    with Library.open(path, read_only=True) as library:
+        return ids_of(library)
+
+
+def title(path: Path, article_id: ArticleId) -> str:
+    with Library.open(path, read_only=True) as library:
+        return library.record(article_id).title
+
+
+def text_of(library: Library, article_id: ArticleId) -> str:
+    return library.latest_version(article_id).text
+
+
+def rename(path: Path, article_id: ArticleId, title: str, published: str) -> None:
+    from dataclasses import replace
+
+    with Library.open(path) as library:
+        old = library.record(article_id)
+        library.apply(replacing("Correct", old, replace(old, title=title, published=published)))
