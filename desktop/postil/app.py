@@ -1,22 +1,24 @@
 """The composition root: the one module that knows every layer."""
 
 import os
+import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from postil import __version__
 from postil.errors import LibraryBusyError
-from postil.locations import default_library
+from postil.locations import default_library, report_folder
 from postil.model.identity import ArticleId
 from postil.resources import seeds
 from postil.settings import MODEL
 from postil.store.library import Library
+from postil.ui.dialogs.crash import CrashWatch
 from postil.ui.main_window import MainWindow
 from postil.ui.theme import Themes
 from postil.workspace.analyst import Analyst
@@ -39,6 +41,21 @@ def milestone(name: str) -> None:
         print(f"{name} {time.monotonic() * 1000:.1f}", file=sys.stderr, flush=True)  # noqa: T201
 
 
+class FirstPaint(QObject):
+    """Calls `then` once, when a window has been painted for the first time."""
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window, self._then = window, then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
+
+
 class Postil:
     """The running program: one library, one session, one window, and what they work with."""
 
@@ -55,11 +72,16 @@ class Postil:
         self.intake = Intake(self.session, self.readers)
         self.window = MainWindow(self.session, self.preferences, self.themes, self.intake)
         self.preferences.changed.connect(self._follow_preferences)
+        self.session.findings_changed.connect(self._note_highlights)
+        self.session.opened.connect(self._note_highlights)
+        self._painted = self._highlighted = False
         application.aboutToQuit.connect(self.close)
 
     def start(self, files: Sequence[str]) -> None:
         """Begin to work, once the window is painted."""
         milestone("painted")
+        self._painted = True
+        self._note_highlights()
         self.analyst.warm_up(self.preferences.get(MODEL))
         if not self.session.read_only and not self._seeded():
             self._add_samples(files)
@@ -101,6 +123,14 @@ class Postil:
         elif ids:
             self.session.open_article(ids[0])
 
+    def _note_highlights(self) -> None:
+        """Print when the open article stands with its findings for the first time."""
+        article = self.session.open
+        shown = article is not None and article.found is not None and self._painted
+        if shown and not self._highlighted:
+            self._highlighted = True
+            QTimer.singleShot(0, lambda: milestone("highlighted"))
+
     def _follow_preferences(self, name: str) -> None:
         if name == MODEL.name:
             self.analyst.warm_up(self.preferences.get(MODEL))
@@ -127,17 +157,19 @@ def run(files: Sequence[str], library: Path | None = None, screenshot: Path | No
     else:
         notice = ""
     program = Postil(application, store)
+    CrashWatch(report_folder(), lambda: program.window, program.session.refused.emit).install()
     if not store.read_only:
         doorbell = Doorbell(path, program.window)
         doorbell.rung.connect(program.open)
     if (not given and not store.read_only) or screenshot is None:
         program.session.open_last()
+    FirstPaint(program.window, lambda: program.start(given))
     program.window.show()
     if notice:
         program.session.refused.emit(notice)
-    QTimer.singleShot(0, lambda: program.start(given))
     if screenshot is not None:
         _Photographer(program, screenshot)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # every deed is saved, so Ctrl+C may end it
     return application.exec()
 
 
