@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from postil.analysis.scan import BREAK, ORDINAL, Scan
+from postil.analysis.scan import FIGURE, ORDINAL, SMALL, Scan
 from postil.analysis.units import Unit
 
 _STOP: Final = frozenset(
@@ -128,13 +128,24 @@ def _phrase_end(scan: Scan, at: int) -> int:
         if word == "and" and _coordinates(scan, at, index):
             index += 1
             continue
-        if word in _STOP or not word.isalpha() or word == BREAK:
+        if word[0] == "<" and _in_name(scan, at, index):
+            index += 1
+            continue
+        if word in _STOP or not word.isalpha():
             break
         if word.endswith("ly") and len(word) > 4 and index > at:
             break
         end = index
         index += 1
     return end
+
+
+def _in_name(scan: Scan, at: int, index: int) -> bool:
+    """True for the figures of "Su-25 aircraft" and "Leopard 2 tanks"."""
+    if index == at or scan.words[index] not in (SMALL, FIGURE):
+        return False
+    before = index - 1 if scan.words[index - 1] not in ("-", "‑") else index - 2
+    return before >= at and scan.capitalised(before) and len(scan.word(index + 1)) > 1
 
 
 def _coordinates(scan: Scan, at: int, index: int) -> bool:

@@ -8,7 +8,15 @@ from postil.analysis.calendar_values import easter, made, nth_weekday
 from postil.analysis.grammar import Match
 from postil.analysis.scan import Scan
 from postil.analysis.time_words import DECADES, MONTHS, SEASONS, WEEKDAYS
-from postil.analysis.timeline import Draft, Timeline, day_near, month_near, tense, weekday_near
+from postil.analysis.timeline import (
+    Draft,
+    Timeline,
+    day_near,
+    day_told,
+    month_near,
+    tense,
+    weekday_near,
+)
 from postil.model.finding import TimeType
 
 _MODS: Final = {
@@ -130,7 +138,8 @@ def _numbered(match: Match, line: Timeline, month: int, day: int) -> tuple[str, 
     if year is not None:
         return _exact(int(year), month, day), "as written"
     direction = tense(match.scan, match.first, match.last)
-    return day_near(line, month, day, direction)
+    told = day_told(line, match.scan, match.first, month, day)
+    return told if told[0] and direction != "future" else day_near(line, month, day, direction)
 
 
 def _exact(year: int, month: int, day: int) -> str:
@@ -217,7 +226,11 @@ def month_alone(match: Match, line: Timeline) -> list[Draft]:
     if line.published and which == "this":
         value = f"{line.published.year:04}-{month:02}"
         return draft(match, TimeType.DATE, value, mod, f"this; {line.known}")
-    value, reason = month_near(line, month, tense(match.scan, match.first, match.last))
+    direction = tense(match.scan, match.first, match.last)
+    told = day_told(line, match.scan, match.first, month, 1)
+    if told[0] and direction != "future":
+        return draft(match, TimeType.DATE, told[0][:7], mod, told[1])
+    value, reason = month_near(line, month, direction)
     return draft(match, TimeType.DATE, value, mod, reason)
 
 

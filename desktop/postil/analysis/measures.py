@@ -55,7 +55,9 @@ def read_measure(scan: Scan, at: int) -> Measure:
     number = scan.numbers[at]
     found = Measure(at, at, at, number, number.value, number.low, number.high, None, number.scale)
     found = _sign(scan, _currency_before(scan, _sign(scan, found)))
-    if found.unit is None:
+    if scan.words[at] == SPELT and scan.written(at, at).endswith("fold"):
+        found = replace(found, unit=table().words["times"])
+    elif found.unit is None:
         found = _mega_money(scan, _percent_of(scan, _unit_behind(scan, found)))
     else:
         found = _owner(scan, _million(scan, found))
@@ -371,6 +373,8 @@ def _parts(scan: Scan, found: Measure) -> Measure:
     if unit.name == "foot" and below in ("in", "inches", "inch", "″") and small.value < 12:
         value = found.value + small.value / 12
         return replace(found, last=at + 1, value=float(f"{value:.15g}"))
+    if found.scale > 1:
+        return found
     if unit.dimension == CURRENCY and below in ("cents", "cent", "pence") and small.value < 100:
         value = float(f"{found.value + small.value / 100:.15g}")
         return replace(found, last=at + 1, value=value)

@@ -9,6 +9,7 @@ from typing import Final
 from postil.analysis.number_values import DASHES, Number, Words, product
 from postil.analysis.number_words import (
     FIGURE_SCALES,
+    FOLDS,
     ORDINALS,
     PLURAL_SCALES,
     SCALES,
@@ -52,6 +53,8 @@ def read_number(words: Words, index: int) -> Number | None:
         return _figure(words, index)
     if word in VAGUE or word in PLURAL_SCALES:
         return read_vague(words, index)
+    if word in FOLDS:
+        return Number(index, index, value=FOLDS[word], plain=False)
     if word in ORDINALS:
         return Number(index, index, value=float(ORDINALS[word]), ordinal=True)
     if len(word) == 1 and unicodedata.category(word) == "No":
@@ -206,7 +209,12 @@ def _scaled(words: Words, number: Number) -> Number:
         if word == "-" and words.glued(at) and words.word(at + 1) in SCALES:
             at, word = at + 1, words.word(at + 1)
         scale = SCALES.get(word)
-        if scale is None and (words.glued(at) or word in ("bn", "mn", "mln", "bln", "k")):
+        padded = words.words[number.first][0] == "0" and words.words[number.first].isdecimal()
+        if (
+            scale is None
+            and not padded
+            and (words.glued(at) or word in ("bn", "mn", "mln", "bln", "k"))
+        ):
             scale = FIGURE_SCALES.get(_cased(words, at))
         if scale is None or number.ordinal:
             return number

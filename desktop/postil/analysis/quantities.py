@@ -53,7 +53,12 @@ def quantities_in(text: str, times: Sequence[TimeExpression] | None = None) -> l
         and (number.value is not None or number.low is not None)
     ]
     measures = [m for m in measures if m.first < m.at and m.money or not is_name(words, m.at)]
-    return [q for m in _ranged(words, _apart(measures)) if (q := _quantity(words, m))]
+    made: list[Quantity] = []
+    for measure in _ranged(words, _apart(measures)):
+        quantity = _quantity(words, measure)
+        if quantity and (not made or quantity.start >= made[-1].end):
+            made.append(quantity)
+    return made
 
 
 def _addresses(words: Scan) -> set[int]:
@@ -268,6 +273,9 @@ def _counted(words: Scan, found: Measure) -> tuple[int, Unit, str] | None:
     at = found.last + 1
     if found.hyphenated:
         at += 1
+    elif words.word(at) == "of" and words.word(at + 1) in (SMALL, SPELT, "<figure>", YEAR):
+        got = counted(words, at + 2, one=False)
+        return got and (found.last, Unit(got[1], "", "count"), words.written(at + 2, got[0]))
     elif words.word(at) == "of" and found.low is not None:
         at += 1
         while words.word(at) in ("the", "other", "more"):
@@ -294,9 +302,6 @@ def _counted(words: Scan, found: Measure) -> tuple[int, Unit, str] | None:
 def _bare(words: Scan, found: Measure) -> bool:
     """True where a number without unit or noun is still a quantity."""
     if is_bare_year(words, found) or follows_name(words, found):
-        return False
-    half = words.word(found.first) == "half"
-    if half and words.word(found.first - 1) in ("this", "first", "second", "last", "that", "the"):
         return False
     after = words.word(found.last + 1)
     if found.hyphenated or words.words[found.at] == YEAR and after.isalpha():

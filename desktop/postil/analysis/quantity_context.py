@@ -41,6 +41,9 @@ _PARTICLE_VERBS: Final = frozenset(
     "gave give gives giving given picked pick set made make makes take takes took racked ended end "
     "came come signed sign put puts call called".split()
 )
+_DOWNING: Final = frozenset(
+    "shot shoot shoots shooting brought bring took take struck knocked turned gunned downed".split()
+)
 _SENTENCE_ENDS: Final = frozenset(
     {".", "!", "?", BREAK, '"', "“", "”", "'", "‘", "(", ":", ";", "-", "–", "—", "…", "*", "•"}
 )
@@ -122,7 +125,8 @@ def _change(scan: Scan, first: int) -> Modifier:
         return Modifier.UP
     if word in _UP and not (word == "up" and scan.word(at - 1) in _PARTICLE_VERBS):
         return Modifier.UP
-    return Modifier.DOWN if word in _DOWN else Modifier.EXACT
+    down = word in _DOWN and not (word == "down" and scan.word(at - 1) in _DOWNING)
+    return Modifier.DOWN if down else Modifier.EXACT
 
 
 # ------------------------------------------------------------ no quantities
@@ -144,7 +148,7 @@ def _in_code(scan: Scan, at: int) -> bool:
             stem = scan.words[at - 2]
             if stem[0].isalpha() and stem not in ("sub", "minus", "to", "a", "plus", "mid", "now"):
                 return True
-        if before in ("/", ".", ":") and scan.glued(at - 1):
+        if before in ("/", ".", ":", "+") and scan.glued(at - 1):
             return True
     after = at + 1
     if scan.glued(after) and scan.word(after) in _HYPHENS and scan.glued(after + 1):
@@ -201,6 +205,8 @@ def follows_name(scan: Scan, found: Measure) -> bool:
     ):
         return True
     if word in _INDEXES and scan.words[found.at] != SPELT:
+        return True
+    if word == "of" and scan.capitalised(before - 1) and scan.word(before - 1) == "group":
         return True
     if word in ("top", "bottom") or word in _HYPHENS and scan.word(before - 1) == "covid":
         return True

@@ -131,7 +131,8 @@ def _grain(unit: str) -> int:
 
 def _weekend(base: date, which: str, direction: str) -> str:
     """The weekend's week: the one behind on a Monday, unless the words say otherwise."""
-    behind = direction != "future" and base.isoweekday() < 6 and which not in _ON
+    ahead = direction == "future" or (which == "this" and direction != "past") or which in _ON
+    behind = not ahead and base.isoweekday() < 6
     return stepped(base, -1 if behind else 1 if which == "next" else 0, "weekend")
 
 
@@ -161,6 +162,8 @@ def ago(match: Match, line: Timeline) -> list[Draft]:
     if "so" in match:
         mod = "APPROX"
     if match.word("turn") in ("before", "after") and match.scan.word(match.last + 1).isalnum():
+        return []
+    if match.scan.word(match.at("turn") - 1) in ("-", "–"):
         return []
     if match.word("unit") == "second" or ("number" not in match and not back):
         return []

@@ -18,6 +18,7 @@ from postil.analysis.number_words import (
 )
 
 _LONGEST: Final = 24
+_ONE_OF_TWO: Final = frozenset({"second", "this", "last", "that", "other"})
 
 
 class _Bottom(NamedTuple):
@@ -54,7 +55,8 @@ def _half(words: Words, index: int) -> Number | None:
         if words.word(at) in DASHES:
             at += 1
         word = words.word(at)
-    if word not in ("half", "quarter"):
+    before = words.word(index - 1)
+    if word not in ("half", "quarter") or before in ORDINALS or before in _ONE_OF_TWO:
         return None
     value = 0.5 if word == "half" else 0.25
     after = words.word(at + 1)
@@ -81,7 +83,7 @@ def _article(words: Words, index: int) -> Number | None:
     if bottom is None or bottom.plural:
         return None
     after = words.word(bottom.last + 1)
-    if after in ("of", "more", "less") or bottom.value > 30 or not after[:1].isalnum():
+    if after in ("of", "more", "less") or bottom.value > 30 or after in ("", ".", ",", ";"):
         value = 1 / bottom.value
         return Number(index, bottom.last, value=value, plain=False, fraction=True)
     return None

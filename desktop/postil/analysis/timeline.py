@@ -17,6 +17,8 @@ from postil.analysis.time_words import FUTURE_CUES, INTENT_CUES, NOT_PAST, PAST_
 from postil.model.finding import TimeType
 
 _SENTENCE_ENDS: Final = frozenset(".?!")
+_TOLD: Final = 30
+_TOLD_REASON: Final = "no year; that of the date before"
 _REACH: Final = 14
 """Words that a tense cue is looked for on each side."""
 
@@ -50,19 +52,32 @@ class Timeline:
     anchor: date | None = None
     anchor_at: int = -1
     anchor_value: str = ""
+    written: bool = False
 
-    def mention(self, draft: Draft) -> None:
+    def mention(self, scan: Scan, draft: Draft) -> None:
         """Takes a date for what "the next day" refers to."""
         if draft.timex not in (TimeType.DATE, TimeType.TIME) or not draft.anchors:
             return
         days = span_of(draft.value)
         if days:
             self.anchor, self.anchor_at, self.anchor_value = days[0], draft.last, draft.value
+            opening = scan.word(draft.first - 1) == "in" and scan.capitalised(draft.first - 1)
+            self.written = opening and draft.reason == "as written" or draft.reason == _TOLD_REASON
 
     @property
     def known(self) -> str:
         """The reason's words for what relative dates are read against."""
         return f"published {self.published}" if self.published else "day of publication unknown"
+
+    def told_year(self, scan: Scan, first: int) -> int | None:
+        """The year of the written date that the text has just named, where it tells of another year."""
+        if not self.written or self.anchor is None or self.published is None:
+            return None
+        near = first - self.anchor_at <= _TOLD
+        other = self.anchor.year < self.published.year - 1
+        if near and other and BREAK not in scan.words[self.anchor_at : first]:
+            return self.anchor.year
+        return None
 
     def narrated(self, grain: int = 10) -> date | None:
         """The last date mentioned when it was named to the day (10) or month (7), else None."""
@@ -120,6 +135,13 @@ def weekday_near(line: Timeline, weekday: int, direction: str) -> tuple[str, str
     return str(day), f"no date; {line.known}; {said}"
 
 
+def day_told(line: Timeline, scan: Scan, first: int, month: int, day: int) -> tuple[str, str]:
+    """The value and reason of a day and month in the year that the text tells of, "" if none."""
+    year = line.told_year(scan, first)
+    value = str((year and made(year, month, day)) or "")
+    return value, _TOLD_REASON
+
+
 def day_near(line: Timeline, month: int, day: int, direction: str) -> tuple[str, str]:
     """The value and reason of a day and month without a year; an impossible day has no value."""
     if line.published is None:
@@ -141,9 +163,8 @@ def day_near(line: Timeline, month: int, day: int, direction: str) -> tuple[str,
         forward = since > 310
     else:
         forward = until < since and until < 120
-    return str(ahead if forward else past), (
-        f"no year; {line.known}; nearest {'future' if forward else 'past'}"
-    )
+    side = "the same day" if not since else f"nearest {'future' if forward else 'past'}"
+    return str(ahead if forward else past), f"no year; {line.known}; {side}"
 
 
 def month_near(line: Timeline, month: int, direction: str) -> tuple[str, str]:

@@ -37,7 +37,7 @@ def times_in(text: str, published: str = "") -> list[TimeExpression]:
 
 def _drafts(words: Scan, line: Timeline) -> Iterator[Draft]:
     for draft in GRAMMAR.read(words, line):
-        line.mention(draft)
+        line.mention(words, draft)
         yield draft
 
 
@@ -45,13 +45,21 @@ def _with_days(drafts: list[Draft], published: str) -> Iterator[Draft]:
     """Bare parts of a day get theirs: of the date close behind, the one before, or publication."""
     for n, draft in enumerate(drafts):
         if not draft.value.startswith("?"):
-            yield draft
+            yield _overnight(draft, drafts[n + 1 : n + 2])
             continue
         behind = next((d for d in drafts[n + 1 : n + 2] if d.first - draft.last <= _REACH), None)
         before = next((d for d in reversed(drafts[max(0, n - 4) : n]) if _day(d)), None)
         day = (behind and _day(behind)) or (before and _day(before)) or published or "XXXX-XX-XX"
         reason = f"part of {day}"
         yield draft._replace(value=day + draft.value[1:], reason=reason)
+
+
+def _overnight(draft: Draft, behind: list[Draft]) -> Draft:
+    """ "overnight on 7 April": the night of the day named right behind."""
+    close = behind and behind[0].first - draft.last <= 3 and draft.value.endswith("TNI")
+    if not close or draft.first != draft.last or len(behind[0].value) != 10:
+        return draft
+    return draft._replace(value=behind[0].value + "TNI", reason=f"night of {behind[0].value}")
 
 
 def _day(draft: Draft) -> str:
