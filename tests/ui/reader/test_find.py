@@ -1,0 +1,57 @@
+"""Words in a text: what a reader means by them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postil.ui.reader.find import Query, find_all, nearest, unaccented
+
+TEXT = "Café de Zoë: “Café” — cafés, don’t\ndont, CAFE 😀 café."
+
+
+def found(query: Query, text: str = TEXT) -> list[str]:
+    return [text[s.start : s.end] for s in find_all(text, query)]
+
+
+def test_capitals_and_accents_count_only_when_asked() -> None:
+    assert found(Query("cafe")) == ["Café", "Café", "café", "CAFE", "café"]
+    assert found(Query("café", accents=True)) == ["Café", "Café", "café", "café"]
+    assert found(Query("café", accents=True, case=True)) == ["café", "café"]
+
+
+def test_whole_words() -> None:
+    assert found(Query("café", whole=True, accents=True)) == ["Café", "Café", "café"]
+
+
+def test_straight_marks_find_curly_ones_and_spaces_any_space() -> None:
+    assert found(Query("don't dont")) == ["don’t\ndont"]
+    assert found(Query('"cafe"')) == ["“Café”"]
+
+
+def test_a_pattern_and_a_broken_one() -> None:
+    assert found(Query(r"\bz\w+", pattern=True)) == ["Zoë"]
+    assert found(Query("x*", pattern=True)) == []
+    with pytest.raises(ValueError, match="regular expression"):
+        find_all(TEXT, Query("(", pattern=True))
+
+
+@given(st.text(max_size=60))
+def test_taking_accents_off_moves_nothing(text: str) -> None:
+    assert len(unaccented(text)) == len(text)
+
+
+@given(st.text(max_size=30), st.data())
+def test_every_piece_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    words = text[start:end]
+    if words.strip():
+        assert find_all(text, Query(words, case=True, accents=True))
+
+
+def test_the_nearest_hit_is_the_next_one_and_then_the_first() -> None:
+    hits = find_all(TEXT, Query("cafe"))
+    assert nearest(hits, 0) == 0
+    assert nearest(hits, hits[1].start + 1) == 2
+    assert nearest(hits, len(TEXT)) == 0
+    assert nearest([], 0) == -1
