@@ -1,3 +1,4 @@
+import json
 import re
 import signal
 import subprocess
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from postil import __version__, app
+from postil.__main__ import main
 from postil.commands import dispatch, listing
 from postil.commands.arguments import COMMANDS
 
@@ -134,6 +136,32 @@ def test_an_unforeseen_error_is_a_sentence_even_where_no_report_can_be_written(
     assert answer.status == 1
     assert_one_sentence(answer.err)
     assert "no report could be written" in answer.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_a_sentence() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "postil", "--version"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert_one_sentence(done.stderr.decode())
+
+
+def test_the_worker_answers_until_its_input_ends() -> None:
+    with process("--worker") as started:
+        out, err = started.communicate(b'{"job": 4, "do": "warm"}\n', timeout=60)
+    assert (started.returncode, err) == (0, b"")
+    assert json.loads(out)["job"] == 4
+
+
+def test_the_window_opens_where_there_is_no_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(app, "run", lambda *_: 0)
+    assert main([]) == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

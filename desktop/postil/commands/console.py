@@ -4,6 +4,7 @@ import json
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from io import TextIOWrapper
 from typing import Any, Final
 
 _GAP: Final = "  "
@@ -28,12 +29,14 @@ def write_row(row: Mapping[str, Any]) -> None:
 
 def speak_json() -> None:
     """JSON is UTF-8 whatever the terminal is; a lone surrogate becomes the escape that JSON has."""
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def speak_plainly() -> None:
     """Words come as the terminal can show them."""
-    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if isinstance(sys.stdout, TextIOWrapper):  # None where a desktop starts the window
+        sys.stdout.reconfigure(errors="replace")
 
 
 def table(rows: Sequence[Sequence[str]], indent: str = "") -> str:

@@ -6,6 +6,7 @@ import platform
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -42,23 +43,22 @@ def run(words: Sequence[str], window: Window) -> int:
     """
     try:
         speak_plainly()
-        status = _carry_out(understood(words), window)
-        sys.stdout.flush()
-    except UsageError as error:
-        say(f"postil: {error}")
-        return USAGE
+        return _carry_out(understood(words), window)
     except PostilError as error:
         say(f"postil: {error}")
-        return FAILURE
+        return USAGE if isinstance(error, UsageError) else FAILURE
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         _forget_output()
         return PIPE_CLOSED
+    except OSError as error:
+        say(f"postil: {_refused(error)}")
+        _forget_output()
+        return FAILURE
     except Exception as error:
         say(f"postil: {_reported(error)}")
         return FAILURE
-    return status
 
 
 def _carry_out(given: argparse.Namespace, window: Window) -> int:
@@ -78,7 +78,14 @@ def _carry_out(given: argparse.Namespace, window: Window) -> int:
 
 def _forget_output() -> None:
     """Whoever read the output has left; the interpreter's last flush must not complain of it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError, AttributeError):  # there may be no output to forget
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refused(error: OSError) -> str:
+    """A full disk, a folder that may not be written, a drive that went away."""
+    where = f" at {error.filename}" if error.filename else ""
+    return f"The system refused{where}: {error.strerror or error}; mend that and try again."
 
 
 def _reported(error: Exception) -> str:
