@@ -12,7 +12,7 @@ from postil.ui.wording import COLOUR_NAMES, LABEL_NAMES, LAYER_NAMES
 class Group(StrEnum):
     """What an action belongs to: a menu, and a heading in the list of shortcuts."""
 
-    ARTICLE = "Article"
+    FILE = "File"
     EDIT = "Edit"
     ANNOTATE = "Annotate"
     FINDINGS = "Findings"
@@ -81,6 +81,14 @@ class ActionSpec:
     writes: bool = False
     checkable: bool = False
 
+    @property
+    def full_title(self) -> str:
+        """The title as it reads outside its menu: "Theme: dark", "Show people"."""
+        for prefix, form in _FULL_TITLES.items():
+            if self.id.startswith(prefix):
+                return form.format(self.title.lower())
+        return self.title
+
     def obstacle(self, situation: Situation) -> str:
         """Why it can't be done just now, as a sentence that says what to do; "" where it can."""
         if self.writes and situation.read_only:
@@ -90,36 +98,53 @@ class ActionSpec:
         return ""
 
 
+_FULL_TITLES: Final = {
+    "theme_": "Theme: {}",
+    "colour_": "Highlight in {}",
+    "layer_": "Show {}",
+}
+
+
 def _annotate(
     id_: str, title: str, keys: str, icon: str, needs: Need, group: Group = Group.ANNOTATE
 ) -> ActionSpec:
     return ActionSpec(id_, title, group, (keys,) if keys else (), icon, needs, Where.READER, True)
 
 
-_ARTICLE: Final = (
-    ActionSpec("open", "Add articles…", Group.ARTICLE, ("Ctrl+O",), "plus", writes=True),
+_FILE: Final = (
+    ActionSpec("open", "Add articles…", Group.FILE, ("Ctrl+O",), "plus", writes=True),
     ActionSpec(
-        "paste_article", "Paste as a new article", Group.ARTICLE, ("Ctrl+V",), "clipboard-paste",
+        "paste_article",
+        "Paste as a new article",
+        Group.FILE,
+        ("Ctrl+V",),
+        "clipboard-paste",
         writes=True,
     ),
     ActionSpec(
-        "article_details", "Article details…", Group.ARTICLE, ("Ctrl+I",), "pencil", Need.ARTICLE
+        "article_details", "Article details…", Group.FILE, ("Ctrl+I",), "pencil", Need.ARTICLE
     ),
     ActionSpec(
-        "delete_article", "Delete articles", Group.ARTICLE, ("Delete",), "trash-2", Need.ARTICLES,
-        Where.LIBRARY, True,
+        "delete_article",
+        "Delete articles",
+        Group.FILE,
+        ("Delete",),
+        "trash-2",
+        Need.ARTICLES,
+        Where.LIBRARY,
+        True,
     ),
     ActionSpec(
-        "preview", "Preview as Markdown…", Group.ARTICLE, ("Ctrl+Shift+M",), "eye", Need.ARTICLE
+        "preview", "Preview as Markdown…", Group.FILE, ("Ctrl+Shift+M",), "eye", Need.ARTICLE
     ),
     ActionSpec(
-        "export", "Export as Markdown…", Group.ARTICLE, ("Ctrl+Shift+E",), "download", Need.ARTICLE
+        "export", "Export as Markdown…", Group.FILE, ("Ctrl+Shift+E",), "download", Need.ARTICLE
     ),
-    ActionSpec("export_all", "Export the whole library…", Group.ARTICLE, (), "download"),
-    ActionSpec("check_library", "Check the library", Group.ARTICLE, (), "check"),
-    ActionSpec("backup", "Back up the library…", Group.ARTICLE, (), "history"),
-    ActionSpec("preferences", "Preferences…", Group.ARTICLE, ("Ctrl+,",), "settings"),
-    ActionSpec("quit", "Quit", Group.ARTICLE, ("Ctrl+Q",), "log-out"),
+    ActionSpec("export_all", "Export the whole library…", Group.FILE, (), "download"),
+    ActionSpec("check_library", "Check the library", Group.FILE, (), "check"),
+    ActionSpec("backup", "Back up the library…", Group.FILE, (), "history"),
+    ActionSpec("preferences", "Preferences…", Group.FILE, ("Ctrl+,",), "settings"),
+    ActionSpec("quit", "Quit", Group.FILE, ("Ctrl+Q",), "log-out"),
 )
 
 _EDIT: Final = (
@@ -131,7 +156,11 @@ _EDIT: Final = (
     ActionSpec("find", "Find in the article", Group.EDIT, ("Ctrl+F",), "search", Need.ARTICLE),
     ActionSpec("find_next", "Find next", Group.EDIT, ("Ctrl+G", "F3"), "", Need.ARTICLE),
     ActionSpec(
-        "find_previous", "Find previous", Group.EDIT, ("Ctrl+Shift+G", "Shift+F3"), "",
+        "find_previous",
+        "Find previous",
+        Group.EDIT,
+        ("Ctrl+Shift+G", "Shift+F3"),
+        "",
         Need.ARTICLE,
     ),
     ActionSpec("search_library", "Search the library", Group.EDIT, ("Ctrl+Shift+F",), "library"),
@@ -164,9 +193,7 @@ _GO: Final = (
     ActionSpec("next_item", "Next item", Group.GO, ("J",), "", None, Where.LISTS),
     ActionSpec("previous_item", "Previous item", Group.GO, ("K",), "", None, Where.LISTS),
     ActionSpec("next_mark", "Next mark", Group.GO, ("Alt+Down",), "chevron-down", Need.ARTICLE),
-    ActionSpec(
-        "previous_mark", "Previous mark", Group.GO, ("Alt+Up",), "chevron-up", Need.ARTICLE
-    ),
+    ActionSpec("previous_mark", "Previous mark", Group.GO, ("Alt+Up",), "chevron-up", Need.ARTICLE),
     ActionSpec("next_article", "Next article", Group.GO, ("Ctrl+PgDown",)),
     ActionSpec("previous_article", "Previous article", Group.GO, ("Ctrl+PgUp",)),
     ActionSpec("go_reader", "To the text", Group.GO, ("Ctrl+1",), "book-open", Need.ARTICLE),
@@ -179,11 +206,13 @@ _VIEW: Final = (
     ActionSpec("zoom_in", "Larger text", Group.VIEW, ("Ctrl++", "Ctrl+="), "zoom-in"),
     ActionSpec("zoom_out", "Smaller text", Group.VIEW, ("Ctrl+-",), "zoom-out"),
     ActionSpec("zoom_reset", "Standard size", Group.VIEW, ("Ctrl+0",)),
+    ActionSpec("panel_library", "Sidebar", Group.VIEW, ("Ctrl+B",), "panel-left", checkable=True),
     ActionSpec(
-        "panel_library", "Sidebar", Group.VIEW, ("Ctrl+B",), "panel-left", checkable=True
-    ),
-    ActionSpec(
-        "panel_cards", "Cards in the margin", Group.VIEW, ("Ctrl+Shift+B",), "panel-right",
+        "panel_cards",
+        "Cards in the margin",
+        Group.VIEW,
+        ("Ctrl+Shift+B",),
+        "panel-right",
         checkable=True,
     ),
     ActionSpec(
@@ -223,7 +252,10 @@ _LAYERS: Final = (
     ),
     *(
         ActionSpec(
-            f"layer_{label.value}", LABEL_NAMES[label], Group.LAYERS, (f"Ctrl+E, {key}",),
+            f"layer_{label.value}",
+            LABEL_NAMES[label],
+            Group.LAYERS,
+            (f"Ctrl+E, {key}",),
             checkable=True,
         )
         for label, key in _TYPE_KEYS.items()
@@ -235,7 +267,7 @@ _HELP: Final = (
     ActionSpec("about", "About Postil", Group.HELP, (), "info"),
 )
 
-ACTIONS: Final = (*_ARTICLE, *_EDIT, *_ANNOTATE, *_FINDINGS, *_GO, *_VIEW, *_LAYERS, *_HELP)
+ACTIONS: Final = (*_FILE, *_EDIT, *_ANNOTATE, *_FINDINGS, *_GO, *_VIEW, *_LAYERS, *_HELP)
 
 
 def layer_of(spec: ActionSpec) -> str:

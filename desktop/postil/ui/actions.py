@@ -69,7 +69,7 @@ class Actions(QObject):
 
     def bind_switch(self, id_: str, handler: Callable[[bool], object]) -> None:
         """Say what a checkable action does when it is switched on or off."""
-        self._actions[id_].triggered.connect(handler)
+        self._actions[id_].triggered.connect(lambda on: handler(on))
 
     def place(self, widget: QWidget, *wheres: Where) -> None:
         """Let the keys of actions that act in one of `wheres` act while `widget` has the focus."""
@@ -89,7 +89,7 @@ class Actions(QObject):
 
     def title(self, id_: str) -> str:
         """What an action is called just now: "Undo Highlight “…”"."""
-        return self._titles.get(id_, self._specs[id_].title)
+        return self._titles.get(id_, self._specs[id_].full_title)
 
     def retitle(self, id_: str, title: str) -> None:
         self._titles[id_] = title

@@ -1,6 +1,6 @@
 """What the annotating actions do: they read what is chosen in the reader and tell the session."""
 
-from typing import Final
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -9,15 +9,10 @@ from postil.model.identity import AnnotationId
 from postil.model.verdict import SettledFinding
 from postil.settings import HIGHLIGHT_COLOUR
 from postil.ui.actions import Actions
-from postil.ui.notices import Notice
 from postil.ui.reader.marks import MarkRef
 from postil.ui.reader.reader import Reader
 from postil.workspace.preferences import Preferences
 from postil.workspace.session import ReadingSession
-
-_LINK_BEGUN: Final = (
-    "Now choose the passage that this one links to, here or in another article, and press L again."
-)
 
 
 class Annotating(QObject):
@@ -29,10 +24,9 @@ class Annotating(QObject):
         reader: Reader,
         actions: Actions,
         preferences: Preferences,
-        notice: Notice,
     ) -> None:
         super().__init__(reader)
-        self._session, self._reader, self._notice = session, reader, notice
+        self._session, self._reader = session, reader
         self._preferences = preferences
         for name, deed in {
             "highlight": self.highlight,
@@ -48,7 +42,7 @@ class Annotating(QObject):
         }.items():
             actions.bind(name, deed)
         for number, colour in enumerate(Colour, 1):
-            actions.bind(f"colour_{number}", lambda c=colour: self.colour(c))
+            actions.bind(f"colour_{number}", partial(self.colour, colour))
 
     def highlight(self) -> AnnotationId | None:
         """Highlight what is chosen; the id of the highlight, which is active from then on."""
@@ -82,15 +76,14 @@ class Annotating(QObject):
             self._reader.choose_link_type()
             return
         self._session.begin_link(*target)
-        self._reader.view.drop_selection()
-        self._notice.say(_LINK_BEGUN)
+        self._reader.drop_selection()
 
     def fit(self) -> None:
         """Give the active highlight the selection's extent; its note and tags stay."""
         annotation, selection = self.annotation(), self._reader.selection()
         if annotation is not None and selection is not None:
             self._session.set_extent(annotation.id, *selection)
-            self._reader.view.drop_selection()
+            self._reader.drop_selection()
 
     def delete(self) -> None:
         active = self._reader.active()
@@ -144,7 +137,7 @@ class Annotating(QObject):
             return None
         id_ = self._session.highlight(*target, colour)
         if id_ is not None:
-            self._reader.view.drop_selection()
+            self._reader.drop_selection()
             article = self._session.open
             made = article.annotation(id_) if article else None
             if made is not None:

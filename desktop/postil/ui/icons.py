@@ -26,9 +26,7 @@ class _Engine(QIconEngine):
         super().__init__()
         self._name, self._ink, self._ink_on = name, ink, ink_on
 
-    def paint(
-        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State
-    ) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ink = self._ink_on if state is QIcon.State.On else self._ink
         painter.save()
         if mode is QIcon.Mode.Disabled:

@@ -59,7 +59,8 @@ class Importing(QObject):
 
     def paste(self) -> None:
         """Make an article of what the clipboard holds."""
-        if not self.take(QGuiApplication.clipboard().mimeData()):
+        data = QGuiApplication.clipboard().mimeData()
+        if data is None or not self.take(data):
             self._notice.say(_EMPTY)
 
     @staticmethod

@@ -1,5 +1,7 @@
 """Which layers are shown, kept from one time to the next."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from postil.settings import HIDDEN_LAYERS
@@ -18,7 +20,7 @@ class Layers(QObject):
         self._layers = {id_: layer_of(actions.spec(id_)) for id_ in actions.all}
         self._layers = {id_: layer for id_, layer in self._layers.items() if layer}
         for id_, layer in self._layers.items():
-            actions.bind_switch(id_, lambda shown, name=layer: self.show(name, shown=shown))
+            actions.bind_switch(id_, partial(self._switch, layer))
         actions.bind("hide_marks", reader.toggle_all_marks)
         preferences.changed.connect(self._take_preference)
         self._apply()
@@ -32,6 +34,9 @@ class Layers(QObject):
         """Show or hide a layer, at once and from now on."""
         hidden = self.hidden - {layer} if shown else self.hidden | {layer}
         self._preferences.set(HIDDEN_LAYERS, ",".join(sorted(hidden)))
+
+    def _switch(self, layer: str, shown: bool) -> None:
+        self.show(layer, shown=shown)
 
     def _take_preference(self, name: str) -> None:
         if name == HIDDEN_LAYERS.name:

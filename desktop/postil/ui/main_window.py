@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
 
     def _give_deeds(self, preferences: Preferences, intake: Intake) -> None:
         session, commands, notice = self._session, self.commands, self.notice
-        self.annotating = Annotating(session, self.reader, commands, preferences, notice)
+        self.annotating = Annotating(session, self.reader, commands, preferences)
         self.layers = Layers(commands, self.reader, preferences)
         self.deeds = LibraryDeeds(session, commands, self.chosen_articles, notice, self)
         self.importing = Importing(intake, session, self.status, notice, self)
@@ -164,22 +164,25 @@ class MainWindow(QMainWindow):
             self.library.chosen,
             session.undo_stack.indexChanged,
         ):
-            signal.connect(lambda *_: self.refresh())
+            signal.connect(self.refresh)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.focusChanged.connect(lambda *_: self.refresh())
+        application.focusChanged.connect(self.refresh)
         session.opened.connect(self._show_title)
-        session.changed.connect(lambda _change: self._show_title())
+        session.changed.connect(self._show_title)
         session.refused.connect(self.notice.say)
         self._themes.changed.connect(self._take_theme)
         stack = session.undo_stack
-        stack.undoTextChanged.connect(lambda text: self._retitle("undo", "Undo", text))
-        stack.redoTextChanged.connect(lambda text: self._retitle("redo", "Redo", text))
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_redo)
         self.findings.chosen.connect(reader.activate)
         self.findings.jumped.connect(self.navigating.jump)
 
-    def _retitle(self, name: str, verb: str, text: str) -> None:
-        self.commands.retitle(name, f"{verb} {text}".strip())
+    def _name_undo(self, deed: str) -> None:
+        self.commands.retitle("undo", f"Undo {deed}".strip())
+
+    def _name_redo(self, deed: str) -> None:
+        self.commands.retitle("redo", f"Redo {deed}".strip())
 
     def _show_title(self) -> None:
         article = self._session.open

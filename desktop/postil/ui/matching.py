@@ -7,6 +7,7 @@ _START_OF_WORD: Final = 8
 _RUN: Final = 5
 _GAP: Final = 1
 _LATE: Final = 0.1
+_ALL: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +24,18 @@ def match(words: str, text: str) -> Match | None:
     Case and spaces in `words` don't count. Whole words found as they stand come first, then
     letters at the beginnings of words, then letters in a row.
     """
-    wanted, folded = "".join(words.lower().split()), _folded(text)
+    folded, whole_words = _folded(text), _folded(words).strip()
+    wanted = "".join(whole_words.split())
     if not wanted:
         return Match(0)
-    whole = folded.find(words.lower().strip())
+    whole = folded.find(whole_words)
     if whole >= 0:
         bonus = 100 + (_START_OF_WORD if _begins_word(text, whole) else 0)
-        length = len(words.strip())
-        return Match(bonus - _LATE * whole, tuple(range(whole, whole + length)))
-    places = _initials(wanted, folded, text) or _in_order(wanted, folded)
-    return Match(_score(places, text), places) if places else None
+        places = range(whole, whole + len(whole_words))
+        share = _ALL * len(whole_words) / len(text)
+        return Match(bonus + share - _LATE * whole, tuple(places))
+    scattered = _initials(wanted, folded, text) or _in_order(wanted, folded)
+    return Match(_score(scattered, text), scattered) if scattered else None
 
 
 def _folded(text: str) -> str:

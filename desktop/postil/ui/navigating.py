@@ -23,9 +23,9 @@ class Navigating(QObject):
             "palette": window.command_palette.open,
             "back": session.back,
             "forward": session.forward,
-            "find": reader.open_find,
-            "find_next": reader.find_next,
-            "find_previous": reader.find_previous,
+            "find": self.find,
+            "find_next": lambda: reader.find_step(1),
+            "find_previous": lambda: reader.find_step(-1),
             "copy": reader.copy,
             "search_library": self.search_library,
             "next_item": lambda: self.step(1),
@@ -47,6 +47,9 @@ class Navigating(QObject):
         if article is not None:
             self._reader.activate(ref)
             self._session.go_to(article.article.id, *ref.span)
+
+    def find(self) -> None:
+        self._reader.find()
 
     def search_library(self) -> None:
         self._show_page(self._window.search)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -26,7 +26,9 @@ class Notice(QFrame):
         self.setProperty("role", "popup")
         self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._button = QPushButton()
-        self._close = QToolButton(toolTip="Close", accessibleName="Close the message")
+        self._close = QToolButton()
+        self._close.setToolTip("Close")
+        self._close.setAccessibleName("Close the message")
         self._action: QAction | None = None
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._timer.timeout.connect(self.hide)
@@ -34,7 +36,8 @@ class Notice(QFrame):
         self._button.clicked.connect(self._act)
         for button in (self._button, self._close):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        row = QHBoxLayout(self)
+        self._area, self._row = parent, QHBoxLayout(self)
+        row = self._row
         row.setContentsMargins(14, 8, 8, 8)
         row.setSpacing(10)
         row.addWidget(self._text, 1)
@@ -82,12 +85,12 @@ class Notice(QFrame):
             self._action.trigger()
 
     def _place(self) -> None:
-        area = self.parentWidget().rect()
+        area = self._area.rect()
         widest = min(_WIDEST, area.width() - 2 * _MARGIN)
-        beside = self.layout().minimumSize().width() - self._text.minimumSizeHint().width()
+        beside = self._row.minimumSize().width() - self._text.minimumSizeHint().width()
         wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + beside + 8
         width = max(min(widest, wanted), min(200, widest))
-        height = max(self.layout().heightForWidth(width), self.minimumSizeHint().height())
+        height = max(self._row.heightForWidth(width), self.minimumSizeHint().height())
         self.resize(width, height)
         self.move(QPoint(area.center().x() - width // 2, area.bottom() - height - _MARGIN))
 
@@ -117,6 +120,6 @@ class ReadingOnly(QFrame):
 
     def _tint(self) -> None:
         theme = self._themes.current
-        sign = icon("info", theme.ink).pixmap(16, self.devicePixelRatioF())
+        sign = icon("info", theme.ink).pixmap(QSize(16, 16), self.devicePixelRatioF())
         self._sign.setPixmap(sign)
         self.setStyleSheet(f"ReadingOnly {{ background: {theme.time.fill.name()}; }}")

@@ -47,6 +47,9 @@ _LEFT_OUT: Final = ("palette", "clear")
 _NO_OFFERS: Final = "Nothing has these letters. Try other ones, or press Esc."
 
 
+_NO_LETTERS: Final = Match(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One offer: what it is called, what stands beside it, and what it does.
@@ -59,7 +62,7 @@ class Entry:
     icon: str
     run: Callable[[], object] = field(compare=False)
     obstacle: str = ""
-    match: Match = Match(0)
+    match: Match = _NO_LETTERS
 
 
 class _Offers(QAbstractListModel):
@@ -112,8 +115,8 @@ class _OfferDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         entry, theme = index.data(_ENTRY), self._themes.current
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
@@ -150,7 +153,7 @@ class _OfferDelegate(QStyledItemDelegate):
             font = self._bold if begin in places else self._plain
             painter.setFont(font)
             painter.drawText(at, title[begin:end])
-            at += QPointF(QFontMetrics(font).horizontalAdvance(title[begin:end]), 0)
+            at = at + QPointF(QFontMetrics(font).horizontalAdvance(title[begin:end]), 0)
             begin = end
 
 
@@ -162,6 +165,7 @@ class Palette(QFrame):
     ) -> None:
         super().__init__(parent)
         self._session, self._actions = session, actions
+        self._area = parent
         self._back_to: QWidget | None = None
         self.setProperty("role", "popup")
         self.field = QLineEdit(self)
@@ -188,9 +192,9 @@ class Palette(QFrame):
         column.addLayout(margins)
         column.addWidget(self._hint)
         column.addWidget(self.list, 1)
-        self.field.textChanged.connect(lambda _text: self._narrow())
+        self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
-        self.list.clicked.connect(lambda _index: self._run())
+        self.list.clicked.connect(self._run)
         self.hide()
 
     def open(self) -> None:
@@ -310,7 +314,7 @@ class Palette(QFrame):
         )
 
     def _place(self) -> None:
-        window = self.parentWidget().rect()
+        window = self._area.rect()
         width = min(640, window.width() - 40)
         height = min(440, window.height() - 120)
         self.setGeometry(QRect(QPoint((window.width() - width) // 2, 72), QSize(width, height)))

@@ -29,7 +29,9 @@ class StatusLine(QStatusBar):
         self.counts, self.doing, self.saved = QLabel(), QLabel(), QLabel()
         self._progress = QProgressBar(textVisible=False)
         self._progress.setFixedSize(_PROGRESS_WIDTH, 6)
-        self._cancel = QToolButton(toolTip="Cancel", accessibleName="Cancel the import")
+        self._cancel = QToolButton()
+        self._cancel.setToolTip("Cancel")
+        self._cancel.setAccessibleName("Cancel the import")
         self._cancel.clicked.connect(self._cancel_job)
         for label in (self.counts, self.doing, self.saved):
             label.setProperty("role", "muted")
@@ -38,7 +40,7 @@ class StatusLine(QStatusBar):
         for widget in (self.doing, self._progress, self._cancel, self.saved):
             self.addPermanentWidget(widget)
         session.opened.connect(self.refresh)
-        session.changed.connect(lambda _change: self.refresh())
+        session.changed.connect(self.refresh)
         session.findings_changed.connect(self.refresh)
         if session.analyst is not None:
             session.analyst.queue_changed.connect(self.refresh)

@@ -1,5 +1,6 @@
 """What the actions of looking do: panes, zoom, theme, full screen; kept from time to time."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -40,7 +41,7 @@ class Viewing(QObject):
         }.items():
             commands.bind(name, deed)
         for name in THEME.choices:
-            commands.bind(f"theme_{name}", lambda n=name: themes.choose(n))
+            commands.bind(f"theme_{name}", partial(themes.choose, name))
         commands.bind_switch("panel_library", self.show_sidebar)
         commands.bind_switch("panel_cards", self.show_cards)
         commands.bind_switch("distraction_free", self.be_distraction_free)
@@ -53,7 +54,7 @@ class Viewing(QObject):
         self._window.commands["panel_library"].setChecked(shown)
 
     def show_cards(self, shown: bool) -> None:
-        self._window.reader.show_cards(shown)
+        self._window.reader.set_cards_shown(shown)
         self._window.commands["panel_cards"].setChecked(shown)
 
     def be_distraction_free(self, on: bool) -> None:

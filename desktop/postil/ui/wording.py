@@ -40,7 +40,20 @@ COLOUR_NAMES: Final = {
     Colour.GRAY: "Grey",
 }
 
-_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS: Final = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
 
 
 def counted(number: int, one: str, many: str = "") -> str:

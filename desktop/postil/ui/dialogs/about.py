@@ -1,10 +1,17 @@
 """What this program is, and whose work it stands on."""
 
 from PySide6 import __version__ as toolkit_version
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QTabWidget
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from postil import __version__
 from postil.resources import resource
@@ -25,7 +32,9 @@ class About(QDialog):
         self.setWindowTitle("About Postil")
         self.resize(560, 520)
         sign = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        sign.setPixmap(icon("postil", QColor("black")).pixmap(64, self.devicePixelRatioF()))
+        sign.setPixmap(
+            icon("postil", QColor("black")).pixmap(QSize(64, 64), self.devicePixelRatioF())
+        )
         name = QLabel(f"Postil {__version__}", alignment=Qt.AlignmentFlag.AlignCenter)
         name.setProperty("role", "heading")
         told = QLabel(

@@ -28,6 +28,7 @@ _FIELDS: Final = {
     "language": ("Language", "en, uk, zh-Hant …"),
 }
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _BAD_DATE: Final = (
     "Write the day as year-month-day, such as 2025-04-08, with a time if you like: "
     "2025-04-08T17:30."
@@ -43,7 +44,7 @@ def date_problem(text: str) -> str:
         datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
     except ValueError:
         return _BAD_DATE
-    return "" if text[4:5] == "-" else _BAD_DATE
+    return "" if _DAY.match(text) else _BAD_DATE
 
 
 class ArticleDetails(QDialog):

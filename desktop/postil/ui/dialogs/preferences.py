@@ -148,7 +148,8 @@ class PreferencesDialog(QDialog):
             self._preferences.set(option, value)
 
     def _show_value(self, name: str) -> None:
-        option = next((o for o in settings.OPTIONS if o.name == name), None)
+        options: tuple[Option[Any], ...] = settings.OPTIONS
+        option = next((o for o in options if o.name == name), None)
         if option is not None and name in self._setters:
             self._setters[name](self._preferences.get(option))
 

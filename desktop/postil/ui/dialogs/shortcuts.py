@@ -82,12 +82,7 @@ class Shortcuts(QDialog):
         return tree
 
     def _name(self, id_: str) -> str:
-        spec = self._actions.spec(id_)
-        if id_.startswith("theme_"):
-            return f"Theme: {spec.title.lower()}"
-        if id_.startswith("colour_"):
-            return f"Highlight in {spec.title.lower()}"
-        return f"Show {spec.title.lower()}" if id_.startswith("layer_") else spec.title
+        return self._actions.spec(id_).full_title
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -116,13 +111,15 @@ class Shortcuts(QDialog):
 
     def _narrow(self, words: str) -> None:
         words = words.casefold().strip()
-        for index in range(self.tree.topLevelItemCount()):
-            head = self.tree.topLevelItem(index)
-            children = [head.child(i) for i in range(head.childCount())]
+        for head, children in self._groups():
             for item in children:
                 told = f"{head.text(0)} {item.text(0)} {item.text(1)}".casefold()
                 item.setHidden(not all(w in told for w in words.split()))
             head.setHidden(all(item.isHidden() for item in children))
+
+    def _groups(self) -> list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]]:
+        heads = _children(self.tree.invisibleRootItem())
+        return [(head, _children(head)) for head in heads]
 
     def _choose(self) -> None:
         id_ = self._chosen_id()
@@ -162,11 +159,15 @@ class Shortcuts(QDialog):
             self._choose()
 
     def _show_keys(self, id_: str) -> None:
-        for index in range(self.tree.topLevelItemCount()):
-            head = self.tree.topLevelItem(index)
-            for item in (head.child(i) for i in range(head.childCount())):
+        for _head, children in self._groups():
+            for item in children:
                 if item.data(0, _ID) == id_:
                     item.setText(1, shown(self._actions.keys(id_)))
+
+
+def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    found = (item.child(i) for i in range(item.childCount()))
+    return [child for child in found if child is not None]
 
 
 def _portable(sequences: list[QKeySequence]) -> str:

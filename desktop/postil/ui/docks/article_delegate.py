@@ -72,7 +72,7 @@ class ArticleDelegate(QStyledItemDelegate):
             return
         theme = self._themes.current
         painter.save()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         self._paint_ground(painter, option, rect, theme, is_open=row.article.id == self.open_id)
         self._paint_words(painter, rect.adjusted(_SIDE, 0, -_SIDE, 0), row, theme)
         painter.restore()
@@ -86,7 +86,7 @@ class ArticleDelegate(QStyledItemDelegate):
         *,
         is_open: bool,
     ) -> None:
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.link.fill)
         elif state & QStyle.StateFlag.State_MouseOver:
@@ -136,7 +136,9 @@ class ArticleDelegate(QStyledItemDelegate):
                 right -= self._small.horizontalAdvance(text)
                 painter.drawText(QPointF(right, baseline), text)
                 right -= _ICON + 3
-                square = QRect(right, baseline - self._small.capHeight() // 2 - _ICON // 2, _ICON, _ICON)
+                square = QRect(
+                    right, baseline - self._small.capHeight() // 2 - _ICON // 2, _ICON, _ICON
+                )
                 icon(name, theme.muted).paint(painter, square)
                 right -= 2 * _GAP
         return right

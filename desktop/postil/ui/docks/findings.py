@@ -20,6 +20,7 @@ from postil.workspace.session import ReadingSession
 
 _PAUSE_MS: Final = 80
 _LINE: Final = Qt.ItemDataRole.UserRole
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _EMPTY: Final = (
     "<p><b>Nothing found yet</b></p><p>Open an article to see who and what is in it.</p>"
 )
@@ -51,11 +52,14 @@ class FindingsPane(QWidget):
         self._late.timeout.connect(self.refresh)
         session.opened.connect(self._late.start)
         session.findings_changed.connect(self._late.start)
-        session.changed.connect(lambda _change: self._late.start())
+        session.changed.connect(self._refresh_soon)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+
+    def _refresh_soon(self) -> None:
+        self._late.start()
 
     def step(self, by: int) -> None:
         """Move to the next or previous line and select its mark in the article."""
@@ -133,10 +137,11 @@ def _section_items(section: Section) -> list[QStandardItem]:
         item.setData(line, _LINE)
         item.setToolTip(line.title)
         beside = QStandardItem(line.beside)
+        beside.setTextAlignment(_RIGHT)
         head.appendRow([item, beside])
     for item in (head, count):
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-    count.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    count.setTextAlignment(_RIGHT)
     return [head, count]
 
 

@@ -47,7 +47,7 @@ class HitDelegate(QStyledItemDelegate):
         if not isinstance(hit, Hit):
             return
         theme = self._themes.current
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         painter.save()
         self._paint_ground(painter, option, rect, theme)
         inner = rect.adjusted(_SIDE, _PADDING, -_SIDE, -_PADDING)
@@ -58,7 +58,7 @@ class HitDelegate(QStyledItemDelegate):
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, theme: Theme
     ) -> None:
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.link.fill)
         elif state & QStyle.StateFlag.State_MouseOver:
@@ -104,11 +104,11 @@ def _formats(hit: Hit, theme: Theme) -> list[QTextLayout.FormatRange]:
     formats = []
     for mark in hit.marks:
         piece = QTextLayout.FormatRange()
-        piece.start = positions.to_utf16(mark.start)  # type: ignore[misc]
-        piece.length = positions.to_utf16(mark.end) - piece.start  # type: ignore[misc]
+        piece.start = positions.to_utf16(mark.start)
+        piece.length = positions.to_utf16(mark.end) - piece.start
         look = QTextCharFormat()
         look.setBackground(theme.find)
         look.setFontWeight(QFont.Weight.DemiBold)
-        piece.format = look  # type: ignore[misc]
+        piece.format = look
         formats.append(piece)
     return formats

@@ -61,6 +61,7 @@ class LegendEntry(QAbstractButton):
         self.clicked.connect(action.trigger)
         action.toggled.connect(self.setChecked)
         action.changed.connect(self._describe)
+        self.toggled.connect(self._describe)
         self._describe()
 
     def set_count(self, count: int) -> None:
@@ -112,7 +113,9 @@ class LegendEntry(QAbstractButton):
     def _describe(self) -> None:
         state = "shown" if self.isChecked() else "hidden"
         self.setAccessibleName(f"{self.text()}, {self._count}, {state}")
-        self.setToolTip(f"{'Hide' if self.isChecked() else 'Show'} {self._action.toolTip().lower()}")
+        self.setToolTip(
+            f"{'Hide' if self.isChecked() else 'Show'} {self._action.toolTip().lower()}"
+        )
 
 
 class Legend(QWidget):
@@ -141,7 +144,7 @@ class Legend(QWidget):
         self._grid.setColumnStretch(0, 8)
         self._grid.setColumnStretch(1, 7)
         session.opened.connect(self.refresh)
-        session.changed.connect(lambda _change: self.refresh())
+        session.changed.connect(self.refresh)
         session.findings_changed.connect(self.refresh)
         themes.changed.connect(self.update)
         self.refresh()

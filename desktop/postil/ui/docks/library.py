@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -109,8 +109,10 @@ class LibraryPane(QWidget):
         kept = self.chosen_ids()
         place = self.list.verticalScrollBar().value()
         if self.model.refresh():
-            self.list.verticalScrollBar().setValue(place)
             self._select(kept)
+            self._mark_open()
+            if kept:
+                self.list.verticalScrollBar().setValue(place)
         self._show_emptiness()
         self.chosen.emit()
 
@@ -177,17 +179,25 @@ class LibraryPane(QWidget):
         column.addWidget(self._count)
 
     def _connect(self) -> None:
-        self.filter.textChanged.connect(self._typing.start)
+        self.filter.textChanged.connect(self._ask_soon)
         self.filter.returnPressed.connect(self._open_first)
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open_clicked)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.list.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
-        self._session.articles_changed.connect(self._refreshing.start)
-        self._session.changed.connect(lambda _change: self._refreshing.start())
+        self._session.articles_changed.connect(self._refresh_soon)
+        self._session.changed.connect(self._refresh_soon)
         self._session.opened.connect(self._mark_open)
         self._themes.changed.connect(self._tint)
         self._tint()
+
+    def _refresh_soon(self) -> None:
+        """Once for all that changes in a moment, and in a long import again and again."""
+        if not self._refreshing.isActive():
+            self._refreshing.start()
+
+    def _ask_soon(self) -> None:
+        self._typing.start()
 
     def _ask(self) -> None:
         self.model.ask(replace(self.model.query, words=self.filter.text().strip()))

@@ -46,7 +46,7 @@ class SearchPane(QWidget):
         self._count.setContentsMargins(12, 4, 12, 6)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._typing.timeout.connect(self.search)
-        self.field.textChanged.connect(lambda _text: self._typing.start())
+        self.field.textChanged.connect(self._search_soon)
         self.field.returnPressed.connect(self._go_to_first)
         self._themes = themes
         self._lens = QAction(self.field)
@@ -64,6 +64,9 @@ class SearchPane(QWidget):
         row = self.list.currentIndex().row() + by
         if 0 <= row < self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(row))
+
+    def _search_soon(self) -> None:
+        self._typing.start()
 
     def search(self) -> None:
         self._typing.stop()

@@ -61,7 +61,9 @@ class ArticleList(QAbstractListModel):
         return page[place] if place < len(page) else None
 
     def index_of(self, article_id: ArticleId) -> QModelIndex:
-        """The article's index where its page has been read; an invalid one otherwise."""
+        """The article's index where it is on the first page or on one that has been read."""
+        if self._count:
+            self._page(0)
         for number, page in self._pages.items():
             for place, row in enumerate(page):
                 if row.article.id == article_id:

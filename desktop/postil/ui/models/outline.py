@@ -92,7 +92,9 @@ def _made(article: OpenArticle, session: ReadingSession) -> Iterator[Section]:
         for a in article.annotations
     )
     yield Section(LAYER_NAMES["highlights"], tuple(highlights))
-    yield Section(LAYER_NAMES["links"], tuple(_link_line(k, article, session) for k in article.links))
+    yield Section(
+        LAYER_NAMES["links"], tuple(_link_line(k, article, session) for k in article.links)
+    )
 
 
 def _link_line(link: Link, article: OpenArticle, session: ReadingSession) -> Line:
