@@ -5,7 +5,7 @@ relative pronouns, punctuation. What lies between two edges beside a reporting v
 text, nearly always its subject or what it reports.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from postil.analysis.reporting import ADVERBS, AUXILIARIES, CLAUSAL, OBJECT, OTHER_VERBS, SPEAKING
@@ -56,10 +56,16 @@ _SHORT: Final = 8
 
 
 class Clauses:
-    """Phrases in the words of one text. Ranges are word numbers, the end exclusive."""
+    """Phrases in the words of one text. Ranges are word numbers, the end exclusive.
 
-    def __init__(self, words: Sequence[Word]) -> None:
+    `parsed` holds verbs and their subjects as a parser found them, where there is one.
+    """
+
+    def __init__(
+        self, words: Sequence[Word], parsed: Mapping[int, tuple[int, int]] | None = None
+    ) -> None:
         self.words = words
+        self.parsed = parsed or {}
         self.lower = [w.lower.replace("’", "'") for w in words]
         self.first_of: dict[int, int] = {}
         for at, word in enumerate(words):
@@ -90,6 +96,8 @@ class Clauses:
 
     def subject(self, verb: int, floor: int) -> tuple[int, int] | None:
         """The noun phrase before a verb, or None. Nothing before `floor` is looked at."""
+        if verb in self.parsed and self.parsed[verb][0] >= floor:
+            return self.parsed[verb]
         floor = max(floor, verb - REACH)
         end = self.before_verb(verb, floor) + 1
         if end <= floor:

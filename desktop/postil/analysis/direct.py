@@ -1,5 +1,6 @@
 """Quotations between marks, with the cue and speaker beside them."""
 
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from postil.analysis.clauses import CLOSING, DASHES, DETERMINERS, EDGES, OPENING, PRONOUNS
@@ -33,6 +34,7 @@ class DirectQuotes:
         self.lower = text.clauses.lower
         self.statements: list[Statement] = []
         self.paragraph_end = -1
+        self.paragraphs = list(accumulate(w.breaks for w in text.words))
 
     def find(self) -> list[Statement]:
         at = 0
@@ -285,9 +287,10 @@ class DirectQuotes:
         return following
 
     def _paragraphs_between(self, first: int, last: int) -> int:
-        return sum(w.breaks for w in self.words[first : last + 1])
+        return self.paragraphs[last] - self.paragraphs[max(0, first - 1)]
 
 
+_SENTENCE: Final = 60
 _BEING: Final = frozenset({"is", "are", "was", "were", "been", "be", "'s", "i'm", "we're", "they're"})
 
 
@@ -305,7 +308,7 @@ def subject_of(text: Text, verb: int, floor: int) -> tuple[int, int] | None:
             return found
     if not gerund and not joined and clauses.lower[before] != "to":
         return None
-    for other in range(floor + 1, verb):
+    for other in range(max(floor + 1, verb - _SENTENCE), verb):
         word = clauses.lower[other]
         past = word in EDGES or (word.endswith("ed") and not text.words[other].named)
         if past and not word.endswith("ing") and text.inside[other] < 0:

@@ -1,8 +1,10 @@
 """Where the components leave what they found: on spaCy's `Doc`, as exact findings and as spans."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
+from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from postil.model.finding import AnyFinding, EntityMention, Finding
@@ -24,6 +26,32 @@ def _register() -> None:
 
 
 _register()
+
+
+LONGEST_TOKEN: Final = 120
+"""Characters without a blank that the tokenizer is given at once: its work on them is quadratic."""
+
+_LONG: Final = re.compile(rf"\S{{{LONGEST_TOKEN + 1},}}")
+
+
+def made_doc(nlp: Language, text: str) -> Doc:
+    """The text as tokens; runs without blanks are cut, so that no text takes quadratic time."""
+    if not _LONG.search(text):
+        return nlp.make_doc(text)
+    pieces = [nlp.make_doc(piece) for piece in _pieces(text)]
+    return Doc.from_docs(pieces, ensure_whitespace=False)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    at = 0
+    for match in _LONG.finditer(text):
+        if at < match.start():
+            yield text[at : match.start()]
+        for start in range(match.start(), match.end(), LONGEST_TOKEN):
+            yield text[start : min(start + LONGEST_TOKEN, match.end())]
+        at = match.end()
+    if at < len(text):
+        yield text[at:]
 
 
 def record(doc: Doc, group: str, findings: Iterable[AnyFinding]) -> Doc:

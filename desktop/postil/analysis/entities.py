@@ -1,7 +1,6 @@
 """Who and what an article names: people, organisations, places, peoples, with canonical names."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,7 +10,9 @@ from spacy.tokens import Doc
 
 from postil.analysis.documents import ENTITIES, record
 from postil.analysis.gazetteers import Gazetteers, gazetteers
-from postil.analysis.names import NOT_NAMES, Candidate, Namer
+from postil.analysis.model_names import with_model
+from postil.analysis.names import Candidate, Namer
+from postil.analysis.people import People
 from postil.analysis.reporting import SAYING
 from postil.analysis.words import Word, words_of
 from postil.model.finding import EntityLabel, EntityMention
@@ -44,6 +45,8 @@ _SPEAKS: Final = frozenset(
 )
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _HEADING_WORDS: Final = 25
+_LISTED: Final = 8
+"""Names in a list before the word that says what they all are."""
 
 
 def find_entities(doc: Doc) -> list[EntityMention]:
@@ -57,7 +60,8 @@ def find_entities(doc: Doc) -> list[EntityMention]:
         if doc.has_annotation("SENT_START")
         else None
     )
-    return Reading(text, words_of(text, starts)).mentions()
+    by_rule = Reading(text, words_of(text, starts)).mentions()
+    return with_model(doc, by_rule, COMPONENT) if doc.ents else by_rule
 
 
 class Reading:
@@ -144,17 +148,15 @@ class Reading:
         small = [w for w in self.words[max(0, bracket - len(acronym)) : bracket] if w.wordy]
         return "".join(w.text[0] for w in small).upper() == acronym.upper()
 
-    def _people(self, found: Iterable[Candidate]) -> dict[str, Counter[str]]:
-        """Surname to full names with their count, and given name to full names too."""
-        people: dict[str, Counter[str]] = {}
+    def _people(self, found: Iterable[Candidate]) -> People:
+        people = People()
         for candidate in found:
             strong = candidate.label is _PERSON or (
                 candidate.evidence == "capitals" and self._foreign(candidate)
             )
-            if strong and candidate.first not in self.headings:
+            if strong and self.words[candidate.first].start not in self.headings:
                 words = self.words[candidate.first : candidate.last]
-                for part in {words[0].text, _surname(words)} if len(words) > 1 else set():
-                    people.setdefault(part, Counter())[self.name(candidate)] += 1
+                people.add(words, self.name(candidate))
         return people
 
     def _foreign(self, candidate: Candidate) -> bool:
@@ -167,7 +169,7 @@ class Reading:
             and (not any(w.text.isupper() and len(w.text) > 1 for w in words))
         )
 
-    def _in_context(self, candidate: Candidate, people: dict[str, Counter[str]]) -> Candidate:
+    def _in_context(self, candidate: Candidate, people: People) -> Candidate:
         label = candidate.label
         if label is _PERSON and candidate.last - candidate.first == 1:
             return self._as_person(candidate, people) or candidate
@@ -185,13 +187,12 @@ class Reading:
             return replace(candidate, label=_GPE, evidence="place", entity=self.name(candidate))
         return None
 
-    def _as_person(self, candidate: Candidate, people: dict[str, Counter[str]]) -> Candidate | None:
+    def _as_person(self, candidate: Candidate, people: People) -> Candidate | None:
         """A mention by surname or given name of somebody whom the article names in full."""
         if candidate.last - candidate.first != 1:
             return None
         word = self.words[candidate.first].text
-        full = people.get(word)
-        if full is None or (candidate.evidence == "acronym" and len(word) < 5):
+        if word not in people or (candidate.evidence == "acronym" and len(word) < 5):
             return None
         return replace(candidate, label=_PERSON, evidence="surname")
 
@@ -283,13 +284,13 @@ class Reading:
     def _canonical(
         self,
         candidate: Candidate,
-        people: dict[str, Counter[str]],
+        people: People,
         oblasts: set[str],
         organisations: dict[str, str],
     ) -> str:
         name = self.name(candidate)
         if candidate.label is _PERSON:
-            return _fullest(self.words[candidate.first : candidate.last], name, people)
+            return people.fullest(self.words[candidate.first : candidate.last], name)
         if candidate.label is _GPE and name in self.lists.oblasts:
             oblast = self.lists.oblasts[name]
             if oblast in oblasts or self._division_follows(candidate.last):
@@ -302,7 +303,9 @@ class Reading:
         """ "Belgorod region", and "Sumy" in "Sumy and Kharkiv oblasts"."""
         if self.after(at) in _DIVISIONS:
             return True
-        while self.after(at) in {"and", ","} and at + 1 < len(self.words):
+        for _ in range(_LISTED):
+            if self.after(at) not in {"and", ","} or at + 1 >= len(self.words):
+                return False
             if self.words[at + 1].text not in self.lists.oblasts:
                 return False
             at += 2
@@ -370,26 +373,6 @@ def _abbreviates(acronym: str, name: str) -> bool:
         and len(name) > 2 * len(acronym)
         and acronym.isupper()
     )
-
-
-def _surname(words: Sequence[Word]) -> str:
-    last = words[-1].text
-    if last.rstrip(".") in {"Jr", "Sr", "II", "III"} and len(words) > 2:
-        return words[-2].text
-    return last
-
-
-def _fullest(words: Sequence[Word], name: str, people: dict[str, Counter[str]]) -> str:
-    """The longest name of the person whom a mention by one or more parts means."""
-    if len(words) > 1:
-        candidates = people.get(_surname(words), Counter())
-        longer = [n for n in candidates if n.split()[0] == words[0].text]
-        return max([name, *longer], key=len)
-    full = people.get(words[0].text)
-    if not full:
-        return name
-    best = max(full.values())
-    return next(n for n, count in full.items() if count == best)
 
 
 def _heading_words(words: Sequence[Word]) -> set[int]:

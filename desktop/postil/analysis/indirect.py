@@ -101,7 +101,7 @@ class IndirectQuotes:
                 self.used[part.first : part.last] = [True] * (part.last - part.first)
 
     def find(self) -> list[Statement]:
-        found = []
+        found: list[Statement] = []
         for at in range(len(self.words)):
             if self.used[at] or self.text.inside[at] >= 0 or not self.words[at].wordy:
                 if self.lower[at] == ":" and not self.used[at]:
@@ -600,7 +600,7 @@ class IndirectQuotes:
     def _labelled(self, colon: int) -> Iterator[Statement]:
         """ "Pence: …" at the beginning of a line."""
         first, _ = self.clauses.bounds(colon)
-        label = self.words[first:colon]
+        label = self.words[max(first, colon - 5) : colon]
         if not 0 < len(label) <= 4 or not all(w.named for w in label):
             return
         if not (first == 0 or self.words[first].breaks) or self.lower[first] in _NOT_LABELS:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from postil.analysis.gazetteers import Gazetteers, Known, gazetteers
+from postil.analysis.people import SUFFIXES
 from postil.analysis.words import Word
 from postil.model.finding import EntityLabel
 
@@ -39,7 +40,6 @@ NOT_NAMES: Final = frozenset(
     "IPO ETF ATM PIN SOS CV IQ USD EUR GBP UAH RUB Internet".split()
 )
 _FORM: Final = re.compile(r"[A-Z][A-Z0-9]+(?:[-&/][A-Z0-9]+)*s?")
-_PERSON_SUFFIXES: Final = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +345,7 @@ class Namer:
         words = self.words[first:last]
         if words[0].text in self.lists.given and not all(w.text.isupper() for w in words[:1]):
             yield Candidate(first, last, EntityLabel.PERSON, "given")
-        elif words[-1].text in _PERSON_SUFFIXES or any(_initial(w.text) for w in words[:-1]):
+        elif words[-1].text in SUFFIXES or any(_initial(w.text) for w in words[:-1]):
             yield Candidate(first, last, EntityLabel.PERSON, "initial")
         elif self._is_form(last - 1) and words[-1].text in NOT_NAMES:
             yield from self._rest(first, last - 1)

@@ -2,46 +2,82 @@
 
 import importlib
 import importlib.util
+import warnings
 from typing import Final
 
+import spacy
 from spacy.lang.en import English
+from spacy.language import Language
 
-from postil.analysis.documents import in_order
+from postil.analysis.documents import in_order, made_doc
+from postil.errors import AnalysisError
 from postil.model.finding import AnyFinding
 
-VERSION: Final = "1"
-
-COMPONENTS: Final = (
-    ("postil_entities", "postil.analysis.entities"),
-    ("postil_times", "postil.analysis.times"),
-    ("postil_quantities", "postil.analysis.quantities"),
-    ("postil_quotes", "postil.analysis.quotes"),
+RULES: Final = "postil-rules 1"
+SENTENCES: Final = "postil_sentences"
+COMPONENTS: Final = tuple(
+    f"postil_{name}"
+    for name in ("entities", "times", "quantities", "quotes")
+    if importlib.util.find_spec(f"postil.analysis.{name}")
 )
+for _name in (SENTENCES, *COMPONENTS):  # importing registers the factory
+    importlib.import_module(_name.replace("postil_", "postil.analysis."))
+
+_NO_LIMIT: Final = 10**9
+"""Characters. spaCy's own limit of a million guards the memory of parsers, which we have not."""
 
 
 class Analyzer:
     """Finds entities, times, quantities and quotations in English news text.
 
-    `model` is "" for the built-in rules alone. `made_by` names what made the findings.
+    `model` is "" for the built-in rules alone, or the package name or folder of a spaCy pipeline,
+    whose tags, parse and names are then used. `made_by` names what made the findings. Raises
+    AnalysisError where there is no such model.
     """
 
     made_by: str
 
     def __init__(self, model: str = "") -> None:
-        importlib.import_module("postil.analysis.sentences")
-        self.nlp = English()
-        self.nlp.add_pipe("sentencizer")
-        for factory, module in COMPONENTS:
-            if importlib.util.find_spec(module):
-                importlib.import_module(module)
+        if model:
+            self.nlp = _loaded(model)
+            self.made_by = f"{_name_of(self.nlp, model)} + {RULES}"
+        else:
+            self.nlp = English()
+            self.nlp.max_length = _NO_LIMIT
+            self.made_by = RULES
+        if SENTENCES not in self.nlp.pipe_names:
+            self.nlp.add_pipe(SENTENCES, first=True)
+        for factory in COMPONENTS:
+            if factory not in self.nlp.pipe_names:
                 self.nlp.add_pipe(factory)
-        self.made_by = f"postil-rules {VERSION}"
 
     def analyse(self, text: str, published: str = "") -> list[AnyFinding]:
         """What is found, sorted by start; offsets count in `text` exactly as given.
 
         `published` is the ISO 8601 day that relative dates are read against, or "".
         """
-        doc = self.nlp.make_doc(text)
+        if len(text) > self.nlp.max_length:
+            raise AnalysisError(
+                f"The article is longer than the {self.nlp.max_length:,} characters that the "
+                "language model takes; choose the built-in rules in the settings."
+            )
+        doc = made_doc(self.nlp, text)
         doc._.published = published
         return in_order(self.nlp(doc)._.findings)
+
+
+def _loaded(model: str) -> Language:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a model of another spaCy version still works
+            return spacy.load(model, exclude=["senter"])
+    except (OSError, ImportError, ValueError, KeyError) as error:
+        raise AnalysisError(
+            f"The language model “{model}” is not installed or can't be read; install it with "
+            f"“python -m spacy download {model}” or choose the built-in rules."
+        ) from error
+
+
+def _name_of(nlp: Language, model: str) -> str:
+    name = f"{nlp.meta['lang']}_{nlp.meta['name']}" if nlp.meta.get("name") else model
+    return f"{name} {nlp.meta.get('version', '')}".strip()

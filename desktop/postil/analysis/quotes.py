@@ -1,5 +1,6 @@
 """Who said what: direct, mixed and indirect quotations with cue and speaker."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from spacy.language import Language
@@ -11,6 +12,7 @@ from postil.analysis.indirect import IndirectQuotes
 from postil.analysis.speakers import Speakers
 from postil.analysis.statements import Statement, Text
 from postil.model.finding import EntityMention, Quotation
+from postil.model.passage import Span
 
 COMPONENT: Final = "quotes 1"
 
@@ -22,12 +24,23 @@ def find_quotes(doc: Doc) -> list[Quotation]:
     a title or a word held at arm's length, are left out.
     """
     starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else None
-    text = Text.of(doc.text, starts)
+    text = Text.of(doc.text, starts, _subjects(doc))
     mentions = findings_of(doc, EntityMention)
     statements = DirectQuotes(text).find()
     statements += IndirectQuotes(text, statements, mentions).find()
     speakers = Speakers(text, mentions)
     return [_quotation(text, s, e) for s, e in speakers.resolved(statements)]
+
+
+def _subjects(doc: Doc) -> Iterator[tuple[int, Span]]:
+    """Verbs and their subjects after a parser, in Universal Dependencies' or ClearNLP's labels."""
+    if not doc.has_annotation("DEP"):
+        return
+    for token in doc:
+        if token.dep_ == "nsubj" and token.head.i > token.i:
+            last = doc[token.right_edge.i]
+            span = Span(doc[token.left_edge.i].idx, last.idx + len(last))
+            yield token.head.idx, span
 
 
 def _quotation(text: Text, statement: Statement, entity: str) -> Quotation:

@@ -1,9 +1,12 @@
 """Sentences by punctuation rules: abbreviations, initials and quotations do not end them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -92,6 +95,10 @@ def _abbreviates(before: str, following: str) -> bool:
         return following not in _STARTERS
     return False
 
+_START: Final = 1
+_INSIDE: Final = np.uint64(2**64 - 1)
+"""-1, "not a sentence start", as `Doc.from_array` wants it."""
+
 
 @Language.factory("postil_sentences")
 class Sentences:
@@ -101,11 +108,11 @@ class Sentences:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        starts = sentence_starts(doc.text)
-        following = 0
-        for token in doc:
-            begins = following < len(starts) and token.idx >= starts[following]
-            token.is_sent_start = begins or token.i == 0
-            while following < len(starts) and token.idx >= starts[following]:
-                following += 1
-        return doc
+        tokens = [token.idx for token in doc]
+        marks = np.full((len(tokens), 1), _INSIDE, dtype=np.uint64)
+        for start in (0, *sentence_starts(doc.text)):
+            at = bisect_left(tokens, start)
+            if at < len(tokens):
+                marks[at, 0] = _START
+        # All at once: setting them token by token is quadratic.
+        return doc.from_array([SENT_START], marks) if tokens else doc

@@ -15,6 +15,9 @@ _PERSON, _ORG, _GPE, _NORP = (
     EntityLabel.NORP,
 )
 _SPEAKING_KINDS: Final = (_PERSON, _ORG, _GPE)
+_BACK: Final = 60
+"""Mentions back that a pronoun is followed."""
+
 _SINGULAR: Final = frozenset({"he", "she", "who", "i", "him", "her", "his"})
 _PLURAL: Final = frozenset({"they", "we", "it"})
 _ROLES: Final = frozenset(
@@ -140,7 +143,8 @@ class Speakers:
         kinds = {_PERSON} if pronoun in _SINGULAR else {_ORG}
         if pronoun in {"i", "we"}:
             return ""
-        for mention in reversed(self.mentions[: bisect_left(self.starts, position)]):
+        before = bisect_left(self.starts, position)
+        for mention in reversed(self.mentions[max(0, before - _BACK) : before]):
             if mention.label in kinds:
                 return mention.entity
         return ""

@@ -1,7 +1,7 @@
 """What the quotation finders share: the text in words and marks, and what they found in it."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -60,10 +60,20 @@ class Text:
     inside: list[int] = field(default_factory=list)
 
     @classmethod
-    def of(cls, text: str, starts: Sequence[int] | None = None) -> "Text":
+    def of(
+        cls,
+        text: str,
+        starts: Sequence[int] | None = None,
+        subjects: Iterable[tuple[int, Span]] = (),
+    ) -> "Text":
+        """`subjects`: where verbs begin and where their subjects lie, if a parser told."""
         words = words_of(text, starts)
         begins = [w.start for w in words]
-        marks = []
+        parsed = {
+            bisect_left(begins, verb): (bisect_left(begins, s.start), bisect_left(begins, s.end))
+            for verb, s in subjects
+        }
+        marks: list[Mark] = []
         inside = [-1] * len(words)
         for quoted in quoted_ranges(text):
             first, last = bisect_left(begins, quoted.start), bisect_left(begins, quoted.end)
@@ -71,7 +81,7 @@ class Text:
             for at in range(first, last):
                 inside[at] = len(marks)
             marks.append(Mark(Range(first, last), quoted, count))
-        return cls(text, words, Clauses(words), marks, inside)
+        return cls(text, words, Clauses(words, parsed), marks, inside)
 
     def span(self, part: Range) -> Span:
         return Span(self.words[part.first].start, self.words[part.last - 1].end)
