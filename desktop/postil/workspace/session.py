@@ -37,12 +37,14 @@ class ReadingSession(QObject):
     """One reader at one library.
 
     Every deed makes a change, the undo stack carries it into the library, and `changed` tells all
-    views. Signals: `opened`, another article (or none) is open; `changed`, a change was carried
+    views. Signals: `leaving`, the open article is about to go, so what is still being written is to be
+    handed in; `opened`, another article (or none) is open; `changed`, a change was carried
     out; `findings_changed`, findings of the open article came or were judged; `articles_changed`,
     the library's list is another; `jumped` carries the Place to show and flash; `refused` carries
     one sentence for the user.
     """
 
+    leaving = Signal()
     opened = Signal()
     changed = Signal(object)
     findings_changed = Signal()
@@ -126,6 +128,7 @@ class ReadingSession(QObject):
             self.library.set_state(f"position {self.open.article.id}", str(position))
 
     def close_article(self) -> None:
+        self.leaving.emit()
         self.open = None
         self.opened.emit()
 
@@ -338,6 +341,7 @@ class ReadingSession(QObject):
         found = open_article.load(self.library, article_id)
         if found is None:
             return False
+        self.leaving.emit()
         self.open = found
         place = self.library.state(f"position {article_id}") or "0"
         self.position = int(place) if place.isdecimal() else 0

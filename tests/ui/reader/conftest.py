@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from postil.model.article import Block, BlockKind, Reading
@@ -20,7 +21,7 @@ from postil.model.finding import (
     TimeType,
 )
 from postil.model.holdings import FoundSet, NewVersion
-from postil.model.identity import ArticleId
+from postil.model.identity import AnnotationId, ArticleId
 from postil.model.passage import Span
 from postil.store.library import Library
 from postil.ui.reader.reader import Reader
@@ -90,10 +91,50 @@ class Bench:
     articles: tuple[ArticleId, ...]
     actions: dict[str, QAction]
 
-    def highlight(self, words: str, note: str = "") -> str:
+    text = TEXT
+
+    def highlight(self, words: str, note: str = "") -> AnnotationId:
         made = self.session.highlight(*span_of(words), note=note)
         assert made is not None
         return made
+
+    def span(self, words: str) -> Span:
+        return span_of(words)
+
+    def middle(self, words: str) -> QPoint:
+        """A point of the viewport inside the first line of some words."""
+        box = self.reader.view.boxes_of(span_of(words))[0]
+        return box.center().toPoint()
+
+    def edge(self, words: str, *, end: bool = False) -> QPoint:
+        """The viewport point where some words begin or end."""
+        boxes = self.reader.view.boxes_of(span_of(words))
+        box = boxes[-1] if end else boxes[0]
+        x = box.right() if end else box.left()
+        return QPointF(x, box.center().y()).toPoint()
+
+    def click(self, words: str) -> None:
+        view = self.reader.view
+        QTest.mouseClick(
+            view.viewport(), Qt.MouseButton.LeftButton, pos=self.middle(words), delay=1
+        )
+
+    def drag(self, start: QPoint, end: QPoint) -> None:
+        """Press, move and release as a hand does."""
+        port, left = self.reader.view.viewport(), Qt.MouseButton.LeftButton
+        QTest.mousePress(port, left, pos=start)
+        for share in (0.2, 0.6, 1.0):
+            at = start + (end - start) * share
+            move = QMouseEvent(
+                QMouseEvent.Type.MouseMove,
+                QPointF(at),
+                QPointF(port.mapToGlobal(at)),
+                Qt.MouseButton.NoButton,
+                left,
+                Qt.KeyboardModifier.NoModifier,
+            )
+            QApplication.sendEvent(port, move)
+        QTest.mouseRelease(port, left, pos=end)
 
 
 @pytest.fixture

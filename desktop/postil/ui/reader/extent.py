@@ -96,7 +96,8 @@ class Extent(QObject):
             Qt.Key.Key_Up: (-1, 0),
         }
         first, last = moves.get(Qt.Key(event.key()), (0, 0))
-        moved = Span(max(0, span.start + first), span.end + last)
+        text = self._sheet.text
+        moved = Span(_stepped(text, span.start, first), _stepped(text, span.end - 1, last) + 1)
         if moved != span and moved.start < moved.end:
             self._tell(moved)
         return bool(first or last)
@@ -111,3 +112,11 @@ class Extent(QObject):
         over = min(0.0, self._pointer.y()) + max(0.0, self._pointer.y() - height)
         bar.setValue(bar.value() + round(over / 2))
         self.drag(self._pointer)
+
+
+def _stepped(text: str, place: int, step: int) -> int:
+    """The next character in a direction that is no white space; the place itself without one."""
+    found = place + step
+    while step and 0 <= found < len(text) and text[found].isspace():
+        found += step
+    return found if 0 <= found < len(text) else place

@@ -12,7 +12,7 @@ from postil.ui.reader.captions import CaptionColumn
 from postil.ui.reader.layout import ArticleLayout
 from postil.ui.reader.leaders import draw_leaders
 from postil.ui.reader.marks import Mark, MarkKind
-from postil.ui.reader.pieces import pieces
+from postil.ui.reader.pieces import pieces, units_of
 from postil.ui.reader.showing import Showing
 from postil.ui.reader.strokes import Boxes, Strokes
 from postil.ui.theme import Theme
@@ -79,6 +79,7 @@ class _Paragraph:
             self._draw_caret(painter, caret)
             return
         self.first, self.last = first, last
+        self.text = units_of(self.block)
         sight = self._sight()
         marks = [m for m in self.showing.index.overlapping(*sight) if m.shown(self.showing.hidden)]
         painter.translate(self.origin)
@@ -109,7 +110,7 @@ class _Paragraph:
             start = max(0, to_unit(span.start) - base)
             end = min(size, to_unit(span.end) - base)
             if start < end:
-                result += pieces(self.block, start, end, self.first, self.last)
+                result += pieces(self.block, self.text, start, end, self.first, self.last)
         return result
 
     def _draw_below(self, painter: QPainter, marks: list[Mark], sight: Span) -> None:

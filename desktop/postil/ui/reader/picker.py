@@ -45,6 +45,7 @@ class Picker(Floating):
         self._title.setProperty("role", "muted")
         self._title.setWordWrap(True)
         self._field = QLineEdit(self)
+        self._field.setAccessibleName("Choose")
         self._list = QListWidget(self)
         self._list.setProperty("role", "quiet")
         self._list.setUniformItemSizes(True)

@@ -6,23 +6,32 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
-_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
+_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
 
 
-def has_right_to_left(text: str) -> bool:
-    return _RIGHT_TO_LEFT.search(text) is not None
+def units_of(block: QTextBlock) -> str:
+    """The paragraph's text with one character for each UTF-16 unit: letters outside the Basic
+    Multilingual Plane become two that stand for nothing."""
+    text = block.text()
+    return text if len(text) == block.length() - 1 else _ASTRAL.sub("\ufffc\ufffc", text)
 
 
 def pieces(
-    block: QTextBlock, start: int, end: int, first: int = 0, last: int | None = None
+    block: QTextBlock,
+    text: str,
+    start: int,
+    end: int,
+    first: int = 0,
+    last: int | None = None,
 ) -> list[tuple[int, QRectF]]:
     """The rectangles of `start:end` (UTF-16, in a laid out paragraph), each with its line's number.
 
-    A rectangle is as high as its line's glyphs may be. Space at the end of a line is left out.
+    `text` is the paragraph's by units (`units_of`). A rectangle is as high as its line's glyphs may be. Space at the end of a line is left out.
     Only lines `first` to `last` (inclusive) are looked at.
     """
-    layout, text = block.layout(), block.text()
-    mixed = has_right_to_left(text)
+    layout = block.layout()
+    mixed = _RIGHT_TO_LEFT.search(text) is not None
     stop = layout.lineCount() - 1 if last is None else min(last, layout.lineCount() - 1)
     result: list[tuple[int, QRectF]] = []
     for number in range(first, stop + 1):

@@ -92,6 +92,7 @@ class Reader(QWidget):
             self._show_article()
 
     def _follow_session(self, session: ReadingSession, themes: Themes) -> None:
+        session.leaving.connect(self._leave_article)
         session.opened.connect(self._show_article)
         session.changed.connect(self._note_change)
         session.findings_changed.connect(self._renew_marks)
@@ -305,9 +306,14 @@ class Reader(QWidget):
 
     # ---------------------------------------------------------------- the session speaks
 
+    def _leave_article(self) -> None:
+        self.cards.finish_editing()
+        if self._keep_position.isActive():
+            self._keep_position.stop()
+            self._note_position()
+
     def _show_article(self) -> None:
         opened = self._session.open
-        self.cards.finish_editing()
         self.view.reset_showing()
         self._read_marks()
         self.view.show_article(opened)

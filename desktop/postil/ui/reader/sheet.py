@@ -25,7 +25,7 @@ from postil.ui.reader.layout import ArticleLayout, Measure
 from postil.ui.reader.page import Page, page_for
 from postil.ui.reader.painting import ArticlePainter
 from postil.ui.reader.paragraphs import Setting, settings_of
-from postil.ui.reader.pieces import pieces, point_of
+from postil.ui.reader.pieces import pieces, point_of, units_of
 from postil.ui.reader.showing import Showing
 from postil.ui.theme import Themes
 from postil.workspace.open_article import OpenArticle
@@ -101,6 +101,10 @@ class Sheet(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.arrange(keep=False)
         self.verticalScrollBar().setValue(0)
+
+    @property
+    def text(self) -> str:
+        return self._article.version.text if self._article else ""
 
     def set_article_details(self, article: OpenArticle) -> None:
         """The same text with other details: title, authors, date."""
@@ -198,12 +202,16 @@ class Sheet(QTextEdit):
     # ---------------------------------------------------------------- places
 
     def _anchor(self) -> tuple[int, float]:
-        """The position (UTF-16) at the top and how far its line stands from the window's top."""
+        """The position (UTF-16) at the top and how far its line stands from the window's top.
+
+        It is on the first line of which more than half is in sight.
+        """
         y = float(self.verticalScrollBar().value())
         if y < self._layout.head_height:
             return -1, y
         position = self._layout.hitTest(
-            QPointF(self.page.text_left, y + 1.0), Qt.HitTestAccuracy.FuzzyHit
+            QPointF(self.page.text_left, y + 0.7 * self._layout.measure.pitch),
+            Qt.HitTestAccuracy.FuzzyHit,
         )
         return position, self._line_top(position) - y
 
@@ -255,7 +263,9 @@ class Sheet(QTextEdit):
             shift = self._layout.origin(block) - QPointF(0, self.verticalScrollBar().value())
             first = max(0, start - block.position())
             final = min(end - block.position(), block.length() - 1)
-            result += [box.translated(shift) for _, box in pieces(block, first, final)]
+            result += [
+                box.translated(shift) for _, box in pieces(block, units_of(block), first, final)
+            ]
             block = block.next()
         return result
 
