@@ -32,9 +32,17 @@ def front_matter(bundle: Bundle) -> str:
 
     Every value stands on the line of its key, since Python-Markdown's `meta` reads lines.
     """
-    article, version = bundle.article, bundle.version
-    kinds = Counter(kind_of(f.finding) for f in holding(bundle.findings))
-    known: dict[str, Any] = {
+    known = {key: value for key, value in _of_article(bundle).items() if value}
+    fields = {key: _plain(value) for key, value in (known | _of_version(bundle)).items()}
+    head = yaml.dump(
+        fields, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=float("inf")
+    )
+    return f"{_FENCE}\n{head}{_FENCE}\n"
+
+
+def _of_article(bundle: Bundle) -> dict[str, Any]:
+    article = bundle.article
+    return {
         "title": article.title,
         "outlet": article.outlet,
         "authors": list(article.authors),
@@ -45,11 +53,16 @@ def front_matter(bundle: Bundle) -> str:
         "tags": [bundle.tags[tag].path for tag in article.tags if tag in bundle.tags],
         "sample": article.sample,
     }
-    kept: dict[str, Any] = {
-        "postil_id": article.id,
-        "postil_link": str(DeepLink(article.id)),
-        "version": version.hash,
-        "captured": version.captured,
+
+
+def _of_version(bundle: Bundle) -> dict[str, Any]:
+    """Which text this is, and how much of everything is in it."""
+    kinds = Counter(kind_of(f.finding) for f in holding(bundle.findings))
+    return {
+        "postil_id": bundle.article.id,
+        "postil_link": str(DeepLink(bundle.article.id)),
+        "version": bundle.version.hash,
+        "captured": bundle.version.captured,
         "annotations": len(bundle.annotations),
         "links": len(bundle.links),
         "quotations": kinds[FindingKind.QUOTE],
@@ -57,13 +70,6 @@ def front_matter(bundle: Bundle) -> str:
         "dates": kinds[FindingKind.TIME],
         "entities": kinds[FindingKind.ENTITY],
     }
-    fields = {key: _plain(value) for key, value in known.items() if value} | {
-        key: _plain(value) for key, value in kept.items()
-    }
-    head = yaml.dump(
-        fields, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=float("inf")
-    )
-    return f"{_FENCE}\n{head}{_FENCE}\n"
 
 
 def owner(markdown_text: str) -> ArticleId | None:
