@@ -27,7 +27,7 @@ def entity(span: Span, label: EntityLabel = EntityLabel.GPE) -> Mark:
 
 def indexed(several: list[Span]) -> MarkIndex:
     several = sorted(several, key=lambda s: (s.start, -s.end))
-    return MarkIndex(highlight(span, str(n)) for n, span in enumerate(several))
+    return MarkIndex([highlight(span, str(n)) for n, span in enumerate(several)])
 
 
 @given(st.lists(spans, max_size=40), spans)

@@ -243,5 +243,8 @@ class ArticleLayout(QAbstractTextDocumentLayout):
 
     def documentChanged(self, position: int, removed: int, added: int) -> None:
         # Qt calls this for every change of the window's width, too: only another text counts here.
-        if self.document().blockCount() != len(self._heights):
-            self._estimate()
+        # Whoever sets another text arranges it anew; until then any heights will do.
+        count = self.document().blockCount()
+        if count != len(self._heights):
+            self._laid.clear()
+            self._heights = Heights([self.measure.pitch] * count)

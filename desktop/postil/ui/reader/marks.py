@@ -1,10 +1,10 @@
 """The marks on a text: what lies where, found fast and smallest first. No Qt in here."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, overload
 
 from postil.model.annotation import Annotation, Link
 from postil.model.finding import EntityMention, FindingKind, Quotation, kind_of
@@ -93,28 +93,71 @@ class Mark:
         return not hidden or not any(layer in hidden for layer in self.layers)
 
 
-def marks_of(article: OpenArticle) -> list[Mark]:
-    """All marks of an article, sorted by start, longer first."""
-    marks = [_finding_mark(settled, article.version.text) for settled in article.findings]
-    marks += [_highlight_mark(annotation) for annotation in article.annotations]
-    for link in article.links:
-        marks += [_link_mark(link, span) for span in article.link_spans(link)]
-    return sorted(marks, key=lambda m: (m.span.start, -m.span.end))
+_Source = SettledFinding | Annotation | tuple[Link, Span]
+
+
+class Marks(Sequence[Mark]):
+    """All marks of an article, sorted by start, longer first; each is made when it is asked for.
+
+    So a book with tens of thousands of findings opens without making a mark for each of them.
+    """
+
+    def __init__(self, article: OpenArticle) -> None:
+        self._text = article.version.text
+        sources: list[tuple[int, int, int, _Source]] = []
+        for settled in article.findings:
+            finding = settled.finding
+            sources.append((finding.start, -finding.end, len(sources), settled))
+        for annotation in article.annotations:
+            span = annotation.passage.span
+            sources.append((span.start, -span.end, len(sources), annotation))
+        for link in article.links:
+            for span in article.link_spans(link):
+                sources.append((span.start, -span.end, len(sources), (link, span)))
+        sources.sort()
+        self._sources = sources
+        self._made: list[Mark | None] = [None] * len(sources)
+
+    def spans(self) -> list[Span]:
+        return [Span(start, -negative) for start, negative, _, _ in self._sources]
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+    @overload
+    def __getitem__(self, place: int) -> Mark: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Mark]: ...
+    def __getitem__(self, place: int | slice) -> Mark | list[Mark]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        mark = self._made[place]
+        if mark is None:
+            mark = self._made[place] = self._mark(self._sources[place][3])
+        return mark
+
+    def _mark(self, source: _Source) -> Mark:
+        if isinstance(source, SettledFinding):
+            return _finding_mark(source, self._text)
+        if isinstance(source, Annotation):
+            return _highlight_mark(source)
+        return _link_mark(*source)
 
 
 def _finding_mark(settled: SettledFinding, text: str) -> Mark:
     finding = settled.finding
+    span = finding.span
     tone = finding.label.value if isinstance(finding, EntityMention) else ""
-    parts: tuple[Span, ...] = (finding.span,)
+    parts: tuple[Span, ...] = (span,)
     caption = ""
     if isinstance(finding, Quotation):
         parts = finding.content or parts
         caption = speaker_name(finding, text)
     return Mark(
         kind=_KINDS[kind_of(finding)],
-        span=finding.span,
+        span=span,
         parts=parts,
-        ref=MarkRef(finding.span, finding=settled),
+        ref=MarkRef(span, finding=settled),
         solid=settled.settled,
         tone=tone,
         caption=caption,
@@ -141,13 +184,14 @@ def _link_mark(link: Link, span: Span) -> Mark:
 class MarkIndex:
     """Marks by place. Built in linear time; asking costs what is found and no more."""
 
-    def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self.marks = list(marks)
-        self._starts = [m.span.start for m in self.marks]
+    def __init__(self, marks: Sequence[Mark] = ()) -> None:
+        self.marks = marks
+        spans = marks.spans() if isinstance(marks, Marks) else [m.span for m in marks]
+        self._starts = [span.start for span in spans]
         self._cells: dict[int, list[int]] = {}
-        for number, mark in enumerate(self.marks):
-            last = max(mark.span.start, mark.span.end - 1) // _CELL
-            for cell in range(mark.span.start // _CELL, last + 1):
+        for number, (start, end) in enumerate(spans):
+            first, last = start // _CELL, max(start, end - 1) // _CELL
+            for cell in range(first, last + 1) if first != last else (first,):
                 self._cells.setdefault(cell, []).append(number)
 
     def overlapping(self, start: int, end: int) -> list[Mark]:

@@ -79,7 +79,7 @@ class _Paragraph:
             self._draw_caret(painter, caret)
             return
         self.first, self.last = first, last
-        self.text = units_of(self.block)
+        self.units = units_of(self.block)
         sight = self._sight()
         marks = [m for m in self.showing.index.overlapping(*sight) if m.shown(self.showing.hidden)]
         painter.translate(self.origin)
@@ -110,7 +110,7 @@ class _Paragraph:
             start = max(0, to_unit(span.start) - base)
             end = min(size, to_unit(span.end) - base)
             if start < end:
-                result += pieces(self.block, self.text, start, end, self.first, self.last)
+                result += pieces(self.block, self.units, start, end, self.first, self.last)
         return result
 
     def _draw_below(self, painter: QPainter, marks: list[Mark], sight: Span) -> None:

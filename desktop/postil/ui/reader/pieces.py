@@ -1,7 +1,7 @@
 """Where a range of characters stands on the lines of a paragraph, as rectangles."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
@@ -10,16 +10,24 @@ _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
 
 
-def units_of(block: QTextBlock) -> str:
-    """The paragraph's text with one character for each UTF-16 unit: letters outside the Basic
-    Multilingual Plane become two that stand for nothing."""
+class Units(NamedTuple):
+    """A paragraph's text with one character for each UTF-16 unit, and whether any is of a script
+    that runs from right to left. What lies outside the Basic Multilingual Plane is two U+FFFC."""
+
+    text: str
+    mixed: bool
+
+
+def units_of(block: QTextBlock) -> Units:
     text = block.text()
-    return text if len(text) == block.length() - 1 else _ASTRAL.sub("\ufffc\ufffc", text)
+    if len(text) != block.length() - 1:
+        text = _ASTRAL.sub("\ufffc\ufffc", text)
+    return Units(text, _RIGHT_TO_LEFT.search(text) is not None)
 
 
 def pieces(
     block: QTextBlock,
-    text: str,
+    units: Units,
     start: int,
     end: int,
     first: int = 0,
@@ -27,11 +35,10 @@ def pieces(
 ) -> list[tuple[int, QRectF]]:
     """The rectangles of `start:end` (UTF-16, in a laid out paragraph), each with its line's number.
 
-    `text` is the paragraph's by units (`units_of`). A rectangle is as high as its line's glyphs may be. Space at the end of a line is left out.
+    A rectangle is as high as its line's glyphs may be. Space at the end of a line is left out.
     Only lines `first` to `last` (inclusive) are looked at.
     """
     layout = block.layout()
-    mixed = _RIGHT_TO_LEFT.search(text) is not None
     stop = layout.lineCount() - 1 if last is None else min(last, layout.lineCount() - 1)
     result: list[tuple[int, QRectF]] = []
     for number in range(first, stop + 1):
@@ -41,10 +48,10 @@ def pieces(
             break
         a = max(start, line_start)
         line_end = line_start + line.textLength()
-        b = end if end < line_end else _trimmed(text, a, line_end)
+        b = end if end < line_end else _trimmed(units.text, a, line_end)
         if a >= b:
             continue
-        spans = _glyph_spans(line, a, b) if mixed else [_straight_span(line, a, b)]
+        spans = _glyph_spans(line, a, b) if units.mixed else [_straight_span(line, a, b)]
         result += [
             (number, QRectF(left, line.y(), right - left, line.height())) for left, right in spans
         ]

@@ -27,7 +27,7 @@ from postil.ui.reader.find_bar import FindBar
 from postil.ui.reader.flash import Flash
 from postil.ui.reader.hover import HoverCard
 from postil.ui.reader.link_banner import LinkBanner
-from postil.ui.reader.marks import LAYERS, MarkIndex, MarkRef, marks_of
+from postil.ui.reader.marks import LAYERS, MarkIndex, MarkRef, Marks
 from postil.ui.reader.picker import Picker
 from postil.ui.reader.popup import SelectionPopup
 from postil.ui.reader.questions import Questions
@@ -326,7 +326,7 @@ class Reader(QWidget):
 
     def _read_marks(self) -> None:
         opened = self._session.open
-        self.view.showing.index = MarkIndex(marks_of(opened) if opened else ())
+        self.view.showing.index = MarkIndex(Marks(opened) if opened else ())
 
     def _renew_marks(self) -> None:
         self._read_marks()
