@@ -181,10 +181,11 @@ def _application() -> QApplication:
     return QApplication(sys.argv[:1])
 
 
-class _Photographer:
+class _Photographer(QObject):
     """Saves a picture of the window as soon as the open article's findings are there."""
 
     def __init__(self, program: Postil, path: Path) -> None:
+        super().__init__(program.window)  # a slot does not keep its object alive
         self._program, self._path = program, path
         self._timer = QTimer(program.window)
         self._timer.setSingleShot(True)
