@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -176,6 +177,12 @@ class Sheet(QTextEdit):
         else:
             self.settle()
             self.arranged.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """QTextEdit brings its cursor into sight when it is first shown; the place is ours."""
+        place = self.verticalScrollBar().value()
+        super().showEvent(event)
+        self.verticalScrollBar().setValue(place)
 
     def settle(self) -> None:
         """Lay out what is in sight and a window's height around it; what is in sight stays put."""
