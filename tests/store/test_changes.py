@@ -53,8 +53,11 @@ class Desk(RuleBasedStateMachine):
         self.numbers = count(1)
 
     def teardown(self):
-        if hasattr(self, "library"):
+        if not hasattr(self, "library"):
+            return
+        try:
             assert self.library.check() == []
+        finally:
             self.library.close()
             self.folder.cleanup()
 
@@ -253,5 +256,5 @@ class Desk(RuleBasedStateMachine):
             assert self.library.latest_version(id) == texts[-1]
 
 
-Desk.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+Desk.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
 TestDesk = Desk.TestCase

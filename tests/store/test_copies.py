@@ -1,3 +1,6 @@
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from postil.errors import StoreError
@@ -15,6 +18,8 @@ def test_a_backup_is_a_whole_library(library, desk, tmp_path):
     desk.article()
 
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["copy.postil"]
+    with closing(sqlite3.connect(copy)) as bare:
+        assert bare.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     with Library.open(copy) as opened:
         assert opened.article_count() == 1
         assert opened.check() == []

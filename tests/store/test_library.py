@@ -14,7 +14,7 @@ from postil.model.annotation import (
 from postil.model.article import Block, BlockKind, hash_of
 from postil.model.change import Change, adding, removing, replacing
 from postil.model.finding import EntityLabel, EntityMention, FindingKind, Quotation
-from postil.model.holdings import FoundSet, NewVersion
+from postil.model.holdings import ArticleQuery, FoundSet, NewVersion
 from postil.model.identity import VerdictId
 from postil.model.passage import Span
 from postil.store.library import Library
@@ -114,6 +114,30 @@ def test_an_edited_article_keeps_its_versions_and_is_found_by_its_new_title(libr
     assert library.check() == []
 
 
+def test_a_list_counts_annotations_through_every_change(library, desk):
+    article, version = desk.article()
+    other, _version = desk.article()
+
+    def counts():
+        rows = library.article_rows(ArticleQuery(descending=False))
+        return [row.annotations for row in rows]
+
+    first, second = desk.annotation(version), desk.annotation(version, "Sumy")
+    library.apply(adding("Highlight", first, second))
+    assert counts() == [2, 0]
+    library.apply(replacing("Rename", article, replace(article, title="Other")))
+    assert counts() == [2, 0]
+    library.apply(replacing("Move", second, replace(second, article_id=other.id)))
+    assert counts() == [1, 1]
+    deleting = removing("Delete", replace(article, title="Other"))
+    library.apply(deleting)
+    assert counts() == [1]
+    library.apply(deleting.inverted())
+    assert sorted(counts()) == [1, 1]
+    library.apply(removing("Delete", first))
+    assert sorted(counts()) == [0, 1]
+
+
 def test_links_are_found_from_both_ends(library, desk):
     (here, first), (there, second), (elsewhere, _third) = (desk.article() for _ in range(3))
     across, within = desk.link(first, second, note="Same figure"), desk.link(first, first)
@@ -198,6 +222,8 @@ def test_entities_are_counted_over_latest_versions(library, desk):
     rows = [(row.name, row.articles, row.mentions) for row in library.entities()]
     assert rows == [("Sumy", 2, 3), ("Kyiv", 1, 1)]
     assert [row.name for row in library.entities("Ky")] == ["Kyiv"]
+    library.save_findings(one.id, one.hash, FoundSet([mention(0, 3, "Sumy")], "r 2"))
+    assert [(row.name, row.mentions) for row in library.entities()] == [("Sumy", 2)]
     library.apply(Change("", {}, {}), [NewVersion(desk.version_of(first, "Nothing."))])
     assert [(row.name, row.articles) for row in library.entities()] == [("Sumy", 1)]
 

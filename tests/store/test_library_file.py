@@ -68,6 +68,17 @@ def test_a_second_writer_is_refused_and_a_reader_is_not(library, library_path, d
         assert again.record(article.id) == article
 
 
+def test_all_that_is_read_together_is_of_one_moment(library, library_path, desk):
+    desk.article()
+    with Library.open(library_path, read_only=True) as reader:
+        with reader._file.reading() as connection:
+            counting = "SELECT count(*) FROM article"
+            before = connection.execute(counting).fetchone()[0]
+            desk.article()
+            assert connection.execute(counting).fetchone()[0] == before == 1
+        assert reader.article_count() == 2
+
+
 def test_a_program_that_holds_the_file_is_named_as_busy(library, library_path, desk):
     library._file.connection.execute("PRAGMA busy_timeout = 1")
     with closing(sqlite3.connect(library_path, isolation_level=None)) as other:
