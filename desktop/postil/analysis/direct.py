@@ -291,7 +291,9 @@ class DirectQuotes:
 
 
 _SENTENCE: Final = 60
-_BEING: Final = frozenset({"is", "are", "was", "were", "been", "be", "'s", "i'm", "we're", "they're"})
+_BEING: Final = frozenset(
+    {"is", "are", "was", "were", "been", "be", "'s", "i'm", "we're", "they're"}
+)
 
 
 def subject_of(text: Text, verb: int, floor: int) -> tuple[int, int] | None:

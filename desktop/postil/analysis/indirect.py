@@ -133,7 +133,7 @@ class IndirectQuotes:
             end = self._source_end(start, last)
             content = self.text.trimmed(end, self._clause_end(end, last))
         else:
-            end = self.clauses.phrase_after(start, last)
+            end = self._trailing_source_end(start, last)
             content = self.text.trimmed(self._clause_start(at, first), at)
         speaker = self.text.trimmed(start, end)
         if speaker and content and content.last - content.first >= _LEAST:
@@ -146,19 +146,27 @@ class IndirectQuotes:
 
     def _source_end(self, start: int, last: int) -> int:
         """The comma after the source, past an aside that belongs to it."""
+        end = self._to_comma(self.clauses.phrase_after(start, last), last)
+        return end if end < last else self._to_comma(start, last)
+
+    def _trailing_source_end(self, start: int, last: int) -> int:
+        """All that follows up to a stop: "a poll released last week"."""
         end = self.clauses.phrase_after(start, last)
-        while (
-            end < last
-            and self.words[end].text not in {",", ":"}
-            and not (self.words[end].text in OPENING)
-        ):
+        while end < last and self.words[end].wordy and self.lower[end] not in _LEAVING:
             end += 1
         return end
+
+    def _to_comma(self, at: int, last: int) -> int:
+        while at < last and self.words[at].text not in {",", ":"} | OPENING:
+            at += 1
+        return at
 
     def _clause_start(self, at: int, first: int) -> int:
         for word in range(at - 1, max(first, at - _REACH), -1):
             if self.words[word].text in {";", ":"} or self.words[word].text in DASHES:
                 return word + 1
+        if at - first > _REACH:
+            return at
         start = first
         while self.lower[start] in {"and", "but", "meanwhile", "however", ","} and start < at:
             start += 1
@@ -619,6 +627,7 @@ class IndirectQuotes:
         return Statement((content,), (cue,), (speaker,) if speaker else (), pattern)
 
 
+_LEAVING: Final = frozenset("and but while who which that when as although though".split())
 _ASKS: Final = frozenset(
     "ask asked asks asking wonder wondered wonders wondering know knows knew question questioned "
     "questions see".split()

@@ -40,9 +40,7 @@ def with_model(doc: Doc, by_rule: Sequence[EntityMention], component: str) -> li
         name = same.entity if same else " ".join(trimmed[1].split())
         if label is EntityLabel.PERSON:
             name = full.get(name, name)
-        mention = EntityMention(
-            start=start, end=end, component=component, label=label, entity=name
-        )
+        mention = EntityMention(start=start, end=end, component=component, label=label, entity=name)
         if same is not None and same.entity == name:
             mention = replace(mention, lat=same.lat, lon=same.lon)
         mentions.append(mention)

@@ -72,7 +72,8 @@ class Namer:
         while at < len(self.words):
             if self.words[at].wordy and self.words[at].named:
                 end = self._run_end(at)
-                yield at, end
+                if not self.compound(at):
+                    yield at, end
                 at = end
             else:
                 at += 1

@@ -1,7 +1,5 @@
 """The analysis as one spaCy pipeline: text in, findings out."""
 
-import importlib
-import importlib.util
 import warnings
 from typing import Final
 
@@ -9,19 +7,15 @@ import spacy
 from spacy.lang.en import English
 from spacy.language import Language
 
+# Importing them registers their factories, also where the package is not installed.
+from postil.analysis import entities, quantities, quotes, sentences, times  # noqa: F401
 from postil.analysis.documents import in_order, made_doc
 from postil.errors import AnalysisError
 from postil.model.finding import AnyFinding
 
 RULES: Final = "postil-rules 1"
 SENTENCES: Final = "postil_sentences"
-COMPONENTS: Final = tuple(
-    f"postil_{name}"
-    for name in ("entities", "times", "quantities", "quotes")
-    if importlib.util.find_spec(f"postil.analysis.{name}")
-)
-for _name in (SENTENCES, *COMPONENTS):  # importing registers the factory
-    importlib.import_module(_name.replace("postil_", "postil.analysis."))
+COMPONENTS: Final = ("postil_entities", "postil_times", "postil_quantities", "postil_quotes")
 
 _NO_LIMIT: Final = 10**9
 """Characters. spaCy's own limit of a million guards the memory of parsers, which we have not."""

@@ -95,6 +95,7 @@ def _abbreviates(before: str, following: str) -> bool:
         return following not in _STARTERS
     return False
 
+
 _START: Final = 1
 _INSIDE: Final = np.uint64(2**64 - 1)
 """-1, "not a sentence start", as `Doc.from_array` wants it."""
