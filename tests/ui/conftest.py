@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from postil.model.article import Reading
@@ -114,6 +115,7 @@ def desk(qapp: QApplication, session: ReadingSession, preferences: Preferences) 
     window = MainWindow(session, preferences, themes, Intake(session, worker))
     window.show()
     window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
     yield Desk(session, preferences, themes, window)
     worker.close()
     window.close()

@@ -42,6 +42,7 @@ class Situation:
     selection: bool = False
     annotation: bool = False
     highlight: bool = False
+    link: bool = False
     finding: bool = False
     quote: bool = False
     can_undo: bool = False
@@ -59,6 +60,7 @@ class Need(Enum):
     SELECTION = ("selection", "Select some text first.")
     EXTENT = ("highlight", "Click a highlight, then select the text that it should cover.")
     ANNOTATION = ("annotation", "Click a highlight or a link first.")
+    LINK = ("link", "Click a linked passage first.")
     FINDING = ("finding", "Click something that was found in the text first.")
     QUOTE = ("quote", "Click a quotation first.")
     UNDO = ("can_undo", "There is nothing to undo.")
@@ -190,6 +192,15 @@ _GO: Final = (
     ActionSpec("palette", "Command palette", Group.GO, ("Ctrl+K",), "command"),
     ActionSpec("back", "Back", Group.GO, ("Alt+Left",), "arrow-left", Need.BACK),
     ActionSpec("forward", "Forward", Group.GO, ("Alt+Right",), "arrow-right", Need.FORWARD),
+    ActionSpec(
+        "follow",
+        "Follow the link",
+        Group.GO,
+        ("Return",),
+        "external-link",
+        Need.LINK,
+        Where.READER,
+    ),
     ActionSpec("next_item", "Next item", Group.GO, ("J",), "", None, Where.LISTS),
     ActionSpec("previous_item", "Previous item", Group.GO, ("K",), "", None, Where.LISTS),
     ActionSpec("next_mark", "Next mark", Group.GO, ("Alt+Down",), "chevron-down", Need.ARTICLE),

@@ -38,7 +38,7 @@ MENUS: Final[dict[str, Entries]] = {
         "fullscreen",
     ),
     "&Go": (
-        "palette", "", "back", "forward", "", "next_mark", "previous_mark", "next_article",
+        "palette", "", "back", "forward", "follow", "", "next_mark", "previous_mark", "next_article",
         "previous_article", "", "go_reader", "go_library", "go_findings",
     ),
     "&Help": ("shortcuts", "about"),

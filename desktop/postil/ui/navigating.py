@@ -23,6 +23,7 @@ class Navigating(QObject):
             "palette": window.command_palette.open,
             "back": session.back,
             "forward": session.forward,
+            "follow": self.follow,
             "find": self.find,
             "find_next": lambda: reader.find_step(1),
             "find_previous": lambda: reader.find_step(-1),
@@ -47,6 +48,18 @@ class Navigating(QObject):
         if article is not None:
             self._reader.activate(ref)
             self._session.go_to(article.article.id, *ref.span)
+
+    def follow(self) -> None:
+        """Go to the other end of the active link; back leads back."""
+        active, article = self._reader.active(), self._session.open
+        link_id = active.link_id if active else None
+        link = next((k for k in article.links if k.id == link_id), None) if article else None
+        if active is None or article is None or link is None:
+            return
+        here = link.source.article_id == article.article.id
+        at_source = here and link.source.passage.span == active.span
+        other = link.target if at_source else link.source
+        self._session.go_to(other.article_id, other.passage.start, other.passage.end)
 
     def find(self) -> None:
         self._reader.find()

@@ -19,6 +19,7 @@ def situation_of(session: ReadingSession, reader: Reader, *, articles_chosen: bo
         selection=article and reader.has_selection,
         annotation=active is not None and bool(active.annotation_id or active.link_id),
         highlight=active is not None and active.annotation_id is not None and reader.has_selection,
+        link=active is not None and active.link_id is not None,
         finding=finding is not None,
         quote=finding is not None and isinstance(finding.finding, Quotation),
         can_undo=session.undo_stack.canUndo(),

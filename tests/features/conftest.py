@@ -1,0 +1,468 @@
+"""What the scenarios' sentences do: they drive the real window over a real library."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from pytest_bdd import given, parsers, then, when
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from postil.analysis.pipeline import Analyzer
+from postil.importers import read_file
+from postil.model.annotation import Annotation
+from postil.model.change import adding
+from postil.model.finding import EntityMention, Quotation, kind_of
+from postil.model.holdings import ArticleQuery, FoundSet, NewVersion
+from postil.model.passage import Span
+from postil.model.verdict import SettledFinding
+from postil.resources import seeds
+from postil.settings import HIGHLIGHT_COLOUR
+from postil.store.library import Library
+from postil.ui.dialogs.details import ArticleDetails
+from postil.ui.dialogs.preview import Preview
+from postil.ui.main_window import MainWindow
+from postil.ui.models.articles import source_line
+from postil.ui.notices import ReadingOnly
+from postil.ui.reader.card_items import items_of
+from postil.ui.reader.marks import MarkRef
+from postil.ui.theme import Themes
+from postil.workspace.intake import Intake, article_of
+from postil.workspace.preferences import Preferences
+from postil.workspace.session import ReadingSession
+from postil.workspace.trail import Place
+from postil.workspace.worker import Worker
+
+READ = ("000_a42d665ee8e990d4.txt", "002_baltic-ledger.md", "003_meridian-post.md")
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the seed article and two more, read and analysed by the real thing."""
+    path = tmp_path_factory.mktemp("shelf") / "library.postil"
+    analyzer = Analyzer()
+    with Library.open(path) as library:
+        for name in READ:
+            file = seeds() / name
+            article, version = article_of(read_file(file))
+            library.apply(adding("Import", article), [NewVersion(version, file.read_bytes())])
+            found = analyzer.analyse(version.text, article.published[:10])
+            library.save_findings(
+                version.id, version.hash, FoundSet(found, analyzer.made_by, article.published)
+            )
+        library.backup(path.with_name("copy.postil"))
+    return path.with_name("copy.postil")
+
+
+@dataclass
+class Desk:
+    """The program on one library: window, session and what they need."""
+
+    path: Path
+    settings: Path
+    read_only: bool = False
+    jumps: list[Place] = field(default_factory=list)
+
+    def open_window(self) -> None:
+        self.library = Library.open(self.path, read_only=self.read_only)
+        self.preferences = Preferences(QSettings(str(self.settings), QSettings.Format.IniFormat))
+        self.worker = Worker()
+        self.session = ReadingSession(self.library)
+        self.session.jumped.connect(self.jumps.append)
+        intake = Intake(self.session, self.worker)
+        themes = Themes(self.preferences)
+        self.window = MainWindow(self.session, self.preferences, themes, intake)
+        self.session.open_last()
+        self.window.resize(1100, 700)
+        self.window.show()
+        self.window.activateWindow()
+        assert QTest.qWaitForWindowActive(self.window)
+
+    def close_window(self) -> None:
+        self.worker.close()
+        self.window.close()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self.library.close()
+
+    @property
+    def reader(self):
+        return self.window.reader
+
+    @property
+    def article(self):
+        assert self.session.open is not None
+        return self.session.open
+
+    def span(self, words: str) -> Span:
+        start = self.article.version.text.index(words)
+        return Span(start, start + len(words))
+
+    def do(self, action: str) -> None:
+        assert self.window.commands[action].isEnabled(), self.window.commands.obstacle(action)
+        self.window.commands[action].trigger()
+
+    def annotation(self, words: str) -> Annotation:
+        found = [a for a in self.article.annotations if a.passage.text == words]
+        assert len(found) == 1, [a.passage.text for a in self.article.annotations]
+        return found[0]
+
+    def findings(self, words: str) -> list[SettledFinding]:
+        span, text = self.span(words), self.article.version.text
+        return [
+            s
+            for s in self.article.findings
+            if text[s.finding.start : s.finding.end] == words and s.finding.start >= span.start
+        ]
+
+    def entity(self, words: str) -> SettledFinding:
+        found = [s for s in self.findings(words) if isinstance(s.finding, EntityMention)]
+        assert found, f"no entity “{words}”"
+        return found[0]
+
+    def quotation(self, words: str) -> SettledFinding:
+        span = self.span(words)
+        found = [
+            s
+            for s in self.article.findings
+            if isinstance(s.finding, Quotation) and s.finding.span.overlaps(span)
+        ]
+        assert found, f"no quotation with “{words}”"
+        return found[0]
+
+
+@pytest.fixture
+def desk(qapp: QApplication, shelf: Path, tmp_path: Path) -> Iterator[Desk]:
+    path = tmp_path / "library.postil"
+    path.write_bytes(shelf.read_bytes())
+    desk = Desk(path, tmp_path / "postil.ini")
+    desk.open_window()
+    yield desk
+    desk.close_window()
+
+
+# ------------------------------------------------------------------- doing
+
+
+@given(parsers.parse('I have opened "{title}"'))
+@when(parsers.parse('I open "{title}"'))
+def open_article(desk: Desk, title: str) -> None:
+    rows = desk.library.article_rows(ArticleQuery())
+    row = next(r for r in rows if r.article.title.startswith(title))
+    assert desk.session.open_article(row.article.id)
+
+
+@when(parsers.parse('I do "{action}"'))
+def do(desk: Desk, action: str) -> None:
+    desk.do(action)
+
+
+@when(parsers.parse('I select "{words}"'))
+def select(desk: Desk, words: str) -> None:
+    desk.reader.setFocus()
+    desk.reader.view.select(desk.span(words))
+
+
+@when(parsers.parse('I type "{words}"'))
+def type_words(desk: Desk, words: str, qtbot: QtBot) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClicks(focus, words)
+
+
+@when(parsers.parse('I press "{key}"'))
+def press(desk: Desk, key: str, qtbot: QtBot) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, getattr(Qt.Key, f"Key_{key}"))
+
+
+@when(parsers.parse('I write the note "{note}"'))
+def write_note(desk: Desk, note: str, qtbot: QtBot) -> None:
+    desk.do("note")
+    type_words(desk, note, qtbot)
+    desk.do("clear")
+    desk.reader.setFocus()
+
+
+@given(parsers.parse('I have scrolled to "{words}"'))
+def scroll(desk: Desk, words: str) -> None:
+    desk.reader.view.go_to(desk.span(words).start)
+
+
+@when("I close the window and open it again")
+def reopen(desk: Desk) -> None:
+    desk.close_window()
+    desk.open_window()
+
+
+@when(parsers.parse('I activate the entity "{words}"'))
+def activate_entity(desk: Desk, words: str) -> None:
+    settled = desk.entity(words)
+    desk.reader.activate(MarkRef(settled.finding.span, finding=settled))
+
+
+@when(parsers.parse('I activate the quotation "{words}"'))
+def activate_quotation(desk: Desk, words: str) -> None:
+    settled = desk.quotation(words)
+    desk.reader.activate(MarkRef(settled.finding.span, finding=settled))
+
+
+@when("I activate the link")
+def activate_link(desk: Desk) -> None:
+    (item,) = [i for i in items_of(desk.article) if i.link is not None]
+    desk.reader.activate(item.ref)
+
+
+@when(parsers.parse('I correct the outlet to "{outlet}"'))
+def correct_outlet(desk: Desk, outlet: str) -> None:
+    desk.do("article_details")
+    dialog = desk.window.findChild(ArticleDetails)
+    assert dialog is not None
+    dialog.fields["outlet"].setText(outlet)
+    dialog.accept()
+
+
+@when(parsers.parse('I paste "{text}"'))
+def paste(desk: Desk, text: str, qtbot: QtBot) -> None:
+    QApplication.clipboard().setText(text.replace("\\n", "\n"))
+    with qtbot.waitSignal(desk.session.opened, timeout=60_000):
+        desk.do("paste_article")
+
+
+@when(parsers.parse('I export to "{name}"'))
+def export(desk: Desk, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = (str(tmp_path / name), "")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
+    desk.do("export")
+
+
+@when("a second window opens the same library", target_fixture="second")
+def open_second(desk: Desk, tmp_path: Path) -> Iterator[Desk]:
+    second = Desk(desk.path, tmp_path / "second.ini", read_only=True)
+    second.open_window()
+    yield second
+    second.close_window()
+
+
+# ------------------------------------------------------------------- seeing
+
+
+@then(parsers.parse('the window\'s title begins with "{title}"'))
+def title_begins(desk: Desk, title: str) -> None:
+    assert desk.window.windowTitle().startswith(title)
+    assert desk.window.windowTitle().endswith(" — Postil")
+
+
+@then(parsers.parse('the text begins with "{words}"'))
+def text_begins(desk: Desk, words: str) -> None:
+    assert desk.article.version.text.startswith(words)
+    assert words in desk.reader.view.toPlainText()
+
+
+@then(parsers.re(r'"(?P<words>.+)" is marked as an? (?P<kind>\w+)'))
+def marked(desk: Desk, words: str, kind: str) -> None:
+    assert kind in [kind_of(s.finding).value for s in desk.findings(words)]
+
+
+@then(parsers.parse('"{words}" is not marked as an entity'))
+def not_marked(desk: Desk, words: str) -> None:
+    assert not any(isinstance(s.finding, EntityMention) for s in desk.findings(words))
+
+
+@then(parsers.parse('the quotation with "{words}" is {speaker}\'s'))
+def spoken_by(desk: Desk, words: str, speaker: str) -> None:
+    quotation = desk.quotation(words).finding
+    assert isinstance(quotation, Quotation)
+    text = desk.article.version.text
+    named = [text[s.start : s.end] for s in quotation.speaker]
+    assert speaker in " ".join([quotation.speaker_entity, *named])
+
+
+@then(parsers.re(r'the layer "(?P<layer>\w+)" is (?P<state>hidden|shown)'))
+def layer_state(desk: Desk, layer: str, state: str) -> None:
+    assert (layer in desk.reader.view.showing.hidden) is (state == "hidden")
+
+
+@then(parsers.re(r'"(?P<words>.+)" is (?P<state>shown|not shown)'))
+def is_shown(desk: Desk, words: str, state: str) -> None:
+    showing = desk.reader.view.showing
+    span = desk.entity(words).finding.span
+    marks = [m for m in showing.index.marks if m.span == span and m.kind.value == "entity"]
+    assert len(marks) == 1
+    assert marks[0].shown(showing.hidden) is (state == "shown")
+
+
+@then(parsers.parse('"{words}" is in sight'))
+def in_sight(desk: Desk, words: str, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: desk.reader.view.in_sight(desk.span(words)))
+
+
+@then(parsers.parse('"{words}" flashes'))
+def flashes(desk: Desk, words: str) -> None:
+    assert Span(desk.jumps[-1].start, desk.jumps[-1].end).overlaps(desk.span(words))
+    flashed = desk.reader.view.showing.flashed
+    assert flashed is not None
+    assert flashed.overlaps(desk.span(words))
+
+
+@then("a mark is active")
+def mark_active(desk: Desk) -> None:
+    assert desk.reader.active() is not None
+
+
+@then("no mark is active")
+def no_mark_active(desk: Desk) -> None:
+    assert desk.reader.active() is None
+
+
+@then("some words are found")
+def words_found(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(desk.reader.view.showing.hits) > 1)
+
+
+@then("no words are found")
+def no_words_found(desk: Desk) -> None:
+    assert not desk.reader.view.showing.hits
+
+
+@then(parsers.re(r'"(?P<words>.+)" is highlighted in (?P<colour>\w+)'))
+def highlighted(desk: Desk, words: str, colour: str) -> None:
+    assert desk.annotation(words).colour.value == colour
+
+
+@then(parsers.parse("the colour of later highlights is still {colour}"))
+def standard_colour(desk: Desk, colour: str) -> None:
+    assert desk.preferences.get(HIGHLIGHT_COLOUR) == colour
+
+
+@then(parsers.parse('the note of "{words}" is "{note}"'))
+def note_is(desk: Desk, words: str, note: str) -> None:
+    assert desk.annotation(words).note == note
+
+
+@then(parsers.parse('"{words}" is tagged "{path}"'))
+def tagged(desk: Desk, words: str, path: str) -> None:
+    assert [desk.session.tags[t].path for t in desk.annotation(words).tags] == [path]
+
+
+@then(parsers.re(r"there (is|are) (?P<count>\d+) highlights?"))
+def count_highlights(desk: Desk, count: str) -> None:
+    assert len(desk.library.annotations(desk.article.article.id)) == int(count)
+
+
+@then(parsers.parse('a click on "{words}" activates "{passage}"'))
+@then(parsers.parse('the next click there activates "{passage}"'))
+def click(desk: Desk, qtbot: QtBot, passage: str, words: str = "square") -> None:
+    view = desk.reader.view
+    view.drop_selection()
+    inside = desk.span("13 square kilometers").start + len("13 sq")
+    view.go_to(inside, share=0.4)
+    box = view.boxes_of(Span(inside, inside + 1))[0]
+    point = QPointF(box.center()).toPoint()
+    wanted = desk.annotation(passage).id
+    for _ in range(4):  # what was found there lies under the cursor as well
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+        active = desk.reader.active()
+        assert active is not None
+        if active.annotation_id is not None:
+            break
+    assert desk.reader.active().annotation_id == wanted
+
+
+@then(parsers.parse('the undo action reads "{text}"'))
+def undo_reads(desk: Desk, text: str) -> None:
+    assert desk.window.commands["undo"].text() == text
+
+
+@then(parsers.re(r"this article has (?P<count>\d+) links?"))
+def count_links(desk: Desk, count: str) -> None:
+    assert len(desk.article.links) == int(count)
+
+
+@then(parsers.parse('the link says "{name}"'))
+def link_says(desk: Desk, name: str) -> None:
+    assert desk.session.link_types[desk.article.links[0].type_id].name == name
+
+
+@then("no link is begun")
+def no_link_begun(desk: Desk) -> None:
+    assert desk.session.pending_link is None
+
+
+@then(parsers.re(r'the entity "(?P<words>.+)" is (?P<state>settled|not settled)'))
+def settled(desk: Desk, words: str, state: str) -> None:
+    assert desk.entity(words).settled is (state == "settled")
+
+
+@then(parsers.re(r'the entity "(?P<words>.+)" is an? (?P<label>[A-Z]+)'))
+def labelled(desk: Desk, words: str, label: str) -> None:
+    finding = desk.entity(words).finding
+    assert isinstance(finding, EntityMention)
+    assert finding.label.value == label
+
+
+@then("1 finding fewer is counted")
+def fewer(desk: Desk) -> None:
+    found = desk.library.findings(desk.article.version.id)
+    assert found is not None
+    assert len(desk.article.findings) == len(found.findings) - 1
+
+
+@then(parsers.re(r"the library has (?P<count>\d+) articles?"))
+def count_articles(desk: Desk, count: str) -> None:
+    assert desk.library.article_count() == int(count)
+
+
+@then("no article is open")
+def nothing_open(desk: Desk) -> None:
+    assert desk.session.open is None
+    assert desk.window.windowTitle() == "Postil"
+
+
+@then(parsers.parse('the message says "{words}"'))
+def message_says(desk: Desk, words: str) -> None:
+    assert words in desk.window.notice.text
+
+
+@then(parsers.parse('the list shows "{source}"'))
+def list_shows(desk: Desk, source: str) -> None:
+    desk.window.library.refresh()
+    model = desk.window.library.model
+    rows = [model.row_at(model.index(n)) for n in range(model.rowCount())]
+    row = next(r for r in rows if r.article.id == desk.article.article.id)
+    assert source_line(row) == source
+
+
+@then(parsers.parse('the file has "{words}"'))
+def file_has(tmp_path: Path, words: str) -> None:
+    assert words in (tmp_path / "brief.md").read_text("utf-8")
+
+
+@then(parsers.parse('a preview shows "{words}"'))
+def preview_shows(desk: Desk, words: str) -> None:
+    dialog = desk.window.findChild(Preview)
+    assert isinstance(dialog, QDialog)
+    assert dialog.isVisible()
+    assert words in dialog.page.toPlainText()
+
+
+@then(parsers.parse('it shows "{title}" and says that it only reads'))
+def second_reads(second: Desk, title: str) -> None:
+    assert second.window.windowTitle().startswith(title)
+    strip = second.window.findChild(ReadingOnly)
+    assert strip is not None
+    assert strip.isVisible()
+    assert any("Another window" in label.text() for label in strip.findChildren(QLabel))
+
+
+@then("nothing can be changed in it")
+def second_changes_nothing(second: Desk) -> None:
+    second.reader.view.select(second.span("Demidovka"))
+    for name in ("highlight", "note", "tag", "link", "open", "delete_article"):
+        assert not second.window.commands[name].isEnabled()
+    assert second.session.highlight(*second.span("Demidovka")) is None
+    assert "reading only" in second.window.notice.text
