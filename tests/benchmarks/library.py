@@ -216,6 +216,10 @@ def measure(path: Path, folder: Path, articles: int, times: int) -> Figures:
     figures |= annotating(made, folder, times)
     figures |= keeping_findings(made, folder, min(times, articles))
     figures |= listing(made)
+    with Library.open(path) as library:
+        begun = time.perf_counter()
+        assert library.check() == []
+        figures["check_s"] = round(time.perf_counter() - begun, 2)
     return figures
 
 

@@ -109,7 +109,7 @@ def _finding(start: int, number: int, names: list[str], chance: random.Random) -
 
 @dataclass(frozen=True)
 class Made:
-    """A library under measurement and the versions in it."""
+    """A library under measurement and the newest versions in it."""
 
     path: Path
     vocabulary: Vocabulary
@@ -122,12 +122,13 @@ def make(path: Path, articles: int, *, findings: bool = True) -> Made:
     chance = random.Random(1)
     vocabulary = Vocabulary.of(60_000, chance)
     tag = Tag(new_id(), "war/sumy")
-    versions: list[Version] = []
+    newest: list[Version] = []
     with Library.open(path) as library:
         library.apply(adding("Tag", tag))
         for batch in _batches(articles):
-            versions += _add(library, batch, vocabulary, tag, chance, findings)
-    return Made(path, vocabulary, versions[-2_000:], tag)
+            versions = _add(library, batch, vocabulary, tag, chance, findings)
+            newest = [*newest, *versions][-2_000:]
+    return Made(path, vocabulary, newest, tag)
 
 
 def _batches(articles: int) -> Iterator[range]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from postil.model.article import hash_of
 from postil.store.codec import KINDS
-from postil.store.packing import unpack
+from postil.store.packing import count_packed
 
 _INDEXES: Final = {"article_fts": "texts", "note_fts": "notes"}
 
@@ -100,8 +100,8 @@ def _unreadable_findings(connection: sqlite3.Connection) -> Iterator[str]:
         "SELECT id, findings, packed FROM finding_set JOIN version ON no = version_no"
     ):
         try:
-            sound = len(unpack(packed)) == count
-        except (ValueError, KeyError, TypeError, StopIteration):
+            sound = count_packed(packed) == count
+        except (ValueError, KeyError):
             sound = False
         if not sound:
             yield f"What was found in the version {id} can't be read; analyse it again."

@@ -66,9 +66,11 @@ class LibraryFile:
 
     def close(self) -> None:
         """Closes the file; everything written was already safe."""
-        self.connection.close()
-        if self._lock is not None:
-            self._lock.release()
+        try:
+            self.connection.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

@@ -49,6 +49,17 @@ def pack(findings: Sequence[AnyFinding]) -> bytes:
 
 def unpack(packed: bytes) -> list[AnyFinding]:
     """Raises ValueError when the bytes are not a packed set."""
+    content = _content(packed)
+    kinds = [iter(_rows(kind, columns)) for kind, columns in content["kinds"].items()]
+    return [finding_of(next(kinds[int(digit)])) for digit in content["order"]]
+
+
+def count_packed(packed: bytes) -> int:
+    """How many findings are packed; quicker than unpacking. Raises ValueError as `unpack` does."""
+    return len(_content(packed)["order"])
+
+
+def _content(packed: bytes) -> dict[str, Any]:
     if packed[:1] != bytes([_FORM]):
         raise ValueError("packed in a form that this program doesn't know")
     decompressor = zlib.decompressobj(zdict=_PRESET)
@@ -58,9 +69,8 @@ def unpack(packed: bytes) -> list[AnyFinding]:
         raise ValueError(f"damaged findings: {error}") from error
     if not decompressor.eof:
         raise ValueError("damaged findings: the end is missing")
-    content = json.loads(raw)
-    kinds = [iter(_rows(kind, columns)) for kind, columns in content["kinds"].items()]
-    return [finding_of(next(kinds[int(digit)])) for digit in content["order"]]
+    content: dict[str, Any] = json.loads(raw)
+    return content
 
 
 def _columns(rows: list[Row]) -> dict[str, list[Any]]:
