@@ -187,13 +187,18 @@ class _Photographer(QObject):
     def __init__(self, program: Postil, path: Path) -> None:
         super().__init__(program.window)  # a slot does not keep its object alive
         self._program, self._path = program, path
-        self._timer = QTimer(program.window)
+        self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._shoot)
         self._timer.start(_SCREENSHOT_PATIENCE_MS)
         program.session.findings_changed.connect(self._look)
         program.session.opened.connect(self._look)
+        program.analyst.failed.connect(self._give_up)
         self._look()
+
+    def _give_up(self, _version: object, reason: str) -> None:
+        print(reason, file=sys.stderr)  # noqa: T201
+        self._timer.start(_SETTLING_MS)
 
     def _look(self) -> None:
         article = self._program.session.open

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from postil.workspace import worker_process
 from postil.workspace.jobs import Job, JobState
 from postil.workspace.worker import Worker
 
@@ -80,7 +81,7 @@ def test_a_process_that_dies_fails_its_job_only(worker: Worker, qtbot: QtBot) ->
     _, second = ask(worker, do="echo", say="reborn")
     qtbot.waitUntil(lambda: bool(second))
     assert len(first) == 1
-    assert "stopped unexpectedly" in str(first[0])
+    assert "which is our fault" in str(first[0])
     assert second == [{"said": "reborn"}]
 
 
@@ -88,4 +89,17 @@ def test_a_command_that_is_not_there_fails_the_job(qtbot: QtBot) -> None:
     worker = Worker(command=["/nowhere/postil"])
     _, ends = ask(worker, do="echo", say="hm")
     qtbot.waitUntil(lambda: bool(ends))
-    assert "stopped unexpectedly" in str(ends[0])
+    assert "which is our fault" in str(ends[0])
+
+
+def test_a_fault_of_ours_fails_one_request_and_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stumble(_: Any) -> Any:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setitem(worker_process._DEEDS, "analyse", stumble)
+    told = list(worker_process.answers({"do": "analyse"}))
+    assert len(told) == 1
+    assert "our fault" in told[0]["failed"]
+    assert "ZeroDivisionError: a bug" in capsys.readouterr().err

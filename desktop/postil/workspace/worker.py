@@ -13,7 +13,7 @@ from postil.workspace.jobs import Job
 
 Answer = dict[str, Any]
 
-_CRASHED: Final = "The analysis stopped unexpectedly on this article; the text itself is safe."
+_CRASHED: Final = "Postil stopped while it read this article, which is our fault; nothing is lost."
 
 
 def command_line() -> list[str]:

@@ -9,6 +9,7 @@ the network. A request is {"job": n, "do": "analyse" | "read", …}. Answers car
 import base64
 import json
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -78,6 +79,9 @@ def answers(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield {"failed": str(error)}
     except MemoryError:
         yield {"failed": "There is not enough memory for this article; close other programs."}
+    except Exception:
+        traceback.print_exc()  # a fault of ours: this article fails, the next one may not
+        yield {"failed": "Postil failed on this article, which is our fault; its text is safe."}
 
 
 def main() -> int:
