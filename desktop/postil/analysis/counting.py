@@ -122,7 +122,7 @@ def _phrase_end(scan: Scan, at: int) -> int:
     while index < len(scan.words) and index - at < _REACH + 2:
         word = scan.words[index]
         hyphen = word in ("-", "‑") and scan.glued(index) and scan.glued(index + 1)
-        if hyphen and index > at or (word in (ORDINAL,) and index == at):
+        if (hyphen and index > at) or (word in (ORDINAL,) and index == at):
             index += 1
             continue
         if word == "and" and _coordinates(scan, at, index):

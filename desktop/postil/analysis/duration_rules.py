@@ -35,6 +35,7 @@ _BEFORE_A: Final = frozenset(
     "spent spend least last of whole under until only just barely around roughly to every once "
     "during and or another".split()
 )
+_ON: Final = frozenset({"next", "coming", "upcoming", "following"})
 _BEFORE_BARE: Final = frozenset(
     "for in within after over take takes took taken lasted spent through".split()
 )
@@ -67,7 +68,7 @@ def amount(unit: str, count: float) -> str:
 
 
 def duration(match: Match, line: Timeline) -> list[Draft]:
-    """ "three years", "five-year", "more than four hours", "a couple of years", "a year and a half"."""
+    """ "three years", "five-year", "more than four hours", "a year and a half"."""
     scan = match.scan
     unit = singular(match.word("unit"))
     after = scan.word(match.last + 1)
@@ -171,9 +172,9 @@ def span(match: Match, line: Timeline) -> list[Draft]:
     if not made or line.published is None:
         return made
     count = match.value("number") or 0
-    edge = _edge(line.published, unit, count if which in ("next", "coming") else -count)
+    edge = _edge(line.published, unit, count if which in _ON else -count)
     here = str(line.published)
-    if edge and which in ("next", "coming", "upcoming"):
+    if edge and which in _ON:
         return [made[0]._replace(bounds=(here, edge), reason=line.known)]
     if edge and which in ("last", "past", "previous"):
         return [made[0]._replace(bounds=(edge, here), reason=line.known)]

@@ -61,6 +61,34 @@ class Lexicon:
         return symbol or f"(?:{self.expression(self.macros[name], capture=False)})"
 
 
+def first_symbols(expression: str) -> set[str]:
+    """The symbols that a match of an expression without captures may begin with."""
+    return _firsts(iter(expression.replace("(?:", "(")))[0]
+
+
+def _firsts(rest: Iterator[str]) -> tuple[set[str], bool]:
+    """The first symbols up to the closing bracket, and whether all of it may be empty."""
+    found: set[str] = set()
+    empty, open_end = False, True
+    last: set[str] = set()
+    before = True
+    for mark in rest:
+        match mark:
+            case ")":
+                break
+            case "|":
+                empty, open_end = empty or open_end, True
+            case "?":
+                open_end = before
+            case _:
+                inner, hollow = _firsts(rest) if mark == "(" else ({mark}, False)
+                before, last = open_end, inner
+                if open_end:
+                    found |= last
+                open_end = open_end and hollow
+    return found, empty or open_end
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Where a rule's pattern matched: items `first` to `last`, and its named parts."""
@@ -108,7 +136,8 @@ class Grammar(Generic[T]):
         self.rules = [(re.compile(lexicon.expression(p)), action) for p, action in rules]
         bodies = [lexicon.expression(p, capture=False) for p, _ in rules]
         either = "|".join(f"(?P<r{n}>{body})" for n, body in enumerate(bodies))
-        self._any = re.compile(f"(?!{_OTHER})(?:{either})")
+        starts = "".join(sorted(set().union(*map(first_symbols, bodies))))
+        self._any = re.compile(f"(?=[{starts}])(?:{either})")
 
     def read(self, scan: Scan, *context: object) -> Iterator[T]:
         """What the rules make of the text, left to right, without overlaps.

@@ -1,23 +1,19 @@
-"""A number together with its unit: "13 square kilometers", "$1.2bn", "−5 °C", "61 dollars a barrel"."""
+"""A number together with its unit: "13 square kilometers", "$1.2bn", "−5 °C"."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from postil.analysis.counting import per_noun
-from postil.analysis.number_values import Number, product
-from postil.analysis.scan import SMALL, SPELT, YEAR, Scan
-from postil.analysis.units import CURRENCY, Unit, power_of, table
+from postil.analysis.number_values import product
+from postil.analysis.scan import SMALL, SPELT, Scan
+from postil.analysis.unit_phrases import Measure, symbol_at, unit_at, words_at
+from postil.analysis.units import CURRENCY, Unit, table
 
 _MINUS: Final = frozenset("-−–")
 _HYPHENS: Final = frozenset("-‐‑")
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _NEGATIVE: Final = frozenset({"minus", "negative"})
 _PER: Final = frozenset({"per", "a", "an", "each", "every"})
-_POWER_MARKS: Final = {"2": 2, "²": 2, "squared": 2, "3": 3, "³": 3, "cubed": 3}
-_RARE: Final = frozenset("won real mark marks sol soles colon kip lei lev stone som".split())
-"""Words that are units only behind a large number: "he won two real games"."""
-_GLUED_ONLY: Final = frozenset("s h A J N l c p B V K bit".split())
-_COINS: Final = {"p": Unit("pence", "", CURRENCY), "c": Unit("cent", "", CURRENCY)}
 _LOWER_SIGNS: Final = frozenset({"us$", "hk$", "c$", "nz$", "u.s$", "u.s.$", "usd", "eur", "rmb"})
 _DOLLAR_OWNERS: Final = {
     "us": "US$", "u.s": "US$", "u.s.": "US$", "usd": "USD", "aud": "AUD", "cad": "CAD",
@@ -26,28 +22,6 @@ _DOLLAR_OWNERS: Final = {
 _WIDE: Final = frozenset("thick wide long tall high deep diameter in by of x".split())
 _TIMES: Final = frozenset("second minute hour day week month year season night game match".split())
 _AGE_UNITS: Final = frozenset({"year", "month", "week", "day", "hour"})
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A number at item `at` with its unit, over items `first` to `last`.
-
-    `value` carries the sign; `low` and `high` stand for it where the number is vague ("dozens").
-    `dangling` marks a number whose hyphen waits for a unit: "four-, five- and six-cylinder".
-    """
-
-    at: int
-    first: int
-    last: int
-    number: Number
-    value: float | None
-    low: float | None = None
-    high: float | None = None
-    unit: Unit | None = None
-    scale: float = 1.0
-    money: bool = False
-    hyphenated: bool = False
-    dangling: bool = False
 
 
 def read_measure(scan: Scan, at: int) -> Measure:
@@ -201,159 +175,17 @@ def _age(scan: Scan, found: Measure) -> Measure:
     unit, after = found.unit, found.last + 1
     if unit is None or unit.name not in _AGE_UNITS:
         return found
-    last = None
-    if scan.word(after) == "old":
-        last = after
-    elif scan.word(after) in _HYPHENS and scan.word(after + 1) == "old":
-        last = after + 1
-    elif scan.word(after) == "of" and scan.word(after + 1) == "age":
-        last = after + 1
-    if last is None:
-        return found
-    return replace(found, last=last, unit=age_unit(unit))
+    one, two = scan.word(after), scan.word(after + 1)
+    if one == "old":
+        return replace(found, last=after, unit=age_unit(unit))
+    if (one in _HYPHENS and two == "old") or (one == "of" and two == "age"):
+        return replace(found, last=after + 1, unit=age_unit(unit))
+    return found
 
 
 def age_unit(unit: Unit) -> Unit:
     """The unit of an age in years, months or weeks."""
     return Unit(f"{unit.name} of age", unit.code, "age", unit.factor)
-
-
-def unit_at(scan: Scan, at: int, found: Measure) -> tuple[int, Unit] | None:
-    """The unit that starts at item `at`, behind a number, with its last item."""
-    return _symbol_at(scan, at, found) or _words_at(scan, at, found)
-
-
-def _symbol_at(scan: Scan, at: int, found: Measure) -> tuple[int, Unit] | None:
-    known, coins = table().symbols, table().currency_symbols
-    if found.number.low is not None or at >= len(scan.words):
-        return None
-    for width in (3, 2, 1):
-        last = at + width - 1
-        if last >= len(scan.words) or not all(scan.glued(i) for i in range(at + 1, last + 1)):
-            continue
-        written = scan.written(at, last)
-        unit = known.get(written) or _COINS.get(written) or coins.get(written)
-        unit = unit or (coins.get(written.upper()) if written in ("usd", "eur", "rmb") else None)
-        if unit is None and width == 1 and written[-1:] in "²³":
-            unit = known.get(written[:-1])
-            unit = unit and unit.raised(_POWER_MARKS[written[-1]])
-        if written == "°":
-            last, unit = _degrees(scan, last, unit)
-        if unit is None or not _symbol_fits(scan, at, last, written, found, unit):
-            continue
-        return _symbol_rate(scan, *_symbol_power(scan, last, unit))
-    return None
-
-
-def _degrees(scan: Scan, last: int, unit: Unit | None) -> tuple[int, Unit | None]:
-    """ "100° Celsius", "40 ° C"."""
-    scale = {"celsius": "celsius", "c": "celsius", "fahrenheit": "fahrenheit", "f": "fahrenheit"}
-    name = scale.get(scan.word(last + 1))
-    return (last + 1, table().words[name]) if name else (last, unit)
-
-
-def _symbol_fits(scan: Scan, at: int, last: int, written: str, found: Measure, unit: Unit) -> bool:
-    if written == "%" or not written.isalpha():
-        return True
-    if scan.glued(last + 1) and scan.word(last + 1)[:1] == "<" and written != "u":
-        power = _POWER_MARKS.get(scan.written(last + 1, last + 1))
-        if (
-            not power
-            or unit.dimension != "length"
-            or scan.glued(last + 2)
-            and (scan.word(last + 2)[:1].isalnum())
-        ):
-            return False
-    spelt = scan.words[found.at] == SPELT and found.number.plain
-    if spelt or scan.glued(last + 1) and scan.word(last + 1)[:1] in "-'’&@" and len(written) < 3:
-        return False
-    if written in _GLUED_ONLY and not (scan.glued(at) or written == "p"):
-        return False
-    if (
-        written == "s"
-        and scan.words[found.at] in (YEAR, SMALL)
-        and found.value
-        and (found.value % 10 == 0)
-    ):
-        return False
-    if written == "m":
-        return not _people(scan, last + 1)
-    if written == "p":
-        return scan.word(last + 1) != "." or not scan.glued(last + 1) or last + 2 >= len(scan.words)
-    return scan.words[found.at] != YEAR or scan.glued(at) or len(written) > 1
-
-
-def _people(scan: Scan, at: int) -> bool:
-    """True before a plural noun: "5m users" are not metres."""
-    word = scan.word(at)
-    return len(word) > 3 and word.isalpha() and word.endswith("s") and not word.endswith("ss")
-
-
-def _symbol_power(scan: Scan, last: int, unit: Unit) -> tuple[int, Unit]:
-    after = last + 1
-    if unit.dimension != "length":
-        return last, unit
-    if scan.word(after) == "^" and scan.glued(after):
-        after += 1
-    mark = scan.written(after, after) if after < len(scan.words) else ""
-    power = _POWER_MARKS.get(mark)
-    if power and (scan.glued(after) or mark in ("squared", "cubed")):
-        return after, unit.raised(power)
-    return last, unit
-
-
-def _symbol_rate(scan: Scan, last: int, unit: Unit) -> tuple[int, Unit]:
-    """ "km/h", "A/cm2"."""
-    if scan.word(last + 1) != "/" or not scan.glued(last + 1) or not scan.glued(last + 2):
-        return last, unit
-    written = scan.written(last + 2, last + 2)
-    below = table().symbols.get(written) or table().words.get(written.lower())
-    if below is None:
-        return last, unit
-    end, below = _symbol_power(scan, last + 2, below)
-    return end, unit.per(below)
-
-
-def _words_at(scan: Scan, at: int, found: Measure) -> tuple[int, Unit] | None:
-    known = table()
-    word = scan.word(at)
-    if word not in known.first_words:
-        return None
-    power = power_of(word)
-    if power:
-        begin = at + 2 if scan.word(at + 1) in (".", "-") else at + 1
-        got = _words_at(scan, begin, found) or _symbol_at(scan, begin, found)
-        return (got[0], got[1].raised(power)) if got and got[1].dimension == "length" else None
-    for width in range(min(known.longest, len(scan.words) - at), 0, -1):
-        phrase = _phrase(scan, at, at + width - 1)
-        unit = known.currencies.get(phrase) or known.words.get(phrase)
-        if unit and _word_fits(scan, phrase, found, at + width):
-            last, unit = _symbol_power(scan, at + width - 1, unit)
-            return last, _pounds(phrase, unit, found)
-    return None
-
-
-def _phrase(scan: Scan, first: int, last: int) -> str:
-    """The items as one phrase, hyphens and dots kept where they are glued."""
-    words = scan.words[first : last + 1]
-    return " ".join(words).replace(" - ", "-").replace(" . ", ".").replace(" .", ".")
-
-
-def _word_fits(scan: Scan, phrase: str, found: Measure, after: int) -> bool:
-    if phrase in _RARE:
-        return (found.value or 0) >= 100
-    if phrase in ("quarter", "second", "minute") and scan.word(after) in ("half", "of"):
-        return found.value != 1
-    if phrase in ("point", "points") and scan.word(after) == "-":
-        return True
-    return not (phrase == "times" and scan.capitalised(after - 1))
-
-
-def _pounds(phrase: str, unit: Unit, found: Measure) -> Unit:
-    """ "361 million pounds" are money, "200 pounds" a weight."""
-    if phrase in ("pound", "pounds") and found.scale >= 1e6:
-        return table().currencies["pound sterling"]
-    return unit
 
 
 # ------------------------------------------------------------ parts and rates
@@ -379,10 +211,11 @@ def _parts(scan: Scan, found: Measure) -> Measure:
         value = float(f"{found.value + small.value / 100:.15g}")
         return replace(found, last=at + 1, value=value)
     alone = not scan.word(at + 1)[:1].isalnum() and scan.words[at] == SMALL
-    if unit.dimension == CURRENCY and found.last > found.at and alone and 10 <= small.value < 100:
-        if scan.word(at + 1) in (".", "") and found.scale == 1 and found.first == found.at:
-            value = float(f"{found.value + small.value / 100:.15g}")
-            return replace(found, last=at, value=value)
+    coins = unit.dimension == CURRENCY and alone and 10 <= small.value < 100
+    behind = found.last > found.at == found.first and scan.word(at + 1) in (".", "")
+    if coins and behind:
+        value = float(f"{found.value + small.value / 100:.15g}")
+        return replace(found, last=at, value=value)
     return found
 
 
@@ -400,11 +233,11 @@ def _rate(scan: Scan, found: Measure) -> Measure:
         below = at + 1
         if scan.word(at) not in _PER:
             return found
-    got = _words_at(scan, below, found) or per_noun(scan, below)
+    got = words_at(scan, below, found) or per_noun(scan, below)
     symbol = scan.word(at) in ("per", "/") and below < len(scan.words)
     if got is None and symbol:
-        got = _symbol_at(scan, below, found)
-    if got is None or unit.dimension in ("time", "age") and scan.word(at) != "per":
+        got = symbol_at(scan, below, found)
+    if got is None or (unit.dimension in ("time", "age") and scan.word(at) != "per"):
         return found
     if scan.word(got[0] + 1) in ("ago", "earlier", "before", "later", "after", "old"):
         return found
@@ -425,4 +258,4 @@ def share_of(scan: Scan, found: Measure) -> tuple[int, Unit] | None:
     if not found.number.fraction or scan.word(at) != "of" or scan.word(at + 1) not in ("a", "an"):
         return None
     at += 3 if scan.word(at + 2) == "us" else 2
-    return _words_at(scan, at, found)
+    return words_at(scan, at, found)

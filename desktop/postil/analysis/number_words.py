@@ -66,8 +66,15 @@ DENOMINATORS: Final = (
 )
 
 STARTERS: Final = frozenset(
-    [*FOLDS, *TINY, *TENS, *VAGUE, *PLURAL_SCALES, *ORDINALS]
-    + "a an half quarter hundred thousand million".split()
-    + [*"¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"]
+    [
+        *FOLDS,
+        *TINY,
+        *TENS,
+        *VAGUE,
+        *PLURAL_SCALES,
+        *ORDINALS,
+        *"a an half quarter hundred thousand million".split(),
+        *"¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞",
+    ]
 )
 """Words that a number in words may start with."""

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from postil.analysis.counting import counted, of_phrase
 from postil.analysis.documents import QUANTITIES, findings_of, record
-from postil.analysis.measures import Measure, age_unit, rated, read_measure, share_of
+from postil.analysis.measures import age_unit, rated, read_measure, share_of
 from postil.analysis.quantity_context import (
     follows_name,
     is_bare_year,
@@ -18,8 +18,9 @@ from postil.analysis.quantity_context import (
     is_pronoun,
     modifier,
 )
-from postil.analysis.scan import SMALL, SPELT, YEAR, Scan, scan
+from postil.analysis.scan import FIGURE, SMALL, SPELT, YEAR, Scan, scan
 from postil.analysis.times import times_in
+from postil.analysis.unit_phrases import Measure
 from postil.analysis.units import Unit, table
 from postil.model.finding import Modifier, Quantity, TimeExpression, TimeType
 
@@ -52,7 +53,7 @@ def quantities_in(text: str, times: Sequence[TimeExpression] | None = None) -> l
         and not number.ordinal
         and (number.value is not None or number.low is not None)
     ]
-    measures = [m for m in measures if m.first < m.at and m.money or not is_name(words, m.at)]
+    measures = [m for m in measures if (m.first < m.at and m.money) or not is_name(words, m.at)]
     made: list[Quantity] = []
     for measure in _ranged(words, _apart(measures)):
         quantity = _quantity(words, measure)
@@ -135,9 +136,9 @@ def _is_score(words: Scan, one: Measure, two: Measure) -> bool:
     between = words.words[one.last + 1 : two.first]
     if between not in (["-"], ["–"]) or one.unit or two.unit or not one.number.plain:
         return False
-    plain = words.words[one.at] in (SMALL, "<figure>") and words.words[two.at] in (
+    plain = words.words[one.at] in (SMALL, FIGURE) and words.words[two.at] in (
         SMALL,
-        "<figure>",
+        FIGURE,
     )
     return plain and (two.value or 0) <= (one.value or 0) and words.glued(one.last + 1)
 
@@ -171,19 +172,19 @@ def _says_range(words: Scan, one: Measure, two: Measure, between: tuple[str, ...
     lead = {words.word(one.first - n) for n in (1, 2, 3)}
     if between == ("and",):
         return "between" in lead
-    if between == ("or",) or between == ("or", "even"):
+    if between in (("or",), ("or", "even")):
         values = (one.value or 0), (two.value or 0)
         return (
             one.unit is None
             and values[0] < values[1] <= 3 * max(1, values[0])
-            and (two.unit is not None or one.number.plain and two.number.plain)
+            and (two.unit is not None or (one.number.plain and two.number.plain))
         )
     if between[0] in ("—",):
         return False
     if between == ("to",) and "from" not in lead and "between" not in lead:
         before = modifier(words, one.first, one.last)[0]
         changed = before in (Modifier.UP, Modifier.DOWN) or words.word(one.first - 1) == "by"
-        return one.unit is None or not changed and two.unit is not None
+        return one.unit is None or (not changed and two.unit is not None)
     return True
 
 
@@ -213,7 +214,7 @@ def _quantity(words: Scan, found: Measure) -> Quantity | None:
             return None
         if got is not None:
             last, unit, of = got
-    said, begin = modifier(words, first, last)
+    said, _ = modifier(words, first, last)
     return Quantity(
         start=words.starts[first],
         end=words.ends[last],
@@ -248,7 +249,7 @@ def _age(words: Scan, found: Measure) -> tuple[int, Unit, str] | None:
         return None
     years = age_unit(table().words["year"])
     before, after = words.word(found.first - 1), words.word(found.last + 1)
-    if before == "of" and words.word(found.first - 2) == "age" or _is_old(words, found, after):
+    if (before == "of" and words.word(found.first - 2) == "age") or _is_old(words, found, after):
         return found.last, years, ""
     if before in ("aged", "age") or after == "yo":
         return (found.last + 1 if after == "yo" else found.last), years, ""
@@ -268,12 +269,12 @@ def _is_old(words: Scan, found: Measure, after: str) -> bool:
 
 def _counted(words: Scan, found: Measure) -> tuple[int, Unit, str] | None:
     """What a bare number counts, as a unit; nothing behind a name's number or a year."""
-    if found.dangling or found.number.fraction and words.word(found.last + 1) != "of":
+    if found.dangling or (found.number.fraction and words.word(found.last + 1) != "of"):
         return None
     at = found.last + 1
     if found.hyphenated:
         at += 1
-    elif words.word(at) == "of" and words.word(at + 1) in (SMALL, SPELT, "<figure>", YEAR):
+    elif words.word(at) == "of" and words.word(at + 1) in (SMALL, SPELT, FIGURE, YEAR):
         got = counted(words, at + 2, one=False)
         return got and (found.last, Unit(got[1], "", "count"), words.written(at + 2, got[0]))
     elif words.word(at) == "of" and found.low is not None:
@@ -304,16 +305,11 @@ def _bare(words: Scan, found: Measure) -> bool:
     if is_bare_year(words, found) or follows_name(words, found):
         return False
     after = words.word(found.last + 1)
-    if found.hyphenated or words.words[found.at] == YEAR and after.isalpha():
+    if found.hyphenated or (words.words[found.at] == YEAR and after.isalpha()):
         return False
-    address = words.capitalised(found.last + 1) and after.isalpha() and found.number.plain
-    if (
-        address
-        and words.words[found.at] in (SMALL, "<figure>")
-        and "," not in words.written(found.at, found.at)
-    ):
-        return False
-    return True
+    figure = words.words[found.at] in (SMALL, FIGURE) and found.number.plain
+    address = figure and words.capitalised(found.last + 1) and after.isalpha()
+    return not address or "," in words.written(found.at, found.at)
 
 
 @Language.factory("postil_quantities")

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from postil.analysis.measures import Measure
 from postil.analysis.scan import BREAK, FIGURE, SMALL, SPELT, YEAR, Scan
+from postil.analysis.unit_phrases import Measure
 from postil.model.finding import Modifier
 
 _ABOUT: Final = frozenset(
@@ -51,7 +51,7 @@ _HYPHENS: Final = frozenset("-‐‑")
 
 
 def modifier(scan: Scan, first: int, last: int) -> tuple[Modifier, int]:
-    """How exact a number over items `first` to `last` is said to be, and where those words begin."""
+    """How exact the number over items `first` to `last` is, and where the words for it begin."""
     behind = _behind(scan, last)
     if behind:
         return behind, first
@@ -104,7 +104,7 @@ def _at(scan: Scan, at: int) -> tuple[Modifier, int] | None:
         return Modifier.AT_LEAST, at - 2
     if word == "of" and before in ("excess", "upwards", "upward"):
         return Modifier.MORE, at - (2 if before == "excess" else 1)
-    if word in ("minimum", "maximum") or word == "of" and before in ("minimum", "maximum"):
+    if word in ("minimum", "maximum") or (word == "of" and before in ("minimum", "maximum")):
         low = "minimum" in (word, before)
         return (Modifier.AT_LEAST if low else Modifier.AT_MOST), at - (word == "of")
     if word in _MORE or word in (">",):
@@ -197,18 +197,15 @@ def follows_name(scan: Scan, found: Measure) -> bool:
     """True for a bare number right behind a capitalised word: "Channel 4", "Group 1"."""
     before = found.first - 1
     word = scan.word(before)
-    if (
-        word in _NAMED
-        and scan.word(before) != "no"
-        or word == "."
-        and scan.word(before - 1) in ("no", "nos", "art", "p", "pp", "vol", "fig")
+    if (word in _NAMED and scan.word(before) != "no") or (
+        word == "." and scan.word(before - 1) in ("no", "nos", "art", "p", "pp", "vol", "fig")
     ):
         return True
     if word in _INDEXES and scan.words[found.at] != SPELT:
         return True
     if word == "of" and scan.capitalised(before - 1) and scan.word(before - 1) == "group":
         return True
-    if word in ("top", "bottom") or word in _HYPHENS and scan.word(before - 1) == "covid":
+    if word in ("top", "bottom") or (word in _HYPHENS and scan.word(before - 1) == "covid"):
         return True
     if not word.isalpha() or scan.words[found.at] == SPELT or before <= 0 or len(word) < 2:
         return False

@@ -1,4 +1,4 @@
-"""A text as words, numbers and marks, with their offsets: what times and quantities are read from."""
+"""A text as words, numbers and marks: what times and quantities are read from."""
 
 import re
 from bisect import bisect_left

@@ -48,7 +48,7 @@ def read_words(words: Words, index: int) -> Number | None:
 
 def _half(words: Words, index: int) -> Number | None:
     """ "half", "a half", "half a million", "quarter million", "a quarter of"."""
-    word, at = words.words[index], index
+    word, at = words.word(index), index
     article = word in ("a", "an", "one")
     if article:
         at += 1
@@ -73,7 +73,7 @@ def _half(words: Words, index: int) -> Number | None:
 
 def _article(words: Words, index: int) -> Number | None:
     """ "a hundred", "a million", "a dozen", "a third of", "a twenty-first"."""
-    if words.words[index] not in ("a", "an"):
+    if words.word(index) not in ("a", "an"):
         return None
     word = words.word(index + 1)
     if word in HUNDREDS or word in SCALES:
@@ -210,7 +210,7 @@ def _and_fraction(words: Words, number: Number) -> Number:
     if number.scale > 1 and words.word(part.last + 1) in SCALES:
         part = scaled(words, part)
         return replace(number, last=part.last, value=number.value + (part.value or 0), plain=False)
-    value = number.value + product(part.value, number.scale)
+    value = number.value + product(part.value or 0.0, number.scale)
     return scaled(words, replace(number, last=part.last, value=value, plain=False))
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from postil.analysis import date_rules as dates
 from postil.analysis import duration_rules as durations
+from postil.analysis import period_rules as periods
 from postil.analysis import relative_rules as relative
 from postil.analysis.grammar import Grammar
 from postil.analysis.time_words import LEXICON
@@ -83,7 +84,8 @@ GRAMMAR: Final[Grammar[Draft]] = Grammar(
         ("unit:(units) turn:(ago | earlier)", relative.ago),
         # spans
         (
-            f"bound:(bound)? the? which:(last | previous | next | coming | following | latest | rank)"
+            "bound:(bound)? the?"
+            " which:(last | previous | next | coming | following | latest | rank)"
             f" {_FEW} unit:(units | unit | day_unit | clock_unit | seasons)",
             durations.span,
         ),
@@ -95,17 +97,17 @@ GRAMMAR: Final[Grammar[Draft]] = Grammar(
         (
             "the? (years:(last | this | next) unit apostrophe s) fiscal? rank:rank hyphen?"
             " (quarter | half:half)",
-            dates.quarter,
+            periods.quarter,
         ),
-        ("the? year:year fiscal? rank:rank hyphen? (quarter | half:half)", dates.quarter),
-        ("(fiscal hyphen?)? rank:rank hyphen (quarter | half:half)", dates.quarter),
+        ("the? year:year fiscal? rank:rank hyphen? (quarter | half:half)", periods.quarter),
+        ("(fiscal hyphen?)? rank:rank hyphen (quarter | half:half)", periods.quarter),
         (
             "the? (fiscal hyphen?)? rank:rank (quarter | half:half)"
             " ((of | comma)? fiscal? (the unit)? year:year | of? years:(last | this | next)"
             " (fiscal)? unit)?",
-            dates.quarter,
+            periods.quarter,
         ),
-        ("letter:q rank:small (of? fiscal? year:year)?", dates.quarter),
+        ("letter:q rank:small (of? fiscal? year:year)?", periods.quarter),
         (
             "the? current? year_ago:(unit hyphen (ago | earlier)) rank? quarter:(quarter | period)",
             relative.year_ago_period,
@@ -139,12 +141,12 @@ GRAMMAR: Final[Grammar[Draft]] = Grammar(
         (
             "the? (side:side | edge:edge the?)? (this? which:(last | next | coming) | which:this)?"
             " name:season (of? " + _YEARS + ")?",
-            dates.season,
+            periods.season,
         ),
         (
             "which:(last | this | next)? name:(christmas (eve | day_unit)? | new unit apostrophe s?"
             " (eve | day_unit) | holiday apostrophe? s? day_unit) (comma? year:year)?",
-            dates.holiday,
+            periods.holiday,
         ),
         # this, last, next
         (

@@ -46,7 +46,7 @@ WEEKDAYS: Final = {
 UNITS: Final = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W",
     "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "Y", "century": "Y",
-    "summer": "Y", "winter": "Y", "weekend": "W", "millennium": "Y",
+    "spring": "Y", "summer": "Y", "winter": "Y", "weekend": "W", "millennium": "Y",
 }  # fmt: skip
 TIMES: Final = {"fortnight": 2, "decade": 10, "century": 100, "millennium": 1000}
 """How many of its letter's units a unit is."""

@@ -62,7 +62,9 @@ class Timeline:
         if days:
             self.anchor, self.anchor_at, self.anchor_value = days[0], draft.last, draft.value
             opening = scan.word(draft.first - 1) == "in" and scan.capitalised(draft.first - 1)
-            self.written = opening and draft.reason == "as written" or draft.reason == _TOLD_REASON
+            self.written = (
+                opening and draft.reason == "as written"
+            ) or draft.reason == _TOLD_REASON
 
     @property
     def known(self) -> str:
@@ -70,7 +72,7 @@ class Timeline:
         return f"published {self.published}" if self.published else "day of publication unknown"
 
     def told_year(self, scan: Scan, first: int) -> int | None:
-        """The year of the written date that the text has just named, where it tells of another year."""
+        """The year that the text has just named ("In 2014, …"), if it is not a recent one."""
         if not self.written or self.anchor is None or self.published is None:
             return None
         near = first - self.anchor_at <= _TOLD

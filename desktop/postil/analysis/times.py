@@ -1,7 +1,6 @@
-"""Dates, times, durations and sets of English news, as TIMEX3 values against a day of publication."""
+"""Dates, times, durations and sets of English news, as TIMEX3 values."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from spacy.language import Language
@@ -15,6 +14,9 @@ from postil.analysis.timeline import Draft, Timeline
 from postil.model.finding import TimeExpression
 
 COMPONENT: Final = "times 1"
+_PRINTED: Final = range(1450, 2200)
+"""Years that an article may be of; a day outside them is taken for unknown."""
+
 _REACH: Final = 6
 """Words within which a date belongs to the bare part of a day before it."""
 
@@ -31,8 +33,11 @@ def times_in(text: str, published: str = "") -> list[TimeExpression]:
     with X in the unknown places (TimeML 1.2.1, TIMEX3).
     """
     words = scan(text)
-    drafts = list(_drafts(words, Timeline(day_of(published))))
-    return [_expression(words, d) for d in _with_days(drafts, published[:10])]
+    day = day_of(published)
+    if day is not None and day.year not in _PRINTED:
+        day = None
+    drafts = list(_drafts(words, Timeline(day)))
+    return [_expression(words, d) for d in _with_days(drafts, str(day or ""))]
 
 
 def _drafts(words: Scan, line: Timeline) -> Iterator[Draft]:
@@ -96,9 +101,3 @@ class Times:
 
     def __call__(self, doc: Doc) -> Doc:
         return record(doc, TIMES, find_times(doc))
-
-
-def reread(text: str, published: str, kept: list[TimeExpression]) -> list[TimeExpression]:
-    """The text's time expressions against another day, with those that a person settled kept."""
-    fixed = {(t.start, t.end): t for t in kept}
-    return [replace(fixed.get((t.start, t.end), t)) for t in times_in(text, published)]

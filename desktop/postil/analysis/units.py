@@ -11,8 +11,8 @@ from postil.resources import resource
 CURRENCY: Final = "currency"
 _PREFIXES: Final = {
     "k": ("kilo", 1e3), "M": ("mega", 1e6), "G": ("giga", 1e9), "T": ("tera", 1e12),
-    "P": ("peta", 1e15), "E": ("exa", 1e18), "h": ("hecto", 1e2), "d": ("deci", 1e-1), "c": ("centi", 1e-2),
-    "m": ("milli", 1e-3), "µ": ("micro", 1e-6), "n": ("nano", 1e-9),
+    "P": ("peta", 1e15), "E": ("exa", 1e18), "h": ("hecto", 1e2), "d": ("deci", 1e-1),
+    "c": ("centi", 1e-2), "m": ("milli", 1e-3), "µ": ("micro", 1e-6), "n": ("nano", 1e-9),
 }  # fmt: skip
 _POWERS: Final = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
 _POWER_NAMES: Final = {2: "square", 3: "cubic"}
