@@ -29,12 +29,12 @@ def test_a_note_is_written_in_its_card_and_kept(bench: Any) -> None:
     bench.reader.edit_note(made)
     card = bench.reader.cards.note_card(made)
     assert card.editing
-    editor = card._editor
+    editor = card.note.editor
     QTest.keyClicks(editor, "Ask *them*.")
     QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert bench.session.open.annotation(made).note == "Ask *them*."
     assert not card.editing
-    assert "Ask" in card._note.text()
+    assert "Ask" in card.note.label.text()
 
 
 def test_a_note_out_of_sight_is_brought_into_sight(bench: Any) -> None:
@@ -47,7 +47,7 @@ def test_a_note_out_of_sight_is_brought_into_sight(bench: Any) -> None:
 def test_leaving_the_field_keeps_the_note(bench: Any) -> None:
     made = bench.highlight("Nobody else")
     bench.reader.edit_note(made)
-    QTest.keyClicks(bench.reader.cards.note_card(made)._editor, "Half a thought")
+    QTest.keyClicks(bench.reader.cards.note_card(made).note.editor, "Half a thought")
     assert bench.reader.clear_layers()
     assert bench.session.open.annotation(made).note == "Half a thought"
 
@@ -55,7 +55,7 @@ def test_leaving_the_field_keeps_the_note(bench: Any) -> None:
 def test_another_article_keeps_the_note(bench: Any) -> None:
     made = bench.highlight("Nobody else")
     bench.reader.edit_note(made)
-    QTest.keyClicks(bench.reader.cards.note_card(made)._editor, "Unfinished")
+    QTest.keyClicks(bench.reader.cards.note_card(made).note.editor, "Unfinished")
     first, other = bench.articles
     bench.session.open_article(other)
     bench.session.open_article(first)
@@ -145,13 +145,26 @@ def test_a_link_in_two_steps_shows_at_both_ends(bench: Any, backwards: bool) -> 
     assert link.type_id == LinkTypeId("contradicts")
     assert (link.source.article_id == bench.articles[1]) is backwards
     (card,) = [c for c in reader.cards._cards.values() if isinstance(c, LinkCard)]
-    assert "13 square kilometers" in card._words.text()
-    assert card._title.text() == "Sumy"
+    assert "13 square kilometers" in card.words.text()
+    assert card.title.text() == "Sumy"
     card.followed.emit()
     assert session.open.article.id == bench.articles[0]
     assert reader.view.showing.flashed == bench.span("13 square kilometers")
     assert [type(c) for c in reader.cards._cards.values()] == [LinkCard]
     reader._flash._fading.stop()
+
+
+def test_a_link_gets_a_note_in_its_card(bench: Any) -> None:
+    bench.session.begin_link(*bench.span("7 April"))
+    bench.session.finish_link(*bench.span("Nobody else"), LinkTypeId("supports"))
+    card = next(c for c in bench.reader.cards._cards.values() if isinstance(c, LinkCard))
+    card.edit_note()
+    QTest.keyClicks(card.note.editor, "Why?")
+    card.finish_editing()
+    assert bench.session.open.links[0].note == "Why?"
+    notes = [c.note.label.text() for c in bench.reader.cards._cards.values()]
+    assert len(notes) == 2
+    assert all("Why?" in note for note in notes)
 
 
 def test_a_new_type_of_link_is_typed(bench: Any) -> None:

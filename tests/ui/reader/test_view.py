@@ -238,3 +238,17 @@ def test_the_text_is_the_article_s_for_whoever_reads_it_out(bench: Any) -> None:
     cursor = bench.reader.view.textCursor()
     cursor.movePosition(QTextCursor.MoveOperation.End)
     assert cursor.position() == len(bench.text.encode("utf-16-le")) // 2
+
+
+def test_marks_are_reached_and_told_by_keys_alone(bench: Any) -> None:
+    view = bench.reader.view
+    start = bench.span("Demidovka").start
+    cursor = view.textCursor()
+    cursor.setPosition(view.showing.positions.to_utf16(start) - 1)
+    view.setTextCursor(cursor)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.accessibleDescription() == "Place, Quotation by Anna Kovalenko"
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert bench.reader.target() == bench.span("Demidovka")
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert isinstance(bench.reader.active().finding.finding, Quotation)

@@ -23,7 +23,10 @@ class _Caption:
 
 
 class CaptionColumn:
-    """Collects the names while paragraphs are drawn, then draws those that don't collide."""
+    """Collects the names while paragraphs are drawn, then draws those that don't collide.
+
+    Where the margin is too narrow for names, it shows their initials.
+    """
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
@@ -37,8 +40,9 @@ class CaptionColumn:
         self._size = max(7.5, min(10.5, measure.em * 0.75 * 0.68))
 
     def add(self, name: str, baseline: float, solid: bool) -> None:
-        if self._page.captions:
-            self._captions.append(_Caption(name, baseline, solid))
+        if not self._page.captions:
+            name = initials(name)
+        self._captions.append(_Caption(name, baseline, solid))
 
     def draw(self, painter: QPainter) -> None:
         if not self._captions:
@@ -46,23 +50,26 @@ class CaptionColumn:
         font = ui_font(self._size)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
-        painter.setPen(self._theme.muted)
-        right = self._page.bar - _GAP
+        width = self._page.captions or self._page.bar - 2.0
+        right = self._page.bar - (_GAP if self._page.captions else _GAP / 2)
         free_from = float("-inf")
         for caption in sorted(self._captions, key=lambda c: c.baseline):
             top = caption.baseline - metrics.ascent()
             if top < free_from:
                 continue
-            for number, words in enumerate(_lines(caption.name, metrics, self._page.captions)):
-                row = QRectF(
-                    right - self._page.captions,
-                    top + number * metrics.height(),
-                    self._page.captions,
-                    metrics.height(),
-                )
+            painter.setPen(self._theme.ink if caption.solid else self._theme.muted)
+            for number, words in enumerate(_lines(caption.name, metrics, width)):
+                y = top + number * metrics.height()
+                row = QRectF(right - width, y, width, metrics.height())
                 flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                 painter.drawText(row, flags, words)
                 free_from = row.bottom()
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last word: "VZ" for Volodymyr Zelenskyy."""
+    words = [word for word in name.split() if word[0].isalnum()] or name.split()
+    return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))
 
 
 def _lines(name: str, metrics: QFontMetricsF, width: float) -> list[str]:

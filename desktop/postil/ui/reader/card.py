@@ -4,7 +4,16 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,7 +30,7 @@ from postil.ui.icons import icon
 from postil.ui.reader.card_items import CardItem
 from postil.ui.reader.chips import ChipRow
 from postil.ui.reader.descriptions import quoted
-from postil.ui.reader.notes import NoteEditor, NoteLabel
+from postil.ui.reader.note_box import NoteBox
 from postil.ui.theme import Theme
 
 _BAR: Final = 3.5
@@ -30,16 +39,24 @@ _BAR: Final = 3.5
 class Card(QFrame):
     """What all cards have: a bar in the mark's colour, a row of deeds while active.
 
-    `chosen`: it was clicked; `resized`: it wants another height.
+    `chosen`: it was clicked; `resized`: it wants another height; `note_saved` carries a note.
     """
 
     chosen = Signal()
     resized = Signal()
+    note_saved = Signal(str)
 
-    def __init__(self, item: CardItem, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, item: CardItem, theme: Theme, parent: QWidget, *, read_only: bool) -> None:
         super().__init__(parent)
-        self.item, self.theme = item, theme
+        self.item, self.theme, self.read_only = item, theme, read_only
         self.active = False
+        self.words = _label(self, 9.4, muted=True)
+        self.words.setFont(reading_font(9.4))
+        self.note = NoteBox(self)
+        self.note.clicked.connect(self._take_note_click)
+        self.note.saved.connect(self.note_saved)
+        self.note.resized.connect(self.refit)
+        self.note.ended.connect(self._give_focus_back)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
@@ -57,8 +74,33 @@ class Card(QFrame):
         """The bar's colour."""
         return self.theme.link.edge
 
-    def show_item(self, item: CardItem) -> None:
-        self.item = item
+    @property
+    def editing(self) -> bool:
+        return self.note.editor is not None
+
+    def edit_note(self) -> None:
+        """Open the note for writing, with the focus in it."""
+        if not self.read_only:
+            self.note.edit()
+
+    def finish_editing(self) -> bool:
+        """End the writing; False where nothing was being written."""
+        return self.note.finish()
+
+    def act(self) -> None:
+        """What Enter does on a card."""
+        self.edit_note()
+
+    def _take_note_click(self) -> None:
+        if self.active:
+            self.edit_note()
+        else:
+            self.chosen.emit()
+
+    def _give_focus_back(self, had_focus: bool) -> None:
+        parent = self.parentWidget()
+        if had_focus and parent is not None:
+            parent.setFocus()
 
     def take_theme(self, theme: Theme) -> None:
         self.theme = theme
@@ -113,6 +155,19 @@ class Card(QFrame):
         self.chosen.emit()
         event.accept()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit()
+            self.act()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.chosen.emit()
+        self.update()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self.raise_()
         super().enterEvent(event)
@@ -121,7 +176,6 @@ class Card(QFrame):
 class HighlightCard(Card):
     """A highlight: the words, the note, the tags."""
 
-    note_saved = Signal(str)
     tag_removed = Signal(str)
     tag_wanted = Signal()
     colour_wanted = Signal()
@@ -129,16 +183,11 @@ class HighlightCard(Card):
     link_wanted = Signal()
 
     def __init__(self, item: CardItem, theme: Theme, parent: QWidget, *, read_only: bool) -> None:
-        super().__init__(item, theme, parent)
-        self._read_only = read_only
-        self._editor: NoteEditor | None = None
-        self._words = _words(self)
-        self._note = NoteLabel("", self)
+        super().__init__(item, theme, parent, read_only=read_only)
         self._chips = ChipRow(self)
-        self.column.addWidget(self._words)
-        self.column.addWidget(self._note)
+        self.column.addWidget(self.words)
+        self.column.addWidget(self.note)
         self.column.addWidget(self._chips)
-        self._note.edit_wanted.connect(self._edit_if_active)
         self._chips.removed.connect(self.tag_removed)
         if not read_only:
             self.add_deed("pencil", "Write the note (N)", self.edit_note)
@@ -154,64 +203,16 @@ class HighlightCard(Card):
         tint = self.theme.highlights[self.item.annotation.colour]
         return tint.edge if self.theme.dark else tint.strong.darker(112)
 
-    @property
-    def editing(self) -> bool:
-        return self._editor is not None
-
     def show_annotation(self, item: CardItem, tags: list[str]) -> None:
         self.item = item
         annotation = item.annotation
         assert annotation is not None
-        self._words.setText(quoted(annotation.passage.text, _all_of(annotation.passage.text), 110))
-        self._note.set_note(annotation.note)
-        self._note.setVisible(bool(annotation.note) and not self.editing)
-        self._chips.show_tags(tags, removable=not self._read_only)
-        self.setAccessibleName(f"Highlight {self._words.text()}")
+        self.words.setText(quoted(annotation.passage.text, _all_of(annotation.passage.text), 110))
+        self.note.show_note(annotation.note)
+        self._chips.show_tags(tags, removable=not self.read_only)
+        self.setAccessibleName(f"Highlight {self.words.text()}")
         self.setAccessibleDescription(annotation.note)
         self.refit()
-
-    def edit_note(self) -> None:
-        """Open the note for writing, with the focus in it."""
-        if self._read_only:
-            return
-        if self._editor is None:
-            assert self.item.annotation is not None
-            editor = self._editor = NoteEditor(self.item.annotation.note, self)
-            editor.saved.connect(self.note_saved)
-            editor.ended.connect(self._end_editing)
-            editor.grown.connect(self.refit)
-            self._note.hide()
-            self.column.insertWidget(1, editor)
-            editor.show()
-            self.refit()
-        self._editor.setFocus()
-
-    def _edit_if_active(self) -> None:
-        if self.active:
-            self.edit_note()
-        else:
-            self.chosen.emit()
-
-    def finish_editing(self) -> bool:
-        """End the writing; False where nothing was being written."""
-        if self._editor is None:
-            return False
-        self._editor.finish()
-        return True
-
-    def _end_editing(self) -> None:
-        editor, self._editor = self._editor, None
-        if editor is None:
-            return
-        had_focus = editor.hasFocus()
-        self.column.removeWidget(editor)
-        editor.hide()
-        editor.deleteLater()
-        self._note.setVisible(bool(self.item.annotation and self.item.annotation.note))
-        self.refit()
-        parent = self.parentWidget()
-        if had_focus and parent is not None:
-            parent.setFocus()
 
 
 class LinkCard(Card):
@@ -221,23 +222,16 @@ class LinkCard(Card):
     delete_wanted = Signal()
 
     def __init__(self, item: CardItem, theme: Theme, parent: QWidget, *, read_only: bool) -> None:
-        super().__init__(item, theme, parent)
-        self._type = QLabel(self)
-        self._type.setFont(ui_font(8.8))
-        self._type.setTextFormat(Qt.TextFormat.PlainText)
-        self._words = _words(self)
-        self._title = QLabel(self)
-        self._title.setFont(ui_font(8.8))
-        self._title.setWordWrap(True)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setProperty("role", "muted")
-        self._note = NoteLabel("", self)
-        for widget in (self._type, self._words, self._title, self._note):
+        super().__init__(item, theme, parent, read_only=read_only)
+        self._type = _label(self, 8.8)
+        self.title = _label(self, 8.8, muted=True)
+        for widget in (self._type, self.words, self.title, self.note):
             self.column.addWidget(widget)
-        self._words.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._title.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.add_deed("external-link", "Go to the other end", self.followed.emit)
+        for widget in (self.words, self.title):
+            widget.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.add_deed("external-link", "Go to the other end (Enter)", self.followed.emit)
         if not read_only:
+            self.add_deed("pencil", "Write a note on the link", self.edit_note)
             self.add_deed("trash-2", "Delete the link (Delete)", self.delete_wanted.emit)
         self.end_deeds()
 
@@ -249,26 +243,28 @@ class LinkCard(Card):
         assert link is not None
         arrow = "→" if item.outward else "←"
         self._type.setText(f"{arrow}  {words}")
-        self._words.setText(quoted(other.passage.text, _all_of(other.passage.text), 110))
-        self._title.setText(title)
-        self._note.set_note(link.note)
-        self._note.setVisible(bool(link.note))
-        self._title.setVisible(bool(title))
-        self.setAccessibleName(f"Link: {words} {self._words.text()}, {title}")
+        self.words.setText(quoted(other.passage.text, _all_of(other.passage.text), 110))
+        self.title.setText(title)
+        self.note.show_note(link.note)
+        self.title.setVisible(bool(title))
+        self.setAccessibleName(f"Link: {words} {self.words.text()}, {title}")
         self.refit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        child = self.childAt(event.position().toPoint())
-        if child in (self._words, self._title):
+        if self.childAt(event.position().toPoint()) in (self.words, self.title):
             self.followed.emit()
 
+    def act(self) -> None:
+        self.followed.emit()
 
-def _words(parent: QWidget) -> QLabel:
+
+def _label(parent: QWidget, size: float, *, muted: bool = False) -> QLabel:
     label = QLabel(parent)
-    label.setFont(reading_font(9.4))
+    label.setFont(ui_font(size))
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "muted")
+    if muted:
+        label.setProperty("role", "muted")
     return label
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from postil.ui.reader.card import Card, HighlightCard, LinkCard
 from postil.ui.reader.card_items import CardFilter, CardItem, between, items_of, link_words
@@ -88,8 +89,7 @@ class CardColumn(QObject):
 
     def finish_editing(self) -> bool:
         """End the writing of a note; False where none was being written."""
-        cards = [c for c in self._cards.values() if isinstance(c, HighlightCard)]
-        ended = [card.finish_editing() for card in cards]
+        ended = [card.finish_editing() for card in list(self._cards.values())]
         return any(ended)
 
     # ---------------------------------------------------------------- where they stand
@@ -139,6 +139,8 @@ class CardColumn(QObject):
         for place, card in enumerate(cards):
             card.move(round(page.cards_left), round(tops[place]))
             card.show()
+            if place:
+                QWidget.setTabOrder(cards[place - 1], card)
             if place == active:
                 card.raise_()
             if place == active or abs(tops[place] - lines[place] + _LIFT) > 6:
@@ -196,7 +198,6 @@ class CardColumn(QObject):
         card: Card
         if item.annotation is not None:
             card = note = HighlightCard(item, theme, viewport, read_only=read_only)
-            note.note_saved.connect(lambda words: self._session.set_note(item.key, words))
             note.tag_removed.connect(
                 lambda path: self._session.tag([item.key], path, take_off=True)
             )
@@ -209,6 +210,7 @@ class CardColumn(QObject):
             tie.followed.connect(lambda: self._follow(tie.item))
             tie.delete_wanted.connect(lambda: self._delete(str(item.ref.link_id)))
         card.setFixedWidth(round(max(60.0, self._view.page.cards_width)))
+        card.note_saved.connect(lambda words: self._keep_note(card.item, words))
         card.chosen.connect(lambda: self._choose(card.item.ref))
         card.resized.connect(self.place, Qt.ConnectionType.QueuedConnection)
         return card
@@ -240,6 +242,15 @@ class CardColumn(QObject):
     def _choose(self, ref: MarkRef) -> None:
         self._view.activate(ref)
 
+    def _keep_note(self, item: CardItem, words: str) -> None:
+        if item.annotation is not None:
+            self._session.set_note(item.key, words)
+            return
+        opened, wanted = self._session.open, item.ref.link_id
+        for link in opened.links if opened else ():
+            if link.id == wanted:
+                self._session.edit_link(link, link.type_id, words)
+
     def _follow(self, item: CardItem) -> None:
         other = item.other_end
         if other is not None:
@@ -250,7 +261,7 @@ class CardColumn(QObject):
 
     def _busy(self, key: str) -> bool:
         card = self._cards.get(key)
-        return isinstance(card, HighlightCard) and card.editing
+        return card is not None and card.editing
 
     def _drop(self, keys: Iterable[str]) -> None:
         for key in list(keys):
@@ -262,8 +273,7 @@ class CardColumn(QObject):
     def _drop_card(self, key: str) -> None:
         card = self._cards.pop(key, None)
         if card is not None:
-            if isinstance(card, HighlightCard):
-                card.finish_editing()
+            card.finish_editing()
             _put_away(card)
 
     def _drop_stubs(self) -> None:

@@ -175,7 +175,16 @@ def _source(settled: SettledFinding) -> str:
     return f"Found by {finding.component} · {finding.confidence:.0%} sure"
 
 
-def crumb(mark: Mark, text: str) -> str:
+def spoken(mark: Mark) -> str:
+    """A mark as a screen reader says it: "Quotation by Anna Kovalenko", "Highlight, yellow"."""
+    if mark.kind is MarkKind.QUOTE and mark.caption:
+        return f"Quotation by {mark.caption}"
+    if mark.kind is MarkKind.HIGHLIGHT:
+        return f"Highlight, {mark.tone}"
+    return crumb(mark)
+
+
+def crumb(mark: Mark) -> str:
     """A mark in a word or two, for the list of all marks at a point."""
     if mark.kind is MarkKind.ENTITY:
         return _LABELS[mark.tone]

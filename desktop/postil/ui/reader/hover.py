@@ -69,7 +69,7 @@ class HoverCard(Floating):
         if opened is None:
             return
         where = self.geometry().topLeft() if point is None else None
-        self._fill(mark, describe(mark, opened, self._session.tags), opened.version.text)
+        self._fill(mark, describe(mark, opened, self._session.tags))
         self._view.hover(mark.ref)
         if point is not None:
             self.show_by(self._passage(mark, point))
@@ -89,7 +89,7 @@ class HoverCard(Floating):
 
     # ---------------------------------------------------------------- what stands on it
 
-    def _fill(self, mark: Mark, said: Description, text: str) -> None:
+    def _fill(self, mark: Mark, said: Description) -> None:
         if self._body is not None:
             self._column.removeWidget(self._body)
             self._body.hide()
@@ -109,20 +109,20 @@ class HoverCard(Floating):
         if said.source:
             column.addWidget(_label(said.source, 8.6, muted=True))
         if len(self._marks) > 1:
-            column.addLayout(self._crumbs(mark, text))
+            column.addLayout(self._crumbs(mark))
         if (row := self._deeds(mark)) is not None:
             column.addLayout(row)
         self._column.addWidget(body)
         body.show()
 
-    def _crumbs(self, shown: Mark, text: str) -> QHBoxLayout:
+    def _crumbs(self, shown: Mark) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(-7, 0, 0, 0)
         row.setSpacing(0)
         for place, mark in enumerate(self._marks[:5]):
             if place:
                 row.addWidget(_label("›", 9.0, muted=True))
-            button = QPushButton(crumb(mark, text), self)
+            button = QPushButton(crumb(mark), self)
             button.setProperty("role", "quiet")
             bold = mark is shown
             button.setFont(ui_font(9.0, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))

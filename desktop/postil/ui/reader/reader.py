@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QTimer, Signal
-from PySide6.QtGui import QAction, QCursor, QGuiApplication
+from PySide6.QtCore import QPoint, QRect, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from postil.model.change import Change
@@ -31,6 +31,7 @@ from postil.ui.reader.marks import LAYERS, MarkIndex, MarkRef, Marks
 from postil.ui.reader.picker import Picker
 from postil.ui.reader.popup import SelectionPopup
 from postil.ui.reader.questions import Questions
+from postil.ui.reader.spots import last_line_of, under_pointer
 from postil.ui.reader.view import ArticleView
 from postil.ui.theme import Themes
 from postil.workspace.preferences import Preferences
@@ -196,19 +197,9 @@ class Reader(QWidget):
             self._questions.ask_link_type(target, self._beside(target))
 
     def _beside(self, span: Span | None) -> QRect:
-        """Where a passage ends, in this widget's coordinates: its last line in sight."""
         self.popup.close_panel()
         self.hover_card.dismiss()
-        boxes = self.view.boxes_of(span) if span is not None else []
-        height = self.view.viewport().height()
-        seen = [b for b in boxes if 0 <= b.top() <= height]
-        if not seen:
-            middle = self.view.viewport().rect().center()
-            return QRect(self._mapped(QPointF(middle)), self._mapped(QPointF(middle)))
-        return seen[-1].toAlignedRect().translated(self._mapped(QPointF()))
-
-    def _mapped(self, point: QPointF) -> QPoint:
-        return self.view.viewport().mapTo(self, point.toPoint())
+        return last_line_of(self.view, span, self)
 
     # ---------------------------------------------------------------- finding
 
@@ -394,14 +385,11 @@ class Reader(QWidget):
 
     def _tag_card(self, item: CardItem) -> None:
         self.activate(item.ref)
-        self._questions.ask_tag([item.key], self._under_pointer())
+        self._questions.ask_tag([item.key], under_pointer(self))
 
     def _colour_card(self, item: CardItem) -> None:
         self.activate(item.ref)
-        self._questions.ask_colour([item.key], self._under_pointer())
+        self._questions.ask_colour([item.key], under_pointer(self))
 
     def _link_card(self, item: CardItem) -> None:
         self._session.begin_link(item.ref.span.start, item.ref.span.end)
-
-    def _under_pointer(self) -> QRect:
-        return QRect(self.mapFromGlobal(QCursor.pos()), QPoint()).adjusted(0, 0, 1, 1)

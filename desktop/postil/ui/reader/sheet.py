@@ -80,6 +80,7 @@ class Sheet(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAcceptDrops(False)
+        self.setTabChangesFocus(True)
         self.setAccessibleName("Article")
         self.setObjectName("article")
         self.viewport().setMouseTracking(True)
