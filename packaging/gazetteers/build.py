@@ -64,7 +64,7 @@ def fetch(folder: Path) -> None:
 def write(name: str, lines: Iterable[str]) -> None:
     text = "".join(f"{line}\n" for line in lines)
     (OUT / name).write_text(text, encoding="utf-8")
-    print(f"{name}: {text.count(chr(10))} lines, {len(text.encode())} bytes")
+    sys.stdout.write(f"{name}: {text.count(chr(10))} lines, {len(text.encode())} bytes\n")
 
 
 def countries(folder: Path) -> list[str]:

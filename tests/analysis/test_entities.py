@@ -91,7 +91,7 @@ def test_cities_bring_their_coordinates(analyzer: Analyzer) -> None:
 
 NAMES = st.sampled_from(
     ["Kyiv", "President", "Ivan", "Petrov", "said", "the", "Ministry", "of", "’s", "U.S.", "\n",
-     "(", ")", ",", "NATO", "-", "“", "Sumy", "and", "oblasts", "Moon", "Jae-in", "village", "É", "🙂"]
+     "(", ")", ",", "NATO", "-", "“", "Sumy", "and", "oblasts", "Moon", "Jae-in", "village", "É"]
 )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """Quotations: marks, cue, speaker and what was said."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -141,7 +143,7 @@ def test_a_paragraph_of_quotation_goes_on_from_the_one_before() -> None:
 PIECES = st.sampled_from(
     ["“", "”", '"', "'", "‘", "’", "«", "»", "„", "said", "Smith", "he", "that", "told", "saying",
      "according", "According", "to", "which", ",", ".", ":", "!", "\n", "\n\n", "(", ")", "—", "it's",
-     "The", "of", "who", "🙂", "\u2028", "claim", "ask", "whether", " "]
+     "The", "of", "who", "🙂", "\u2028", "claim", "ask", " "]
 )  # fmt: skip
 
 
@@ -162,8 +164,7 @@ def test_any_text_gives_sorted_quotations_with_parts_inside(pieces: list[str], j
 @given(st.text(alphabet="“”\"'‘’«»„ \na.I", max_size=80))
 def test_ranges_never_overlap(text: str) -> None:
     found = quoted_ranges(text)
-    for before, after in zip(found, found[1:], strict=False):
-        assert before.end <= after.start
+    assert all(before.end <= after.start for before, after in pairwise(found))
 
 
 @pytest.mark.parametrize("unit", ['"', "'", "“", "a'", '"a\n', "“ ‘a"])

@@ -19,7 +19,8 @@ PREPOSITIONS: Final = frozenset(
     "inside outside like unlike upon via per toward towards".split()
 )
 SUBORDINATORS: Final = frozenset(
-    "that because while when if as but although though whereas unless after before since so whether "
+    "that because while when if as but although though whereas unless after before since "
+    "so whether "
     "how why what where and or nor yet than once until".split()
 )
 DETERMINERS: Final = frozenset(
@@ -41,7 +42,8 @@ _NOUNS_TOO: Final = frozenset(
     "attempt move fight strike strikes meeting meetings building buildings rule rules hope fear "
     "hopes fears doubt doubts worry worries view mention quote quotes comment comments remark "
     "remarks document warning ruling finding findings feeling being post launch launches stop left "
-    "start return push raise deal draw guess signal joke brand label voice detail protest echo cite "
+    "start return push raise deal draw guess signal joke brand label voice detail protest "
+    "echo cite "
     "thought read put met like killing being rip fall rise learning following including blame "
     "spending stand standing win loss reason reasons wonder forecast project experience counter "
     "reference champion advocate estimate estimates estimated request requests challenge repeat "
@@ -213,9 +215,7 @@ class Clauses:
                 if following is None:
                     return end
                 start = following
-            elif lower in ADVERBS and lower not in {"both", "all"}:
-                start += 1
-            elif lower in DAYS and start + 1 < end:
+            elif (lower in ADVERBS - {"both", "all"}) or (lower in DAYS and start + 1 < end):
                 start += 1
             else:
                 return start
@@ -241,7 +241,7 @@ class Clauses:
             if not self._nominal(end - 1):
                 return None
             return self._phrase_start(end, floor), end
-        if inside in {"and", "but"} or inside in EDGES and not inside.endswith(("ed", "ing")):
+        if inside in {"and", "but"} or (inside in EDGES and not inside.endswith(("ed", "ing"))):
             return None
         start = self._phrase_start(at, floor)
         if start == at:
@@ -272,8 +272,7 @@ class Clauses:
         while end < limit and not self._ends_phrase(end, start):
             end += 1
         if end < limit and self.words[end].text == "," and self._aside_follows(end, limit):
-            closing = self._aside_end(end + 1, limit)
-            return closing
+            return self._aside_end(end + 1, limit)
         return end
 
     def _ends_phrase(self, at: int, start: int) -> bool:

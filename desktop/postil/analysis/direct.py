@@ -137,7 +137,7 @@ class DirectQuotes:
             return None
         following = self.words[verb + 1]
         named = following.named or self.lower[verb + 1] in DETERMINERS | PRONOUNS
-        if following.breaks or not (named or following.wordy and not self._closed(verb + 1)):
+        if following.breaks or not (named or (following.wordy and not self._closed(verb + 1))):
             return None
         end = self.clauses.phrase_after(verb + 1, len(self.words))
         if self.lower[verb + 1] in PRONOUNS:
@@ -204,7 +204,7 @@ class DirectQuotes:
                 return speaker and _Attribution(
                     (Range(verb, verb + 2),), (speaker,), joint, "according"
                 )
-            if word in EDGES and not colon or word in {"that", ";"}:
+            if (word in EDGES and not colon) or word in {"that", ";"}:
                 return None
         return None
 

@@ -25,7 +25,8 @@ FUNCTION_WORDS: Final = frozenset(
     "will just should now is are was were be been being have has had do does did having doing "
     "would could may might must shall also however meanwhile moreover furthermore additionally "
     "instead indeed still even ever never perhaps despite according among amid upon within across "
-    "along toward towards like unlike except per via many much several every another either neither "
+    "along toward towards like unlike except per via many much several every another "
+    "either neither "
     "yes ok okay well oh hello thanks thank please let's don't it's i'm that's he's she's we're "
     "they're you're i've former then-president ex new late today yesterday tomorrow earlier later "
     "recently previously currently first second third last next one two three four five six seven "
@@ -216,10 +217,11 @@ class Namer:
     def _last_title(self, first: int, last: int) -> tuple[int, int] | None:
         """The last title in the run with ordinary words before it ("Digital Affairs Minister")."""
         for end in range(last, first, -1):
-            for begin in range(max(first, end - 4), end):
-                if self.slice(begin, end) in self.lists.titles and not self._in_org(
-                    first, begin, end, last
+            for start in range(max(first, end - 4), end):
+                if self.slice(start, end) in self.lists.titles and not self._in_org(
+                    first, start, end, last
                 ):
+                    begin = start
                     while begin > first and self._qualifies(begin - 1):
                         begin -= 1
                     return begin, end

@@ -6,8 +6,8 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from postil.analysis.documents import QUOTES, findings_of, record
 from postil.analysis.direct import DirectQuotes
+from postil.analysis.documents import QUOTES, findings_of, record
 from postil.analysis.indirect import IndirectQuotes
 from postil.analysis.speakers import Speakers
 from postil.analysis.statements import Statement, Text

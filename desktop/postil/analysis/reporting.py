@@ -40,6 +40,30 @@ call warn claim commit
 """)
 """Verbs that report with "to": "vowed to fight", "urged him to go"."""
 
+FOLLOWED: Final = {
+    "call": ("for", "on"),
+    "complain": ("about", "of"),
+    "warn": ("of", "about", "against"),
+    "speak": ("of", "about"),
+    "comment": ("on",),
+    "ask": ("about", "for"),
+    "agree": ("with", "on"),
+    "refer": ("to",),
+    "point": ("to",),
+    "joke": ("about",),
+    "boast": ("about", "of"),
+    "worry": ("about",),
+    "hint": ("at",),
+    "wonder": ("about",),
+    "talk": ("about",),
+    "argue": ("for", "against", "about"),
+    "insist": ("on",),
+    "respond": ("to",),
+    "protest": ("against",),
+    "apologize": ("for",),
+}
+"""Verbs that report what follows after one of these small words: "called for a vote"."""
+
 SPEAKING: Final = inflected("""
 say tell add note write state announce claim warn argue explain insist acknowledge reply respond
 declare emphasize emphasise stress tweet suggest report believe think admit concede conclude
@@ -53,7 +77,8 @@ underline underscore affirm attest reveal remind charge call describe ponder won
 """Verbs that, beside a range of quoted words, say who spoke them."""
 
 _NOUNS_TOO: Final = frozenset(
-    "add go goes call calls read reads report reports post posts charge charges claim claims promise "
+    "add go goes call calls read reads report reports post posts charge charges claim "
+    "claims promise "
     "promises comment comments quote quotes begin demand demands answer answers cry cries chant "
     "chants called went gone boom booms remark remarks note notes counter counters state states "
     "tweet tweets reveal advise hint hints urge urges vow vows pledge pledges laugh laughs joke "
@@ -64,8 +89,10 @@ SAYING: Final = frozenset(f for f in SPEAKING if not f.endswith("ing")) - _NOUNS
 
 NOUNS: Final = frozenset(
     "claim claims statement statements allegation allegations assertion assertions belief beliefs "
-    "view warning warnings announcement admission argument arguments suggestion suggestions promise "
-    "promises pledge pledges hope hopes fear fears concern concerns doubt doubts opinion prediction "
+    "view warning warnings announcement admission argument arguments suggestion "
+    "suggestions promise "
+    "promises pledge pledges hope hopes fear fears concern concerns doubt doubts "
+    "opinion prediction "
     "predictions conclusion accusation accusations insistence contention denial denials confession "
     "notion acknowledgment acknowledgement assurance assurances confirmation speculation complaint "
     "complaints charge charges rumor rumors rumour rumours declaration vow revelation "
@@ -75,7 +102,8 @@ NOUNS: Final = frozenset(
 
 AUXILIARIES: Final = frozenset(
     "has have had having is are was were be been being am do does did will would can could may "
-    "might must shall should hasn't haven't hadn't isn't aren't wasn't weren't don't doesn't didn't "
+    "might must shall should hasn't haven't hadn't isn't aren't wasn't weren't don't "
+    "doesn't didn't "
     "won't wouldn't can't cannot couldn't shouldn't i've you've we've they've i'd he'd she'd we'd "
     "they'd i'll he'll she'll we'll they'll it'll you're we're they're i'm".split()
 )

@@ -3,10 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -110,10 +109,10 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         tokens = [token.idx for token in doc]
-        marks = np.full((len(tokens), 1), _INSIDE, dtype=np.uint64)
+        marks: Any = np.full(len(tokens), _INSIDE, dtype=np.uint64)
         for start in (0, *sentence_starts(doc.text)):
             at = bisect_left(tokens, start)
             if at < len(tokens):
-                marks[at, 0] = _START
+                marks[at] = _START
         # All at once: setting them token by token is quadratic.
-        return doc.from_array([SENT_START], marks) if tokens else doc
+        return doc.from_array("SENT_START", marks) if tokens else doc
