@@ -22,9 +22,11 @@ _OPTIONS: Final = (
 
 
 class FindBar(QFrame):
-    """Shows all hits in the view as they are typed. `closed`: the bar went."""
+    """Shows all hits in the view as they are typed. `found`: the hits are others; `closed`: the
+    bar went."""
 
     closed = Signal()
+    found = Signal()
 
     def __init__(self, view: ArticleView, themes: Themes, parent: QWidget) -> None:
         super().__init__(parent)
@@ -138,6 +140,7 @@ class FindBar(QFrame):
     def _show(self, hits: list[Span], current: int) -> None:
         self._view.showing.hits, self._view.showing.hit = hits, current
         self._view.viewport().update()
+        self.found.emit()
         if not self._words.text():
             self._count.setText("")
         elif not hits:

@@ -1,12 +1,15 @@
 """Draws the article: marks as geometry under the glyphs, only what is in sight."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QTextBlock
 
+from postil.model.article import BlockKind
 from postil.model.passage import Span
 from postil.ui.reader.captions import CaptionColumn
 from postil.ui.reader.layout import ArticleLayout
@@ -16,6 +19,8 @@ from postil.ui.reader.pieces import pieces, units_of
 from postil.ui.reader.showing import Showing
 from postil.ui.reader.strokes import Boxes, Strokes
 from postil.ui.theme import Theme
+
+_LIST_MARK: Final = re.compile(r"\s*([•◦▪‣*–—-]\s|\(?\w{1,3}[.)]\s)")
 
 
 class ArticlePainter:
@@ -85,6 +90,7 @@ class _Paragraph:
         painter.translate(self.origin)
         self._draw_below(painter, marks, sight)
         painter.translate(-self.origin)
+        self._draw_bullet(painter)
         painter.setPen(self.owner._theme.ink)
         self.layout.draw(painter, QPointF(), [], clip)
         painter.translate(self.origin)
@@ -92,6 +98,19 @@ class _Paragraph:
         painter.translate(-self.origin)
         self._note_captions(marks, sight)
         self._draw_caret(painter, caret)
+
+    def _draw_bullet(self, painter: QPainter) -> None:
+        """The dot of a list item, unless the text brings a mark of its own."""
+        setting = self.owner._layout.setting(self.block.blockNumber())
+        if setting.kind is not BlockKind.LIST_ITEM or self.first:
+            return
+        if _LIST_MARK.match(self.units.text):
+            return
+        em, line = self.owner._layout.measure.em, self.layout.lineAt(0)
+        middle = self.origin + QPointF(-0.75 * em, line.y() + line.ascent() - 0.28 * em)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.owner._theme.muted)
+        painter.drawEllipse(middle, 0.14 * em, 0.14 * em)
 
     def _sight(self) -> Span:
         """The code points on the lines in sight."""

@@ -31,6 +31,7 @@ from postil.ui.reader.marks import LAYERS, MarkIndex, MarkRef, Marks
 from postil.ui.reader.picker import Picker
 from postil.ui.reader.popup import SelectionPopup
 from postil.ui.reader.questions import Questions
+from postil.ui.reader.ruler import Ruler
 from postil.ui.reader.spots import last_line_of, under_pointer
 from postil.ui.reader.view import ArticleView
 from postil.ui.theme import Themes
@@ -77,6 +78,7 @@ class Reader(QWidget):
         self.picker = Picker(self)
         self._banner = LinkBanner(session, self)
         self._filter = CardFilterField(self.view, self.cards, themes)
+        self._ruler = Ruler(self.view, session, themes)
         self._questions = Questions(session, themes, self.picker)
         self._flash = Flash(self.view, preferences)
         self._keep_position = QTimer(self, singleShot=True, interval=_POSITION_PAUSE_MS)
@@ -112,6 +114,7 @@ class Reader(QWidget):
         view.zoomed.connect(self.zoom)
         view.menu_wanted.connect(self._open_menu)
         view.extent.changed.connect(self._set_extent)
+        self.find_bar.found.connect(self._ruler.update)
         self.hover_card.hovered.connect(self.hovered)
         self.cards.tag_wanted.connect(self._tag_card)
         self.cards.colour_wanted.connect(self._colour_card)
@@ -310,6 +313,7 @@ class Reader(QWidget):
         self.view.show_article(opened)
         self.find_bar.set_text(opened.version.text if opened else "")
         self.cards.renew()
+        self._ruler.renew()
         self._show_pending()
         if opened is not None:
             self.view.go_to(self._session.position)
@@ -333,6 +337,7 @@ class Reader(QWidget):
             self.view.set_article_details(self._session.open)
         self._renew_marks()
         self.cards.renew()
+        self._ruler.renew()
 
     def _jump(self, place: Place) -> None:
         if place.end > place.start:
