@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from pytest_bdd import given, parsers, then, when
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
+from pytest_bdd import given, parsers, then, when
 from pytestqt.qtbot import QtBot
 
 from postil.analysis.pipeline import Analyzer

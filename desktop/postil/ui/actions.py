@@ -69,7 +69,7 @@ class Actions(QObject):
 
     def bind_switch(self, id_: str, handler: Callable[[bool], object]) -> None:
         """Say what a checkable action does when it is switched on or off."""
-        self._actions[id_].triggered.connect(lambda on: handler(on))
+        self._actions[id_].triggered.connect(lambda on: handler(on))  # noqa: PLW0108 - for partials
 
     def place(self, widget: QWidget, *wheres: Where) -> None:
         """Let the keys of actions that act in one of `wheres` act while `widget` has the focus."""

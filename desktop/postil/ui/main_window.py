@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self.viewing.restore()
         self._take_theme()
         self._show_title()
-        self.reader.setFocus()
+        (self.reader if self._session.open else self.library.list).setFocus()
         self.refresh()
 
     # ---------------------------------------------------------------- what others ask

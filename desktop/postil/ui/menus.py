@@ -38,8 +38,8 @@ MENUS: Final[dict[str, Entries]] = {
         "fullscreen",
     ),
     "&Go": (
-        "palette", "", "back", "forward", "follow", "", "next_mark", "previous_mark", "next_article",
-        "previous_article", "", "go_reader", "go_library", "go_findings",
+        "palette", "", "back", "forward", "follow", "", "next_mark", "previous_mark",
+        "next_article", "previous_article", "", "go_reader", "go_library", "go_findings",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip

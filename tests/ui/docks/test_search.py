@@ -4,6 +4,7 @@ from pytestqt.qtbot import QtBot
 from postil.model.holdings import Hit
 from postil.model.identity import ArticleId
 from postil.model.passage import Span
+from postil.ui.docks.hit_delegate import shortened_before
 from postil.ui.docks.search import place_of
 
 
@@ -47,3 +48,15 @@ def test_odd_words_find_nothing_and_break_nothing(desk) -> None:
 def test_a_title_leads_to_the_top() -> None:
     hit = Hit(ArticleId("a"), "T", "", "", "T", None, "title", (Span(0, 1),))
     assert place_of(hit) == (0, 0)
+
+
+def test_the_first_mark_of_a_long_snippet_is_in_sight() -> None:
+    snippet = "word " * 30 + "Kursk and more"
+    mark = Span(150, 155)
+    assert snippet[mark.start : mark.end] == "Kursk"
+    shown, marks = shortened_before(snippet, [mark])
+    assert shown.startswith("…word")
+    assert shown[marks[0].start : marks[0].end] == "Kursk"
+    assert marks[0].start < 50
+    assert shortened_before("Kursk first", [Span(0, 5)]) == ("Kursk first", [Span(0, 5)])
+    assert shortened_before("nothing", []) == ("nothing", [])

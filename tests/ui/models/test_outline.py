@@ -1,5 +1,8 @@
+import pytest
+
 from postil.model.annotation import Colour
-from postil.ui.models.outline import outline_of
+from postil.model.finding import TimeExpression, TimeType
+from postil.ui.models.outline import outline_of, when
 from postil.workspace.session import ReadingSession
 
 
@@ -31,3 +34,23 @@ def test_what_the_reader_makes_joins_them(desk: "object") -> None:
     assert sections[-1].lines[0].title == "Troops"
     assert sections[-1].lines[0].beside == "Whose?"
     assert sections[-1].lines[0].refs[0].annotation_id == made
+
+
+@pytest.mark.parametrize(
+    ("value", "earliest", "latest", "said"),
+    [
+        ("2025-04-07", "2025-04-07", "2025-04-07", "7 Apr 2025"),
+        ("2025-04-07TEV", "2025-04-07", "2025-04-07", "7 Apr 2025"),
+        ("2025-03", "2025-03-01", "2025-03-31", "2025-03"),
+        ("PAST_REF", "", "2025-04-08", ""),
+        ("P3Y", "", "", ""),
+    ],
+)
+def test_times_are_said_as_people_read_them(
+    value: str, earliest: str, latest: str, said: str
+) -> None:
+    expression = TimeExpression(
+        start=0, end=4, component="times", timex=TimeType.DATE,
+        value=value, earliest=earliest, latest=latest,
+    )  # fmt: skip
+    assert when(expression) == said

@@ -6,11 +6,11 @@ from typing import Any, Final
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDoubleSpinBox,
     QFontComboBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from postil import settings
 from postil.model.annotation import Colour
 from postil.settings import Option
+from postil.ui.dialogs.controls import Chooser, FaceChooser, Stepper
 from postil.ui.wording import COLOUR_NAMES
 from postil.workspace.preferences import Preferences
 
@@ -65,9 +66,16 @@ class PreferencesDialog(QDialog):
         standard = QPushButton("Standard values")
         standard.setAutoDefault(False)
         standard.clicked.connect(self._restore)
+        close = QPushButton("Close")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
         column.addWidget(pages, 1)
-        column.addWidget(standard)
+        foot = QHBoxLayout()
+        foot.addWidget(standard)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column.addLayout(foot)
         preferences.changed.connect(self._show_value)
 
     def _made_page(self, options: tuple[Option[Any], ...]) -> QWidget:
@@ -78,14 +86,15 @@ class PreferencesDialog(QDialog):
         for option in options:
             control = self._made_control(option)
             control.setToolTip(option.description)
-            control.setAccessibleDescription(option.description)
-            self.controls[option.name] = control
+            self.controls[option.name] = control.box if isinstance(control, Stepper) else control
             if isinstance(control, QCheckBox):
                 form.addRow("", control)
             else:
                 form.addRow(option.title, control)
             if option in (settings.MODEL, settings.SINGLE_KEYS):
                 form.addRow("", _quiet(option.description))
+            self.controls[option.name].setAccessibleName(option.title)
+            self.controls[option.name].setAccessibleDescription(option.description)
             self._setters[option.name](self._preferences.get(option))
         return page
 
@@ -101,14 +110,14 @@ class PreferencesDialog(QDialog):
         return self._made_text(option)
 
     def _made_faces(self, option: Option[Any]) -> QWidget:
-        box = QFontComboBox()
+        box = FaceChooser()
         box.setFontFilters(QFontComboBox.FontFilter.ScalableFonts)
         self._setters[option.name] = lambda value: box.setCurrentFont(QFont(value))
         box.currentFontChanged.connect(lambda font: self._set(option, font.family()))
         return box
 
     def _made_choice(self, option: Option[Any]) -> QWidget:
-        box = QComboBox()
+        box = Chooser()
         for choice in option.choices:
             box.addItem(_name_of(option, choice), choice)
         self._setters[option.name] = lambda value: box.setCurrentIndex(box.findData(value))
@@ -127,14 +136,16 @@ class PreferencesDialog(QDialog):
         if option.low is not None and option.high is not None:
             box.setRange(option.low, option.high)  # type: ignore[arg-type]
         if isinstance(box, QDoubleSpinBox):
-            box.setSingleStep(_STEPS.get(option.name, 0.1))
+            step = _STEPS.get(option.name, 0.1)
+            box.setSingleStep(step)
+            box.setDecimals(1 if step >= 0.1 else 2)
         elif option is settings.ZOOM:
             box.setSingleStep(10)
         box.setSuffix(_SUFFIXES.get(option.name, ""))
         box.setKeyboardTracking(False)
         self._setters[option.name] = box.setValue
         box.valueChanged.connect(lambda value: self._set(option, value))
-        return box
+        return Stepper(box)
 
     def _made_text(self, option: Option[Any]) -> QWidget:
         field = QLineEdit()

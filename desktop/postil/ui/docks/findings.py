@@ -83,6 +83,8 @@ class FindingsPane(QWidget):
             self.model.appendRow(_section_items(section))
             head = self.model.index(self.model.rowCount() - 1, 0)
             self.tree.setExpanded(head, section.title not in self._folded)
+            for row, line in enumerate(section.lines):
+                self.tree.setFirstColumnSpanned(row, head, not line.beside)
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

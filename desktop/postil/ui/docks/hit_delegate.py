@@ -1,5 +1,6 @@
 """How a search result looks: title, where and when, and the passage with its words marked."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
@@ -7,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextL
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from postil.model.holdings import Hit
+from postil.model.passage import Span
 from postil.ui.colours import blended
 from postil.ui.fonts import ui_font
 from postil.ui.models.hits import HIT, WHERE
@@ -15,6 +17,8 @@ from postil.ui.wording import day, joined
 from postil.workspace.positions import Positions
 
 _SNIPPET_LINES: Final = 3
+_LEAD: Final = 45
+"""Characters before the first mark that are shown."""
 _PADDING: Final = 9
 _SIDE: Final = 12
 _GAP: Final = 3
@@ -81,11 +85,12 @@ class HitDelegate(QStyledItemDelegate):
         painter.drawText(QPointF(rect.left(), baseline), source)
 
     def _paint_snippet(self, painter: QPainter, rect: QRect, hit: Hit, theme: Theme) -> None:
-        layout = QTextLayout(hit.snippet.replace("\n", " "), self._small_font)
+        snippet, marks = shortened_before(hit.snippet, hit.marks)
+        layout = QTextLayout(snippet.replace("\n", " "), self._small_font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        layout.setFormats(_formats(hit, theme))
+        layout.setFormats(_formats(snippet, marks, theme))
         top = rect.top() + self._title.lineSpacing() + self._small.lineSpacing() + 2 * _GAP
         layout.beginLayout()
         for number in range(_SNIPPET_LINES):
@@ -99,10 +104,21 @@ class HitDelegate(QStyledItemDelegate):
         layout.draw(painter, QPointF(rect.left(), top))
 
 
-def _formats(hit: Hit, theme: Theme) -> list[QTextLayout.FormatRange]:
-    positions = Positions(hit.snippet)
+def shortened_before(snippet: str, marks: Sequence[Span]) -> tuple[str, list[Span]]:
+    """The snippet from a few words before its first mark, so that the mark is in sight."""
+    begin = max(0, marks[0].start - _LEAD) if marks else 0
+    if begin == 0:
+        return snippet, list(marks)
+    space = snippet.find(" ", begin, marks[0].start)
+    begin = space + 1 if space >= 0 else begin
+    shift = begin - 1
+    return "…" + snippet[begin:], [Span(m.start - shift, m.end - shift) for m in marks]
+
+
+def _formats(snippet: str, marks: Sequence[Span], theme: Theme) -> list[QTextLayout.FormatRange]:
+    positions = Positions(snippet)
     formats = []
-    for mark in hit.marks:
+    for mark in marks:
         piece = QTextLayout.FormatRange()
         piece.start = positions.to_utf16(mark.start)
         piece.length = positions.to_utf16(mark.end) - piece.start

@@ -15,7 +15,7 @@ from postil.model.finding import (
 )
 from postil.model.verdict import SettledFinding
 from postil.ui.reader.marks import MarkRef, speaker_name
-from postil.ui.wording import LABEL_NAMES, LAYER_NAMES
+from postil.ui.wording import LABEL_NAMES, LAYER_NAMES, day
 from postil.workspace.deeds import shortened
 from postil.workspace.open_article import OpenArticle
 from postil.workspace.session import ReadingSession
@@ -76,10 +76,17 @@ def _others(article: OpenArticle) -> Iterator[Section]:
             case Quantity():
                 lines["quantities"].append(Line(_words(article, finding), "", (_ref(settled),)))
             case TimeExpression():
-                line = Line(_words(article, finding), finding.value, (_ref(settled),))
+                line = Line(_words(article, finding), when(finding), (_ref(settled),))
                 lines["times"].append(line)
     for layer, found in lines.items():
         yield Section(LAYER_NAMES[layer], tuple(found))
+
+
+def when(expression: TimeExpression) -> str:
+    """The day, month or year that is meant; "" where the text leaves it open."""
+    if expression.earliest and expression.earliest == expression.latest:
+        return day(expression.earliest)
+    return expression.value if expression.value[:4].isdecimal() else ""
 
 
 def _made(article: OpenArticle, session: ReadingSession) -> Iterator[Section]:
