@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from postil.ui.reader.page import page_for
 
 
-@given(st.floats(320, 4000), st.floats(300, 1200), st.booleans())
+@given(st.floats(320, 4000), st.floats(200, 1200), st.booleans())
 def test_nothing_stands_on_anything_else(width: float, text: float, cards: bool) -> None:
     page = page_for(width, text, cards=cards)
     assert page.text_left > 0
@@ -20,7 +20,7 @@ def test_nothing_stands_on_anything_else(width: float, text: float, cards: bool)
 
 @pytest.mark.parametrize(
     ("width", "captions", "stubs"),
-    [(2560, True, False), (1400, True, False), (960, False, False), (760, False, True)],
+    [(2560, True, False), (955, True, False), (920, False, False), (760, False, True)],
 )
 def test_what_there_is_room_for(width: float, captions: bool, stubs: bool) -> None:
     page = page_for(width, 600.0)

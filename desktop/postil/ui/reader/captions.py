@@ -47,7 +47,7 @@ class CaptionColumn:
     def draw(self, painter: QPainter) -> None:
         if not self._captions:
             return
-        font = ui_font(self._size)
+        font = ui_font(self._size if self._page.captions else self._size * 0.85)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         width = self._page.captions or self._page.bar - 2.0

@@ -3,13 +3,23 @@
 from dataclasses import dataclass
 from typing import Final
 
-_CARDS_GAP: Final = 44.0
-_CARD_WIDTHS: Final = (236.0, 330.0)
+
+@dataclass(frozen=True, slots=True)
+class _Tier:
+    """What a page has room for: names' width, gap before the cards, least width of a card."""
+
+    captions: float
+    gap: float
+    card: float
+
+
+_TIERS: Final = (_Tier(138.0, 44.0, 236.0), _Tier(80.0, 28.0, 200.0), _Tier(0.0, 32.0, 200.0))
+_WIDEST_CARD: Final = 330.0
 _STUB_WIDTH: Final = 30.0
-_CAPTIONS: Final = 138.0
-"""Width of the margin on the left that holds the speakers' names."""
-_EDGE: Final = 40.0
-_RIGHT_EDGE: Final = 20.0
+_EDGE: Final = 46.0
+_BESIDE_CAPTIONS: Final = 28.0
+"""From the names to the text: the bar stands between them."""
+_RIGHT_EDGE: Final = 15.0
 _LEAST_TEXT: Final = 180.0
 
 
@@ -45,25 +55,25 @@ def page_for(width: float, text_width: float, *, cards: bool = True) -> Page:
     What there is no room for goes in this order: names in the margin, the cards' width, the length
     of lines. Without `cards` their place is given to nobody and the text stands in the middle.
     """
-    least, most = _CARD_WIDTHS
     if not cards:
-        fitting = max(_LEAST_TEXT, min(text_width, width - 2 * _EDGE))
-        left = max(_EDGE, (width - fitting) / 2)
-        captions = _CAPTIONS if left > _CAPTIONS + 40 else 0.0
-        return Page(width, left, fitting, captions, width, 0.0, True)
-    fixed = text_width + _CARDS_GAP + _RIGHT_EDGE
-    for captions in (_CAPTIONS, 0.0):
-        edge = captions + 30.0 if captions else _EDGE
-        room = width - fixed - edge
-        if room >= least:
-            wide = min(most, room)
-            spare = room - wide
-            left = edge + spare / 2
-            return Page(
-                width, left, text_width, captions, left + text_width + _CARDS_GAP, wide, False
-            )
+        return _without_cards(width, text_width)
+    for tier in _TIERS:
+        edge = tier.captions + _BESIDE_CAPTIONS if tier.captions else _EDGE
+        room = width - edge - text_width - tier.gap - _RIGHT_EDGE
+        if room >= tier.card:
+            wide = min(_WIDEST_CARD, room)
+            left = edge + (room - wide) / 2
+            cards_left = left + text_width + tier.gap
+            return Page(width, left, text_width, tier.captions, cards_left, wide, False)
     stubs = _STUB_WIDTH + _RIGHT_EDGE
     fitting = max(_LEAST_TEXT, min(text_width, width - _EDGE - stubs - 14.0))
     left = max(_EDGE, (width - fitting - stubs) / 2)
-    stub_left = min(left + fitting + 22.0, width - _STUB_WIDTH - 8.0)
+    stub_left = min(left + fitting + 22.0, width - _STUB_WIDTH - _RIGHT_EDGE)
     return Page(width, left, fitting, 0.0, stub_left, _STUB_WIDTH, True)
+
+
+def _without_cards(width: float, text_width: float) -> Page:
+    fitting = max(_LEAST_TEXT, min(text_width, width - 2 * _EDGE))
+    left = max(_EDGE, (width - fitting) / 2)
+    captions = next((t.captions for t in _TIERS if left >= t.captions + _BESIDE_CAPTIONS), 0.0)
+    return Page(width, left, fitting, captions, width, 0.0, True)
