@@ -211,6 +211,8 @@ class Reading:
 
     def _by_form(self, candidate: Candidate) -> Candidate:
         if candidate.evidence == "capitals" and self._foreign(candidate):
+            if self.before(candidate.first) in {"in", "near", "outside"}:
+                return replace(candidate, label=_GPE, evidence="in")
             return replace(candidate, label=_PERSON)
         single = candidate.last - candidate.first == 1
         if candidate.evidence == "capital" and single and self._located(candidate):

@@ -40,6 +40,10 @@ NOT_NAMES: Final = frozenset(
     "NGOs TNT FM KM KG CCTV BC AD EST EDT GMT UTC PT ET CET PST RSVP ASAP DIY FYI Q&A R&D M&A "
     "IPO ETF ATM PIN SOS CV IQ USD EUR GBP UAH RUB Internet".split()
 )
+_WATERS_AND_HEIGHTS: Final = frozenset({"Mount", "Lake", "River", "Cape", "Río"})
+_PLACES: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC})
+_CAMEL: Final = re.compile(r"[A-Z]+[a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]+|[a-z][A-Z]\w+")
+_GAELIC: Final = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz|O)[A-Z]|[A-Z]{2,}s$")
 _FORM: Final = re.compile(r"[A-Z][A-Z0-9]+(?:[-&/][A-Z0-9]+)*s?")
 
 
@@ -255,7 +259,7 @@ class Namer:
         known = self._phrase(first, last)
         if known is not None and known.label is not EntityLabel.GPE:
             yield self._known(first, last, known)
-        elif self._ends_org(last) and last - first > 1:
+        elif (self._ends_org(last) and last - first > 1) or self._begins_org(first, last):
             yield Candidate(first, last, EntityLabel.ORG, "head")
         elif self._is_form(first) and last - first == 1 and len(self.words[first].text) < 6:
             yield Candidate(first, last, EntityLabel.ORG, "acronym")
@@ -274,8 +278,13 @@ class Namer:
         if last - first > 1 and head is not None and self._heads(first, last):
             yield from self._headed(first, last, head)
             return
+        if last - first > 1 and self.words[first].text in _WATERS_AND_HEIGHTS:
+            yield Candidate(first, last, EntityLabel.LOC, "head", self.slice(first, last))
+            return
         start = next((i for i in range(first, last) if self._begins_org(i, last)), None)
         if start is not None:
+            while start > first and self._describes(start - 1):
+                start -= 1
             yield from self._apart(first, start)
             yield Candidate(start, last, EntityLabel.ORG, "head")
             return
@@ -289,6 +298,12 @@ class Namer:
             and self._ordinary(first)
             and self.words[first].lower in self.small
         )
+
+    def _describes(self, at: int) -> bool:
+        """Whether the word before "Party of …" belongs to it: "National", "Communist"."""
+        known = self.lists.names.get(self.words[at].text)
+        people = known is not None and known.label is EntityLabel.NORP
+        return people or (known is None and self.lists.common(self.words[at].text))
 
     def _begins_org(self, at: int, last: int) -> bool:
         following = self.words[at + 1].text if at + 1 < last else ""
@@ -359,7 +374,10 @@ class Namer:
         word = self.words[at]
         if word.text in NOT_NAMES or len(word.text) < 2:
             return
-        if self._is_form(at):
+        shouted = self.lists.names.get(word.text.title()) if len(word.text) > 3 else None
+        if self._is_form(at) and shouted and not shouted.weak and shouted.label in _PLACES:
+            yield self._known(at, at + 1, shouted)
+        elif self._is_form(at) or (_CAMEL.fullmatch(word.text) and not _GAELIC.match(word.text)):
             yield Candidate(at, at + 1, EntityLabel.ORG, "acronym")
         elif not (self._opens(at) and self._ordinary(at)) or word.lower == word.text:
             yield Candidate(at, at + 1, None, "capital")
