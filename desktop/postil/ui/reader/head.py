@@ -12,6 +12,10 @@ from postil.ui.theme import Theme
 from postil.ui.wording import day
 
 _TOP: Final = 44.0
+_LARGE: Final = 1.75
+_LESS_LARGE: Final = 1.45
+_LONG_TITLE: Final = 75
+"""Characters from which a title is set less large."""
 _TITLE_PITCH: Final = 1.22
 _GAP: Final = 14.0
 _BELOW: Final = 34.0
@@ -31,9 +35,11 @@ class ArticleHead:
     def arrange(self, article: Article | None, page: Page, size: float, family: str) -> None:
         """Lay the head out anew; `size` is the text's, in points."""
         self._page = page
-        font = reading_font(size * 1.75, family)
+        title = article.title if article else ""
+        large = _LARGE if len(title) < _LONG_TITLE else _LESS_LARGE
+        font = reading_font(size * large, family)
         font.setWeight(QFont.Weight.Bold)
-        self._title = QTextLayout(article.title if article else "", font)
+        self._title = QTextLayout(title, font)
         self._title.setCacheEnabled(True)
         option = QTextOption(Qt.AlignmentFlag.AlignLeading)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)

@@ -39,16 +39,18 @@ class LinkBanner(Floating):
             return
         words = pending.passage.text
         self._words.setText(
-            f"Linking from {quoted(words, Span(0, len(words)), 44)}. "
+            f"Linking from {quoted(words, Span(0, len(words)), 40)}. "
             "Choose the other passage, here or in another article, and press L."
         )
-        self._words.setWordWrap(self.host.width() < 820)
         self._place()
         self.show()
         self.raise_()
 
     def _place(self) -> None:
-        self.setMaximumWidth(max(240, self.host.width() - 40))
+        widest = max(240, self.host.width() - 40)
+        self._words.setWordWrap(False)
+        self._words.setWordWrap(self.sizeHint().width() > widest)
+        self.setMaximumWidth(widest)
         self.adjustSize()
         x = (self.host.width() - self.width()) // 2
         self.move(x, self.host.height() - self.height() - _ABOVE_THE_EDGE)

@@ -4,7 +4,14 @@ import re
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextDocument
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
 from postil.ui.fonts import ui_font
@@ -12,6 +19,8 @@ from postil.ui.reader.floating import claims
 
 _AUTOSAVE_MS: Final = 600
 _PICTURE: Final = re.compile(r"!(?=\[)")
+_AROUND: Final = 24
+"""Frame, padding and the document's margin, above and below together."""
 _LEAST: Final = 46
 _MOST: Final = 320
 
@@ -86,7 +95,7 @@ class NoteEditor(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = int(self.document().size().height())
-        height = round(lines * self.fontMetrics().lineSpacing()) + 18
+        height = round(lines * QFontMetricsF(self.font()).lineSpacing()) + _AROUND
         height = max(_LEAST, min(_MOST, height))
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
