@@ -52,7 +52,7 @@ def draft(
 
 
 def iso_day(match: Match, line: Timeline) -> list[Draft]:
-    """ "2025-04-08", also with a time glued to it: "2025-04-08T17:30"."""
+    """ "2025-04-08", also with a time glued to it: "2025-04-08T17:30Z"."""
     scan, first = match.scan, match.first
     if not all(scan.glued(i) for i in range(first + 1, first + 5)) or scan.glued(first):
         return []
@@ -60,10 +60,9 @@ def iso_day(match: Match, line: Timeline) -> list[Draft]:
     day = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value)
     if not day or not made(int(day[1]), int(day[2]), int(day[3])):
         return []
-    clock = re.match(r"T\d\d(:\d\d){0,2}(?![\d:])", scan.text[scan.ends[first + 4] :][:10])
-    if clock:
-        last = scan.at(scan.ends[first + 4] + clock.end()) - 1
-        return [Draft(first, last, TimeType.TIME, value + clock[0], "", "as written")]
+    moment = scan.written(first, match.last)
+    if re.fullmatch(r"[\d-]{10}T[0-2]\d(:[0-5]\d){1,2}Z?", moment):
+        return draft(match, TimeType.TIME, moment, "", "as written")
     return [Draft(first, first + 4, TimeType.DATE, value, "", "as written")]
 
 

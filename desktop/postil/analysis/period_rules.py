@@ -52,7 +52,7 @@ def _quarter_year(match: Match, here: date, number: int, half: bool) -> int:
     direction = tense(match.scan, match.first, match.last)
     if direction == "future" and here.month - ends >= 6:
         return here.year + 1
-    return here.year if begins <= here.month + 3 else here.year - 1
+    return here.year if begins <= here.month + 2 else here.year - 1
 
 
 def season(match: Match, line: Timeline) -> list[Draft]:

@@ -41,6 +41,7 @@ _PARTICLE_VERBS: Final = frozenset(
     "gave give gives giving given picked pick set made make makes take takes took racked ended end "
     "came come signed sign put puts call called".split()
 )
+_BETWEEN: Final = frozenset("by a an another further additional".split())
 _DOWNING: Final = frozenset(
     "shot shoot shoots shooting brought bring took take struck knocked turned gunned downed".split()
 )
@@ -118,7 +119,7 @@ def _at(scan: Scan, at: int) -> tuple[Modifier, int] | None:
 
 def _change(scan: Scan, first: int) -> Modifier:
     at = first - 1
-    if scan.word(at) == "by" or scan.word(at) in ("a", "an", "another"):
+    while scan.word(at) in _BETWEEN and first - at < 4:
         at -= 1
     word = scan.word(at)
     if word == "+" and scan.glued(first):

@@ -34,7 +34,10 @@ GRAMMAR: Final[Grammar[Draft]] = Grammar(
     LEXICON,
     [
         # days written in figures
-        ("year hyphen small hyphen small", dates.iso_day),
+        (
+            "year hyphen small hyphen small clock:(t small colon small (colon small)? zone?)?",
+            dates.iso_day,
+        ),
         ("small slash small slash (year | small)", dates.slashed_day),
         ("dotted", dates.dotted_day),
         # times of day
