@@ -345,7 +345,7 @@ class ReadingSession(QObject):
         self.open = found
         place = self.library.state(f"position {article_id}") or "0"
         self.position = int(place) if place.isdecimal() else 0
-        if not self.read_only:
+        if not self.read_only and self.library.state(_LAST_ARTICLE) != article_id:
             self.library.set_state(_LAST_ARTICLE, article_id)
         self.opened.emit()
         self._ask_for_findings()
