@@ -1,7 +1,9 @@
 """What the article and library actions do: details, preview, export, delete, check, backup."""
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -16,7 +18,7 @@ from postil.ui.dialogs.details import ArticleDetails
 from postil.ui.dialogs.preview import Preview
 from postil.ui.notices import Notice
 from postil.ui.wording import counted
-from postil.workspace import exporting, open_article
+from postil.workspace import open_article
 from postil.workspace.session import ReadingSession
 
 _SUFFIX = ".md"
@@ -68,8 +70,9 @@ class LibraryDeeds(QObject):
         found = open_article.load(self._session.library, article.id) if article else None
         if article is None or found is None:
             return
+        exporting = _exporting()
         markdown = exporting.markdown_of(self._session.library, found)
-        dialog = Preview(article.title, markdown, self._window)
+        dialog = Preview(article.title, markdown, exporting.preview_html(markdown), self._window)
         dialog.save_asked.connect(lambda: self._save([article.id]))
         self._show(dialog)
 
@@ -104,6 +107,7 @@ class LibraryDeeds(QObject):
         found = open_article.load(self._session.library, ids[0]) if ids else None
         if found is None:
             return
+        exporting = _exporting()
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             "Export as Markdown",
@@ -120,7 +124,7 @@ class LibraryDeeds(QObject):
         )
         if folder and ids:
             self._try(
-                lambda: exporting.export_to(self._session.library, ids, Path(folder)),
+                lambda: _exporting().export_to(self._session.library, ids, Path(folder)),
                 f"Exported {counted(len(ids), 'article')} into {folder}.",
             )
 
@@ -139,6 +143,11 @@ class LibraryDeeds(QObject):
     def _show(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _exporting() -> ModuleType:
+    """Markdown and YAML take 80 ms to import, and few starts export anything."""
+    return importlib.import_module("postil.workspace.exporting")
 
 
 def _documents() -> Path:

@@ -31,8 +31,8 @@ class Navigating(QObject):
             "search_library": self.search_library,
             "next_item": lambda: self.step(1),
             "previous_item": lambda: self.step(-1),
-            "next_mark": lambda: reader.next_mark(1),
-            "previous_mark": lambda: reader.next_mark(-1),
+            "next_mark": lambda: self.walk(1),
+            "previous_mark": lambda: self.walk(-1),
             "next_article": lambda: window.library.open_step(1),
             "previous_article": lambda: window.library.open_step(-1),
             "go_reader": self.go_to_reader,
@@ -63,6 +63,11 @@ class Navigating(QObject):
 
     def find(self) -> None:
         self._reader.find()
+
+    def walk(self, by: int) -> None:
+        """To the next or previous mark of the article, from wherever the focus is."""
+        self.go_to_reader()
+        self._reader.next_mark(by)
 
     def search_library(self) -> None:
         self._show_page(self._window.search)

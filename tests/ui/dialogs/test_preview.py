@@ -3,13 +3,13 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication, QTextDocument
 
 from postil.ui.dialogs.preview import OfflineBrowser, Preview
+from postil.workspace.exporting import preview_html
 
 
 @pytest.fixture
 def preview(qapp):
-    dialog = Preview(
-        "Bridgehead", "# Bridgehead\n\nTroops ==hold== it. ![x](https://example.org/x.png)\n"
-    )
+    markdown = "# Bridgehead\n\nTroops ==hold== it. ![x](https://example.org/x.png)\n"
+    dialog = Preview("Bridgehead", markdown, preview_html(markdown))
     yield dialog
     dialog.deleteLater()
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from postil.ui.fonts import reading_font
-from postil.workspace import exporting
 
 
 class OfflineBrowser(QTextBrowser):
@@ -29,7 +28,7 @@ class Preview(QDialog):
 
     save_asked = Signal()
 
-    def __init__(self, title: str, markdown: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, markdown: str, html: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Preview — {title}")
         self.resize(760, 720)
@@ -38,7 +37,7 @@ class Preview(QDialog):
         self.page.setOpenExternalLinks(False)
         self.page.setFont(reading_font(12))
         self.page.document().setDocumentMargin(28)
-        self.page.setHtml(exporting.preview_html(markdown))
+        self.page.setHtml(html)
         self.page.setAccessibleName("Preview")
         self.source = QPlainTextEdit(markdown)
         self.source.setReadOnly(True)
