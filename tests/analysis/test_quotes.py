@@ -161,6 +161,7 @@ def test_any_text_gives_sorted_quotations_with_parts_inside(pieces: list[str], j
         assert quotation.end == max(s.end for s in quotation.content)
 
 
+@example("I««I\n«")
 @given(st.text(alphabet="“”\"'‘’«»„ \na.I", max_size=80))
 def test_ranges_never_overlap(text: str) -> None:
     found = quoted_ranges(text)

@@ -101,7 +101,7 @@ class Clauses:
         if verb in self.parsed and self.parsed[verb][0] >= floor:
             return self.parsed[verb]
         floor = max(floor, verb - REACH)
-        end = self.before_verb(verb, floor) + 1
+        end = self._without_day(self.before_verb(verb, floor) + 1, floor)
         if end <= floor:
             return None
         last = self.lower[end - 1]
@@ -113,6 +113,15 @@ class Clauses:
             return None
         start = self._phrase_start(end, floor)
         return (start, end) if start < end else None
+
+    def _without_day(self, end: int, floor: int) -> int:
+        """Before "on Tuesday", which parts the subject from its verb."""
+        at = end
+        if at - 1 > floor and self.lower[at - 1] in DAYS:
+            at -= 1
+            while at > floor and self.lower[at - 1] in {"on", "late", "early"}:
+                at -= 1
+        return at if at > floor else end
 
     def _nominal(self, at: int) -> bool:
         word = self.words[at]

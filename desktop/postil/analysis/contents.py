@@ -102,8 +102,12 @@ class Contents:
         for finder in (self._that_clause, self._question, self._intent, self._bare, self._object):
             content = finder(verb, last)
             if content is not None:
-                return content
+                return None if self._pronoun(content) else content
         return None
+
+    def _pronoun(self, content: Range) -> bool:
+        single = content.last - content.first == 1
+        return single and self.lower[content.first] in {"it", "him", "her", "them", "this", "so"}
 
     def _that_clause(self, verb: int, last: int) -> Range | None:
         if self.lower[verb] not in CLAUSAL:
@@ -302,6 +306,8 @@ class Contents:
         if followed and start < last and self.lower[start] in followed:
             return self.text.trimmed(start + 1, self._phrase_end(start + 1, last))
         if word not in OBJECT or start >= last or not self._object_begins(start):
+            return None
+        if self.lower[verb - 1] == "to" and verb:  # what is declined or planned is reported already
             return None
         doubtful = base in {"back", "call", "question", "attack"} and not self.verbal(verb)
         if doubtful and not word.endswith(("ed", "ing")):

@@ -185,6 +185,9 @@ class Reading:
         first = candidate.first
         if self.before(first) == "of" and self.before(first, 2) in _SETTLED_IN:
             return replace(candidate, label=_GPE, evidence="place", entity=self.name(candidate))
+        settled = self.after(candidate.last) in _SETTLED_IN | _DIVISIONS
+        if candidate.evidence == "capitals" and settled and self._foreign(candidate):
+            return replace(candidate, label=_GPE, evidence="place", entity=self.name(candidate))
         return None
 
     def _as_person(self, candidate: Candidate, people: People) -> Candidate | None:
@@ -267,7 +270,7 @@ class Reading:
 
     def _settled(self, found: list[Candidate]) -> list[EntityMention]:
         people = self._people(found)
-        oblasts = {self.name(c) for c in found} & set(self.lists.oblasts.values())
+        oblasts = self._oblasts(found)
         organisations = {
             self.words[c.first].text: self.name(c)
             for c in reversed(found)
@@ -300,6 +303,15 @@ class Reading:
         if candidate.label is _ORG and candidate.evidence == "head":
             return self._owner(candidate.first) + name
         return candidate.entity or name
+
+    def _oblasts(self, found: Sequence[Candidate]) -> set[str]:
+        """The oblasts that the article names as such: "Kursk Oblast", "the Kursk region"."""
+        names = {self.name(c) for c in found} & set(self.lists.oblasts.values())
+        for candidate in found:
+            oblast = self.lists.oblasts.get(self.name(candidate))
+            if oblast is not None and self._division_follows(candidate.last):
+                names.add(oblast)
+        return names
 
     def _division_follows(self, at: int) -> bool:
         """ "Belgorod region", and "Sumy" in "Sumy and Kharkiv oblasts"."""

@@ -151,31 +151,28 @@ class _Scanner:
         (self.stack[-1].inner if self.stack else self.done).append(quoted)
 
     def _end_paragraph(self, end: int, following: int) -> None:
+        """Settles what the paragraph left open: the outermost range that goes on, or is all of it.
+
+        A range that began inside the paragraph counts only if the next one takes it up; otherwise
+        its mark was a slip, and the ranges inside it stand by themselves.
+        """
+        taken_up = self.text[following : following + 1]
         while self.stack:
             opened = self.stack.pop(0)
-            rest = self.stack
-            self.stack = []
-            if opened.closer in _SINGLE or _starts_line(self.text, opened.start) is False:
-                self._unclosed_inside(opened, end, following)
+            mark = self.text[opened.start]
+            continues = taken_up == mark
+            if mark not in _SINGLE and (continues or _starts_line(self.text, opened.start)):
+                self.stack.clear()
+                self._unclosed(opened, end, continues)
             else:
-                self._unclosed(opened, end, following)
-                rest = []
-            self.stack = rest
+                rest, self.stack = self.stack, []
+                self._abandon(opened)
+                self.stack = rest
 
-    def _unclosed(self, opened: _Open, end: int, following: int) -> None:
-        """A paragraph that is all quotation and lacks its closing mark."""
-        continues = self.text[following : following + 1] == self.text[opened.start]
+    def _unclosed(self, opened: _Open, end: int, continues: bool) -> None:
         end = len(self.text[opened.start : end].rstrip()) + opened.start
         if end - opened.start > 1:
             self.done.append(Quoted(opened.start, end, closed=False, continues=continues))
-
-    def _unclosed_inside(self, opened: _Open, end: int, following: int) -> None:
-        """One that began inside the paragraph: kept if the next paragraph takes it up."""
-        mark = self.text[opened.start]
-        if mark not in _SINGLE and self.text[following : following + 1] == mark:
-            self._unclosed(opened, end, following)
-        else:
-            self._abandon(opened)
 
 
 _DEEPEST: Final = 6

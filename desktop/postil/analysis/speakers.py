@@ -7,6 +7,7 @@ from typing import Final
 
 from postil.analysis.statements import Range, Statement, Text
 from postil.model.finding import EntityLabel, EntityMention
+from postil.model.passage import Span
 
 _PERSON, _ORG, _GPE, _NORP = (
     EntityLabel.PERSON,
@@ -15,6 +16,7 @@ _PERSON, _ORG, _GPE, _NORP = (
     EntityLabel.NORP,
 )
 _SPEAKING_KINDS: Final = (_PERSON, _ORG, _GPE)
+_RECENT: Final = 3
 _BACK: Final = 60
 """Mentions back that a pronoun is followed."""
 
@@ -38,6 +40,8 @@ class Speakers:
         self.starts = [m.start for m in self.mentions]
         self.peoples = [m for m in mentions if m.label is _NORP]
         self.roles = self._roles()
+        self.said: list[Span] = []
+        self.unnamed = -1
 
     def resolved(self, statements: Iterable[Statement]) -> list[tuple[Statement, str]]:
         """The statements with their speaker's canonical name, "" where not known."""
@@ -47,9 +51,17 @@ class Speakers:
         for statement in ordered:
             entity = last if statement.follows else self._entity(statement)
             result.append((statement, entity))
+            self._remember(statement, entity)
             if statement.pattern != "X said object" and entity:
                 last = entity
         return result
+
+    def _remember(self, statement: Statement, entity: str) -> None:
+        """Keeps who spoke without a name, and what was said: neither is whom "he" means."""
+        for part in statement.content:
+            self.said.append(self.text.span(part))
+        if statement.speaker and not entity:
+            self.unnamed = max(self.unnamed, self.text.span(statement.speaker[0]).start)
 
     def _entity(self, statement: Statement) -> str:
         if not statement.speaker:
@@ -65,14 +77,27 @@ class Speakers:
         start, end = self.text.span(part)
         inside = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         head = self._head_end(part)
-        inside = [m for m in inside if m.end <= head] or []
+        aside = next((m for m in inside if m.start > head and m.label is _PERSON), None)
+        inside = [m for m in inside if m.end <= head]
         people = [m for m in inside if m.label is _PERSON]
         if people:
             return people[-1].entity or self._words(people[-1])
+        if aside is not None and self._renames(part, aside):
+            return aside.entity
         if not inside:
             return ""
         last = inside[-1]
         return last.entity if self._stands_alone(last, part, head) else self._phrase(part, head)
+
+    def _renames(self, part: Range, mention: EntityMention) -> bool:
+        """ "One of them, Colonel Ana Kovač": the name comes right after a comma, titles apart."""
+        at = next(
+            (i for i in range(part.first, part.last) if self.text.words[i].start == mention.start),
+            part.first,
+        )
+        while at > part.first and self.text.words[at - 1].named:
+            at -= 1
+        return at > part.first and self.text.words[at - 1].text == ","
 
     def _head_end(self, part: Range) -> int:
         """Where the phrase's head ends: before an aside and before "of", "for", "with"."""
@@ -107,13 +132,23 @@ class Speakers:
         words = self.text.clauses.lower[part.first : part.last]
         role = next((w for w in reversed(words) if w in _ROLES), "")
         if not role:
-            return ""
+            return self._group(words, self.text.span(part).start)
         start = self.text.span(part).start
         people = {m.entity for m in self.peoples if start <= m.start < self.text.span(part).end}
         for nation in people:
             if (nation, role) in self.roles:
                 return self.roles[nation, role]
         return self.roles.get(("", role), "") if not people else ""
+
+    def _group(self, words: Sequence[str], position: int) -> str:
+        """ "The ministry": the ministry named last."""
+        if len(words) != 2 or words[0] != "the":
+            return ""
+        before = bisect_left(self.starts, position)
+        for mention in reversed(self.mentions[max(0, before - _BACK) : before]):
+            if mention.label is _ORG and words[1] in mention.entity.lower().split():
+                return mention.entity
+        return ""
 
     def _roles(self) -> dict[tuple[str, str], str]:
         """(nation or "", role) to the person who is named with it first."""
@@ -145,9 +180,15 @@ class Speakers:
             return ""
         before = bisect_left(self.starts, position)
         for mention in reversed(self.mentions[max(0, before - _BACK) : before]):
-            if mention.label in kinds:
+            if mention.start < self.unnamed:
+                return ""
+            if mention.label in kinds and not self._only_mentioned(mention):
                 return mention.entity
         return ""
+
+    def _only_mentioned(self, mention: EntityMention) -> bool:
+        """Whether a name stands in what somebody else said a moment ago."""
+        return any(said.holds(mention.start) for said in self.said[-_RECENT:])
 
     def _words(self, mention: EntityMention) -> str:
         return self.text.text[mention.start : mention.end]

@@ -121,4 +121,5 @@ class Text:
             if self.inside[last - 1] >= 0:
                 break
             last -= 1
-        return Range(first, last) if first < last else None
+        wordy = any(w.wordy or w.text[0].isdigit() for w in self.words[first:last])
+        return Range(first, last) if wordy else None
