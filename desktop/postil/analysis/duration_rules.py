@@ -35,6 +35,7 @@ _BEFORE_A: Final = frozenset(
     "spent spend least last of whole under until only just barely around roughly to every once "
     "during and or another".split()
 )
+_LETTERS: Final = {"decade": "E", "century": "C"}
 _ON: Final = frozenset({"next", "coming", "upcoming", "following"})
 _BEFORE_BARE: Final = frozenset(
     "for in within after over take takes took taken lasted spent through".split()
@@ -125,7 +126,7 @@ def _duration_value(match: Match, unit: str) -> str:
 
 
 def _x(unit: str) -> str:
-    return f"P{'T' if unit in CLOCK_UNITS else ''}X{'E' if unit == 'decade' else UNITS[unit]}"
+    return f"P{'T' if unit in CLOCK_UNITS else ''}X{_LETTERS.get(unit, UNITS[unit])}"
 
 
 def _is_rate(match: Match) -> bool:

@@ -21,7 +21,7 @@ def rank_of(match: Match, part: str = "rank") -> int:
 
 def quarter(match: Match, line: Timeline) -> list[Draft]:
     """ "the third quarter", "first half of 2025", "Q1 2025", "last year's fourth quarter"."""
-    number = rank_of(match)
+    number = 2 if "final" in match else rank_of(match)
     half = "half" in match or match.word("letter") == "h"
     if "letter" in match and not match.scan.glued(match.at("rank")):
         return []

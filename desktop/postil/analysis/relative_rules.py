@@ -145,6 +145,8 @@ def unit_of_now(match: Match, line: Timeline) -> list[Draft]:
     before = scan.word(match.first - 1)
     if not mod and before not in ("of", "in", "for", "during", "throughout", "over", "far"):
         return []
+    if scan.word(match.last + 1) in ("ended", "ending") and unit == "year" and not mod:
+        return [Draft(match.first, match.last, TimeType.DURATION, "P1Y", "", "", ("", ""), False)]
     value = stepped(line.published, 0, unit)
     if unit == "weekend":
         value = _weekend(line.published, "", tense(scan, match.first, match.last))

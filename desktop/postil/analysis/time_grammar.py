@@ -110,6 +110,10 @@ GRAMMAR: Final[Grammar[Draft]] = Grammar(
             " (fiscal)? unit)?",
             periods.quarter,
         ),
+        (
+            "the? final:last half:half of? (year:year | years:(last | this | next) unit)",
+            periods.quarter,
+        ),
         ("letter:q rank:small (of? fiscal? year:year)?", periods.quarter),
         (
             "the? current? year_ago:(unit hyphen (ago | earlier)) rank? quarter:(quarter | period)",
@@ -139,7 +143,7 @@ GRAMMAR: Final[Grammar[Draft]] = Grammar(
         ("the? (side:side | edge:edge the)? year:year apostrophe? s", dates.decade),
         ("the:the? (side:side)? mark:apostrophe? short:small apostrophe? s", dates.decade),
         ("the? (side:side)? name:decade_name", dates.decade),
-        ("the? (side:side)? rank:rank hyphen? (unit)", dates.century),
+        ("the? (side:side)? rank:rank hyphen? unit:unit", dates.century),
         # seasons and holidays
         (
             "the? (side:side | edge:edge the?)? (this? which:(last | next | coming) | which:this)?"
@@ -151,6 +155,7 @@ GRAMMAR: Final[Grammar[Draft]] = Grammar(
             " (eve | day_unit) | holiday apostrophe? s? day_unit) (comma? year:year)?",
             periods.holiday,
         ),
+        ("the unit high:spelt", dates.spelt_year),
         # this, last, next
         (
             "side:side? which:(last | next | this) fiscal? unit:(unit | day_unit | weekend"
@@ -177,7 +182,6 @@ GRAMMAR: Final[Grammar[Draft]] = Grammar(
             " year:year",
             dates.year_alone,
         ),
-        ("the unit high:spelt", dates.spelt_year),
         ("high:spelt low:spelt", dates.spelt_year),
         # durations
         ("bound:(over) number:(a) unit:any_unit rest:(and spelt)?", durations.duration),

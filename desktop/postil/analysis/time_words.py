@@ -241,5 +241,5 @@ PAST_CUES: Final = frozenset(
     "left sent got became won lost ran put cut hit kept told since been grew wrote struck shot "
     "broke brought spoke sold bought paid says".split()
 )
-PAST_FORM: Final = re.compile(r"[a-z]{2,}ed")
-NOT_PAST: Final = frozenset("united hundred need needed indeed speed exceed proceed seed".split())
+PAST_FORM: Final = re.compile(r"[a-z]+(?:[^e]ed|greed|freed)")
+NOT_PAST: Final = frozenset("united hundred sacred unspecified".split())

@@ -118,6 +118,8 @@ def _cue(scan: Scan, index: int) -> str:
         if scan.word(index - 1) == "been" or (scan.capitalised(index) and word in ("may", "will")):
             return "past" if scan.word(index - 2) == "had" else ""
         return "future"
+    if word == "to" and scan.word(index - 1) in ("is", "are", "am"):
+        return "future"
     if word in INTENT_CUES and scan.word(index + 1) in ("to", "for"):
         return "future"
     if word in PAST_CUES or (PAST_FORM.fullmatch(word) and word not in NOT_PAST):
