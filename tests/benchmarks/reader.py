@@ -35,7 +35,7 @@ from postil.model.passage import Span
 from postil.model.verdict import SettledFinding
 from postil.settings import ZOOM
 from postil.ui.fonts import reading_font
-from postil.ui.reader.marks import MarkIndex, Marks
+from postil.ui.reader.marks import FoundMarks
 from postil.ui.reader.view import ArticleView
 from postil.ui.theme import Themes
 from postil.workspace.open_article import OpenArticle
@@ -91,7 +91,7 @@ class Ours:
     def __init__(self, article: OpenArticle, context: tuple[Preferences, Themes]) -> None:
         self.view = self.widget = ArticleView(*context)
         self.view.resize(*WINDOW)
-        self.view.showing.index = MarkIndex(Marks(article))
+        self.view.showing.index.replace_found(FoundMarks(article))
         self.view.show_article(article)
 
     def toggle(self, on: bool) -> None:

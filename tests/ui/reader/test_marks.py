@@ -9,7 +9,8 @@ from postil.model.finding import EntityLabel, EntityMention
 from postil.model.identity import AnnotationId
 from postil.model.passage import Span
 from postil.model.verdict import SettledFinding
-from postil.ui.reader.marks import Mark, MarkIndex, MarkKind, MarkRef, next_larger
+from postil.ui.reader.mark_index import JointIndex, next_larger
+from postil.ui.reader.marks import Mark, MarkKind, MarkRef
 
 spans = st.tuples(st.integers(0, 3000), st.integers(1, 1500)).map(lambda p: Span(p[0], sum(p)))
 
@@ -25,15 +26,25 @@ def entity(span: Span, label: EntityLabel = EntityLabel.GPE) -> Mark:
     return Mark(MarkKind.ENTITY, span, (span,), ref, False, label.value)
 
 
-def indexed(several: list[Span]) -> MarkIndex:
+def made(several: list[Span]) -> list[Mark]:
     several = sorted(several, key=lambda s: (s.start, -s.end))
-    return MarkIndex([highlight(span, str(n)) for n, span in enumerate(several)])
+    return [highlight(span, str(n)) for n, span in enumerate(several)]
+
+
+def found(several: list[Span]) -> list[Mark]:
+    return [entity(span) for span in sorted(several, key=lambda s: (s.start, -s.end))]
+
+
+def indexed(several: list[Span]) -> JointIndex:
+    """Every third mark is a finding, the others are made by a person."""
+    return JointIndex(found(several[::3]), made([s for n, s in enumerate(several) if n % 3]))
 
 
 @given(st.lists(spans, max_size=40), spans)
 def test_overlapping_finds_what_looking_at_each_mark_finds(several: list[Span], at: Span) -> None:
-    index = indexed(several)
-    assert index.overlapping(*at) == [m for m in index.marks if m.span.overlaps(at)]
+    spans_found = [m.span for m in indexed(several).overlapping(*at)]
+    wanted = sorted((s for s in several if s.overlaps(at)), key=lambda s: (s.start, -s.end))
+    assert spans_found == wanted
 
 
 @given(st.lists(spans, max_size=40), st.integers(0, 4500))
@@ -42,7 +53,7 @@ def test_at_a_point_the_smallest_mark_comes_first(several: list[Span], point: in
     assert lengths == sorted(s.end - s.start for s in several if s.holds(point))
 
 
-@given(st.lists(spans, min_size=1, max_size=20), st.integers(0, 4500))
+@given(st.lists(spans, min_size=1, max_size=20, unique=True), st.integers(0, 4500))
 def test_clicks_go_through_all_marks_at_a_point_and_begin_again(
     several: list[Span], point: int
 ) -> None:
@@ -60,12 +71,12 @@ def test_clicks_go_through_all_marks_at_a_point_and_begin_again(
 
 def test_of_two_marks_over_the_same_words_the_highlight_comes_first() -> None:
     span = Span(5, 10)
-    found = MarkIndex([entity(span), highlight(span)]).at(6)
-    assert [m.kind for m in found] == [MarkKind.HIGHLIGHT, MarkKind.ENTITY]
+    there = JointIndex([entity(span)], [highlight(span)]).at(6)
+    assert [m.kind for m in there] == [MarkKind.HIGHLIGHT, MarkKind.ENTITY]
 
 
 def test_hidden_layers_are_not_hit() -> None:
-    index = MarkIndex([entity(Span(0, 9)), entity(Span(0, 5), EntityLabel.PERSON)])
+    index = JointIndex([entity(Span(0, 9)), entity(Span(0, 5), EntityLabel.PERSON)])
     assert len(index.at(2)) == 2
     assert [m.tone for m in index.at(2, {"entities/PERSON"})] == ["GPE"]
     assert index.at(2, {"entities"}) == []
@@ -74,7 +85,7 @@ def test_hidden_layers_are_not_hit() -> None:
 def test_a_quotation_is_hit_in_its_parts_only() -> None:
     parts = (Span(0, 10), Span(20, 30))
     mark = replace(highlight(Span(0, 30)), parts=parts)
-    index = MarkIndex([mark])
+    index = JointIndex([], [mark])
     assert index.at(5)
     assert not index.at(15)
     assert index.at(25)
@@ -89,9 +100,24 @@ def test_stepping_from_mark_to_mark_visits_each_once(several: list[Span]) -> Non
         seen.append(mark)
         active = mark.ref
         assert len(seen) <= len(several)
-    assert seen == index.marks
-    backwards = list(index.following(active, 0, -1))
-    assert backwards == list(reversed(index.marks[:-1]))
+    assert [m.span for m in seen] == sorted(several, key=lambda s: (s.start, -s.end))
+    assert list(index.following(active, 0, -1)) == list(reversed(seen[:-1]))
+
+
+@given(st.lists(spans, max_size=30), st.integers(0, 4500))
+def test_without_an_active_mark_stepping_begins_at_a_place(several: list[Span], at: int) -> None:
+    index = indexed(several)
+    ahead = [m.span.start for m in index.following(None, at, 1)]
+    behind = [m.span.start for m in index.following(None, at, -1)]
+    assert ahead == sorted(s.start for s in several if s.start >= at)
+    assert behind == sorted((s.start for s in several if s.start <= at), reverse=True)
+
+
+def test_a_mark_is_found_again_after_its_extent_changed() -> None:
+    before, after = highlight(Span(5, 9), "h"), highlight(Span(500, 900), "h")
+    assert JointIndex([], [after]).find(before.ref) is after
+    assert JointIndex([], []).find(before.ref) is None
+    assert JointIndex([], [after]).find(None) is None
 
 
 def test_a_finding_is_the_same_after_a_verdict_of_the_same_words() -> None:

@@ -1,5 +1,6 @@
 """The reader and the session: what is said to the one is seen in the other."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -9,10 +10,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from postil.model.annotation import Colour
+from postil.model.article import Reading
 from postil.model.finding import EntityLabel, EntityMention, Quotation
+from postil.model.holdings import NewVersion
 from postil.model.identity import LinkTypeId
 from postil.model.passage import Span
 from postil.ui.reader.card import HighlightCard, LinkCard
+from postil.workspace.intake import article_of
 
 
 def settled(bench: Any, kind: type) -> Any:
@@ -286,3 +290,36 @@ def test_every_control_has_a_name(bench: Any) -> None:
     nameless = [w for w in controls if not (w.accessibleName() or getattr(w, "text", str)())]
     assert len(controls) > 20
     assert not nameless
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n\n", "x", "a\r\nb\u2029c\x00d\u2028e 😀\ufdd0!", "w " * 30_000]
+)
+def test_odd_texts_keep_their_places(bench: Any, text: str) -> None:
+    reading = Reading(text=text, title="Odd")
+    article, version = article_of(reading)
+    version = replace(version, text=text, hash="")
+    bench.session.take_in("Import", article, NewVersion(version, b""))
+    bench.session.open_article(article.id)
+    bench.reader.view.viewport().grab()
+    units = len(text.encode("utf-16-le")) // 2
+    assert bench.reader.view.document().characterCount() == units + 1
+    for place in {0, len(text) // 2, len(text)}:
+        bench.reader.view.go_to(place)
+        assert bench.reader.position() <= place
+    bench.reader.resize(300, 200)
+    bench.reader.find("w")
+    assert len(bench.reader.view.showing.hits) == text.count("w")
+
+
+def test_with_nothing_open_nothing_happens(bench: Any) -> None:
+    reader = bench.reader
+    bench.session.close_article()
+    reader.view.viewport().grab()
+    assert reader.target() is None
+    assert not reader.next_mark(1)
+    reader.copy()
+    reader.scroll_to(Span(3, 9))
+    reader.find("any")
+    assert not reader.find_step(1)
+    assert reader.clear_layers()

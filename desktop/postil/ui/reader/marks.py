@@ -1,7 +1,6 @@
-"""The marks on a text: what lies where, found fast and smallest first. No Qt in here."""
+"""The marks on a text, and what each stands for. No Qt in here."""
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, overload
@@ -12,9 +11,6 @@ from postil.model.identity import AnnotationId, LinkId
 from postil.model.passage import Span
 from postil.model.verdict import SettledFinding, key_of
 from postil.workspace.open_article import OpenArticle
-
-_CELL: Final = 512
-"""Characters a cell of the index. A mark lies in every cell that it touches."""
 
 
 class MarkKind(StrEnum):
@@ -40,7 +36,6 @@ _KINDS: Final = {
     FindingKind.QUANTITY: MarkKind.QUANTITY,
     FindingKind.TIME: MarkKind.TIME,
 }
-_RANK: Final = {kind: rank for rank, kind in enumerate(MarkKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,36 +88,22 @@ class Mark:
         return not hidden or not any(layer in hidden for layer in self.layers)
 
 
-_Source = SettledFinding | Annotation | tuple[Link, Span]
-
-
-class Marks(Sequence[Mark]):
-    """All marks of an article, sorted by start, longer first; each is made when it is asked for.
+class FoundMarks(Sequence[Mark]):
+    """The marks of an article's findings, in their order; each is made when it is asked for.
 
     So a book with tens of thousands of findings opens without making a mark for each of them.
     """
 
     def __init__(self, article: OpenArticle) -> None:
         self._text = article.version.text
-        sources: list[tuple[int, int, int, _Source]] = []
-        for settled in article.findings:
-            finding = settled.finding
-            sources.append((finding.start, -finding.end, len(sources), settled))
-        for annotation in article.annotations:
-            span = annotation.passage.span
-            sources.append((span.start, -span.end, len(sources), annotation))
-        for link in article.links:
-            for span in article.link_spans(link):
-                sources.append((span.start, -span.end, len(sources), (link, span)))
-        sources.sort()
-        self._sources = sources
-        self._made: list[Mark | None] = [None] * len(sources)
+        self._findings = article.findings
+        self._made: list[Mark | None] = [None] * len(article.findings)
 
     def spans(self) -> list[Span]:
-        return [Span(start, -negative) for start, negative, _, _ in self._sources]
+        return [Span(f.start, f.end) for f in (s.finding for s in self._findings)]
 
     def __len__(self) -> int:
-        return len(self._sources)
+        return len(self._findings)
 
     @overload
     def __getitem__(self, place: int) -> Mark: ...
@@ -133,15 +114,16 @@ class Marks(Sequence[Mark]):
             return [self[one] for one in range(*place.indices(len(self)))]
         mark = self._made[place]
         if mark is None:
-            mark = self._made[place] = self._mark(self._sources[place][3])
+            mark = self._made[place] = _finding_mark(self._findings[place], self._text)
         return mark
 
-    def _mark(self, source: _Source) -> Mark:
-        if isinstance(source, SettledFinding):
-            return _finding_mark(source, self._text)
-        if isinstance(source, Annotation):
-            return _highlight_mark(source)
-        return _link_mark(*source)
+
+def made_marks(article: OpenArticle) -> list[Mark]:
+    """The marks of highlights and links, sorted by start, longer first."""
+    marks = [_highlight_mark(annotation) for annotation in article.annotations]
+    for link in article.links:
+        marks += [_link_mark(link, span) for span in article.link_spans(link)]
+    return sorted(marks, key=lambda m: (m.span.start, -m.span.end))
 
 
 def _finding_mark(settled: SettledFinding, text: str) -> Mark:
@@ -179,84 +161,3 @@ def _highlight_mark(annotation: Annotation) -> Mark:
 
 def _link_mark(link: Link, span: Span) -> Mark:
     return Mark(MarkKind.LINK, span, (span,), MarkRef(span, link_id=link.id), True)
-
-
-class MarkIndex:
-    """Marks by place. Built in linear time; asking costs what is found and no more."""
-
-    def __init__(self, marks: Sequence[Mark] = ()) -> None:
-        self.marks = marks
-        spans = marks.spans() if isinstance(marks, Marks) else [m.span for m in marks]
-        self._starts = [span.start for span in spans]
-        self._cells: dict[int, list[int]] = {}
-        for number, (start, end) in enumerate(spans):
-            first, last = start // _CELL, max(start, end - 1) // _CELL
-            for cell in range(first, last + 1) if first != last else (first,):
-                self._cells.setdefault(cell, []).append(number)
-
-    def overlapping(self, start: int, end: int) -> list[Mark]:
-        """The marks that touch `start:end`, sorted by start, longer first."""
-        cells = range(start // _CELL, max(start, end - 1) // _CELL + 1)
-        if len(cells) == 1:
-            numbers: Iterable[int] = self._cells.get(cells[0], ())
-        else:
-            numbers = sorted({n for cell in cells for n in self._cells.get(cell, ())})
-        return [
-            mark
-            for mark in map(self.marks.__getitem__, numbers)
-            if mark.span.start < end and start < mark.span.end
-        ]
-
-    def at(self, position: int, hidden: Collection[str] = frozenset()) -> list[Mark]:
-        """The shown marks over the character at `position`, smallest first."""
-        found = [
-            mark
-            for mark in self.overlapping(position, position + 1)
-            if mark.shown(hidden) and any(part.holds(position) for part in mark.parts)
-        ]
-        return sorted(found, key=lambda m: (m.length, -_RANK[m.kind]))
-
-    def following(self, active: MarkRef | None, position: int, step: int) -> Iterator[Mark]:
-        """The marks after the active one (`step` 1) or before it (-1), in that order.
-
-        Without an active one, those that start behind or before `position`.
-        """
-        here = self._place(active)
-        if here is not None:
-            first = here + step
-        else:
-            first = bisect_left(self._starts, position) - (step < 0)
-        stop = len(self.marks) if step > 0 else -1
-        return (self.marks[place] for place in range(first, stop, step))
-
-    def _place(self, ref: MarkRef | None) -> int | None:
-        if ref is None:
-            return None
-        near = bisect_left(self._starts, ref.span.start)
-        for place in range(near, len(self.marks)):
-            if self.marks[place].span.start > ref.span.start:
-                break
-            if self.marks[place].ref.same(ref):
-                return place
-        return None
-
-    def find(self, ref: MarkRef | None) -> Mark | None:
-        """The mark that stands for what `ref` stands for; with two ends of a link, the same end."""
-        if ref is None:
-            return None
-        near = [m for m in self.overlapping(*_widened(ref.span)) if m.ref.same(ref)]
-        if not near:
-            near = [m for m in self.marks if m.ref.same(ref)]
-        return next((m for m in near if m.span == ref.span), near[0] if near else None)
-
-
-def _widened(span: Span) -> Span:
-    return Span(span.start, max(span.end, span.start + 1))
-
-
-def next_larger(marks: list[Mark], active: MarkRef | None) -> Mark | None:
-    """Of marks at one point, smallest first: the one after the active one, round and round."""
-    for place, mark in enumerate(marks):
-        if mark.ref.same(active):
-            return marks[(place + 1) % len(marks)]
-    return marks[0] if marks else None

@@ -44,7 +44,13 @@ class ArticlePainter:
         self._captions = CaptionColumn(theme)
 
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
-        clip = QRectF(context.clip)
+        painter.save()
+        try:
+            self._draw(painter, QRectF(context.clip), context.cursorPosition)
+        finally:
+            painter.restore()
+
+    def _draw(self, painter: QPainter, clip: QRectF, caret: int) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if clip.top() < self._layout.head_height:
             self._draw_head(painter)
@@ -52,7 +58,7 @@ class ArticlePainter:
         self._captions.begin(self._layout.page, self._layout.measure)
         block = self._layout.block_at(clip.top())
         while block.isValid() and self._layout.top(block.blockNumber()) < clip.bottom():
-            _Paragraph(self, self._layout.laid(block)).draw(painter, clip, context.cursorPosition)
+            _Paragraph(self, self._layout.laid(block)).draw(painter, clip, caret)
             block = block.next()
         self._captions.draw(painter)
         self._draw_leaders(painter)

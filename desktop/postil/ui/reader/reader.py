@@ -27,7 +27,8 @@ from postil.ui.reader.find_bar import FindBar
 from postil.ui.reader.flash import Flash
 from postil.ui.reader.hover import HoverCard
 from postil.ui.reader.link_banner import LinkBanner
-from postil.ui.reader.marks import LAYERS, MarkIndex, MarkRef, Marks
+from postil.ui.reader.mark_index import JointIndex
+from postil.ui.reader.marks import LAYERS, FoundMarks, MarkRef, made_marks
 from postil.ui.reader.picker import Picker
 from postil.ui.reader.popup import SelectionPopup
 from postil.ui.reader.questions import Questions
@@ -70,6 +71,7 @@ class Reader(QWidget):
         self._session, self._preferences = session, preferences
         self._actions: Mapping[str, QAction] = {}
         self._hidden_before: frozenset[str] | None = None
+        self._findings: tuple[SettledFinding, ...] = ()
         self.view = ArticleView(preferences, themes, self)
         self.cards = CardColumn(self.view, session, themes)
         self.find_bar = FindBar(self.view, themes, self)
@@ -82,7 +84,7 @@ class Reader(QWidget):
         self._questions = Questions(session, themes, self.picker)
         self._flash = Flash(self.view, preferences)
         self._keep_position = QTimer(self, singleShot=True, interval=_POSITION_PAUSE_MS)
-        self._keep_position.timeout.connect(self._note_position)
+        self._keep_position.timeout.connect(lambda: session.note_position(self.position()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -304,7 +306,7 @@ class Reader(QWidget):
         self.cards.finish_editing()
         if self._keep_position.isActive():
             self._keep_position.stop()
-            self._note_position()
+            self._session.note_position(self.position())
 
     def _show_article(self) -> None:
         opened = self._session.open
@@ -320,8 +322,14 @@ class Reader(QWidget):
         self.active_changed.emit()
 
     def _read_marks(self) -> None:
-        opened = self._session.open
-        self.view.showing.index = MarkIndex(Marks(opened) if opened else ())
+        opened, index = self._session.open, self.view.showing.index
+        if opened is None:
+            self.view.showing.index, self._findings = JointIndex(), ()
+            return
+        if opened.findings is not self._findings:
+            self._findings = opened.findings
+            index.replace_found(FoundMarks(opened))
+        index.replace_made(made_marks(opened))
 
     def _renew_marks(self) -> None:
         self._read_marks()
@@ -348,16 +356,9 @@ class Reader(QWidget):
 
     def _show_pending(self) -> None:
         pending, opened = self._session.pending_link, self._session.open
-        here = pending is not None and opened is not None
-        if here and pending.article_id == opened.article.id:  # type: ignore[union-attr]
-            self.view.showing.pending = pending.passage.span  # type: ignore[union-attr]
-        else:
-            self.view.showing.pending = None
+        here = pending and opened and pending.article_id == opened.article.id
+        self.view.showing.pending = pending.passage.span if pending and here else None
         self.view.viewport().update()
-
-    def _note_position(self) -> None:
-        if self._session.open is not None:
-            self._session.note_position(self.position())
 
     def _note_preference(self, name: str) -> None:
         if name in _TYPOGRAPHY:

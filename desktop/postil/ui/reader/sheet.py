@@ -232,6 +232,10 @@ class Sheet(QTextEdit):
             bar.setValue(round(self._line_top(position) - offset))
             self.settle()
 
+    def _unit(self, position: int) -> int:
+        """A place in the text in UTF-16 units, never behind the end of what is shown."""
+        return min(self.showing.positions.to_utf16(position), self._paper.characterCount() - 1)
+
     def _line_top(self, position: int) -> float:
         block, line = self._layout.line_at(position)
         y = line.y() if line.isValid() else 0.0
@@ -248,7 +252,7 @@ class Sheet(QTextEdit):
             self.verticalScrollBar().setValue(0)
             return
         offset = max(6.0, share * self.viewport().height())
-        self._return_to(self.showing.positions.to_utf16(position), offset)
+        self._return_to(self._unit(position), offset)
 
     def in_sight(self, span: Span) -> bool:
         """True when the span's first line is well inside the window."""
@@ -257,13 +261,11 @@ class Sheet(QTextEdit):
 
     def height_of(self, position: int) -> float:
         """Where a character's line stands, from the window's top; negative above it."""
-        unit = self.showing.positions.to_utf16(position)
-        return self._line_top(unit) - self.verticalScrollBar().value()
+        return self._line_top(self._unit(position)) - self.verticalScrollBar().value()
 
     def boxes_of(self, span: Span) -> list[QRectF]:
         """The rectangles of a span in the viewport, in the order of the text."""
-        to_unit = self.showing.positions.to_utf16
-        start, end = to_unit(span.start), to_unit(span.end)
+        start, end = self._unit(span.start), self._unit(span.end)
         block = self._paper.findBlock(start)
         result: list[QRectF] = []
         while block.isValid() and block.position() < end and len(result) < 500:
@@ -279,7 +281,7 @@ class Sheet(QTextEdit):
 
     def point_of(self, position: int) -> QPointF:
         """Where a character begins in the viewport: x, and the top of its glyphs."""
-        unit = self.showing.positions.to_utf16(position)
+        unit = self._unit(position)
         block = self._layout.laid(self._paper.findBlock(unit))
         shift = self._layout.origin(block) - QPointF(0, self.verticalScrollBar().value())
         return point_of(block.layout(), unit - block.position()) + shift
@@ -307,9 +309,8 @@ class Sheet(QTextEdit):
 
     def select(self, span: Span) -> None:
         cursor = self.textCursor()
-        to_unit = self.showing.positions.to_utf16
-        cursor.setPosition(to_unit(span.start))
-        cursor.setPosition(to_unit(span.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self._unit(span.start))
+        cursor.setPosition(self._unit(span.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     # ---------------------------------------------------------------- look

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from postil.model.annotation import Colour
 from postil.model.passage import Span
 from postil.ui.reader.leaders import Leader
-from postil.ui.reader.marks import MarkIndex, MarkRef
+from postil.ui.reader.mark_index import JointIndex
+from postil.ui.reader.marks import MarkRef
 from postil.workspace.positions import Positions
 
 
@@ -19,7 +20,7 @@ class Showing:
     """
 
     positions: Positions = field(default_factory=lambda: Positions(""))
-    index: MarkIndex = field(default_factory=MarkIndex)
+    index: JointIndex = field(default_factory=JointIndex)
     hidden: frozenset[str] = frozenset()
     selection: Span | None = None
     active: MarkRef | None = None

@@ -16,7 +16,8 @@ from postil.model.passage import Span
 from postil.ui.reader.clipboard import passage_data
 from postil.ui.reader.descriptions import spoken
 from postil.ui.reader.extent import Extent
-from postil.ui.reader.marks import Mark, MarkRef, next_larger
+from postil.ui.reader.mark_index import next_larger
+from postil.ui.reader.marks import Mark, MarkRef
 from postil.ui.reader.sheet import Sheet
 from postil.ui.theme import Themes
 from postil.workspace.preferences import Preferences
