@@ -32,6 +32,7 @@ _IRREGULAR: Final = {
     "drones": "drone", "movies": "movie", "cookies": "cookie", "zombies": "zombie", "ties": "tie",
     "shoes": "shoe", "gases": "gas", "viruses": "virus", "buses": "bus", "bonuses": "bonus",
     "houses": "house", "horses": "horse", "nurses": "nurse", "cases": "case", "phases": "phase",
+    "lenses": "lens",
     "purchases": "purchase", "bosses": "boss",
 }  # fmt: skip
 _MEN: Final = ("men", "women", "children", "people")
@@ -194,6 +195,8 @@ def _name(scan: Scan, first: int, last: int) -> tuple[int, str]:
 
 
 def _cased(word: str, single: str) -> str:
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
+        return word[:-1]
     return single.capitalize() if word[:1].isupper() and word[1:].islower() else single
 
 
@@ -205,4 +208,8 @@ def of_phrase(scan: Scan, at: int) -> str:
     while scan.word(begin) in ("the", "a", "an", "his", "her", "its", "their", "our"):
         begin += 1
     end = _phrase_end(scan, begin)
+    for index in range(begin, end + 1):
+        word, after = scan.words[index], scan.word(index + 1)
+        if (is_plural(word) and word not in _ATTRIBUTES) or after.endswith("ed"):
+            return scan.written(begin, index)
     return scan.written(begin, end) if end >= begin else ""

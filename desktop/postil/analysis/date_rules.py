@@ -311,6 +311,6 @@ def spelt_year(match: Match, line: Timeline) -> list[Draft]:
 def century(match: Match, line: Timeline) -> list[Draft]:
     """ "the 20th century" is 19, as TIMEX3 has it: the years 1900 to 1999."""
     number = 2.0 if match.word("rank") == "second" else match.value("rank")
-    if number is None or not 1 <= number <= 99:
+    if number is None or not 1 <= number <= 99 or match.word("unit") != "century":
         return []
     return draft(match, TimeType.DATE, f"{int(number) - 1:02}", mod_of(match, "side"), "as written")

@@ -84,6 +84,8 @@ def _fits(scan: Scan, found: Measure, begin: int, sign: str) -> bool:
         return True
     if scan.words[found.at] == SPELT or not scan.written(begin, begin)[0].isupper():
         return False
+    if sign == "COP" and (found.value or 0) < 1000:
+        return False
     return scan.glued(found.first) or (len(sign) == 3 and sign not in ("TOP", "SOL", "ALL", "TRY"))
 
 

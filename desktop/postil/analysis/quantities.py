@@ -79,7 +79,8 @@ def _taken(words: Scan, times: Sequence[TimeExpression]) -> set[int]:
         measured = (every or time.timex is TimeType.DURATION) and not any(
             words.words[i] in ("-", "‑") and words.glued(i) for i in inside
         )
-        if not measured:
+        mixed = any(words.words[i] == "and" for i in inside) and inside.start not in words.numbers
+        if mixed or not measured:
             taken.update(inside)
     return taken
 
@@ -182,7 +183,7 @@ def _says_range(words: Scan, one: Measure, two: Measure, between: tuple[str, ...
     if between[0] in ("—",):
         return False
     if between == ("to",) and "from" not in lead and "between" not in lead:
-        before = modifier(words, one.first, one.last)[0]
+        before = modifier(words, one.first, one.last)
         changed = before in (Modifier.UP, Modifier.DOWN) or words.word(one.first - 1) == "by"
         return one.unit is None or (not changed and two.unit is not None)
     return True
@@ -214,7 +215,6 @@ def _quantity(words: Scan, found: Measure) -> Quantity | None:
             return None
         if got is not None:
             last, unit, of = got
-    said, _ = modifier(words, first, last)
     return Quantity(
         start=words.starts[first],
         end=words.ends[last],
@@ -225,7 +225,7 @@ def _quantity(words: Scan, found: Measure) -> Quantity | None:
         unit_name=unit.name if unit else "",
         unit_code=unit.code if unit else "",
         dimension=(unit.dimension if unit else "") or "count",
-        modifier=said,
+        modifier=modifier(words, first, last),
         of=of,
         factor=unit.factor if unit else None,
     )

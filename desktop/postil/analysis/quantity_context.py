@@ -6,16 +6,42 @@ from postil.analysis.scan import BREAK, FIGURE, SMALL, SPELT, YEAR, Scan
 from postil.analysis.unit_phrases import Measure
 from postil.model.finding import Modifier
 
-_ABOUT: Final = frozenset(
-    "about around approximately approx roughly nearly almost some circa estimated averaged "
-    "averaging averages barely virtually close near ca".split()
+_PHRASES: Final = (
+    dict.fromkeys(
+        [
+            *"about around approximately approx roughly nearly almost some circa ca estimated averaged "
+            "averaging averages barely virtually ~ ≈ ∼".split(),
+            "close to",
+            "near to",
+        ],
+        Modifier.ABOUT,
+    )
+    | dict.fromkeys(
+        "over above exceeding exceeded surpassing surpassed beyond topping >".split()
+        + [f"{word} than" for word in "more greater larger higher longer better bigger".split()]
+        + ["in excess of", "upwards of", "upward of"],
+        Modifier.MORE,
+    )
+    | dict.fromkeys(
+        "under below <".split()
+        + [f"{word} than" for word in "less fewer lower smaller shorter".split()],
+        Modifier.LESS,
+    )
+    | dict.fromkeys(
+        ["at least", "minimum", "minimum of", "≥"]
+        + [f"{no} {word} than" for no in ("no", "not") for word in "less fewer lower".split()]
+        + [f"as {word} as" for word in "few little low".split()],
+        Modifier.AT_LEAST,
+    )
+    | dict.fromkeys(
+        ["at most", "up to", "maximum", "maximum of", "≤"]
+        + [f"{no} {word} than" for no in ("no", "not") for word in "more greater longer".split()]
+        + [f"as {word} as" for word in "many much high long far".split()],
+        Modifier.AT_MOST,
+    )
 )
-_MORE: Final = frozenset(
-    "over above exceeding exceeded surpassing surpassed beyond topping".split()
-)
-_LESS: Final = frozenset({"under", "below", "sub"})
-_THAN_MORE: Final = frozenset("more greater larger higher longer better bigger".split())
-_THAN_LESS: Final = frozenset("less fewer lower smaller shorter".split())
+"""What stands before a number; the longer phrase counts."""
+
 _SKIPPED: Final = frozenset(
     "the a an just only its their his record total whopping staggering hefty another further "
     "additional extra full well slightly already total combined or even".split()
@@ -31,8 +57,8 @@ _DOWN: Final = frozenset(
     "shrank eased lower slumped".split()
 )
 _NAMED: Final = frozenset(
-    "no nos number chapter article page section figure table version category type phase grade "
-    "level stage route highway room flight episode volume covid".split()
+    "no nos number chapter chapters article articles page pages section figure table version "
+    "category type phase grade level stage route highway room flight episode volume covid".split()
 )
 _INDEXES: Final = frozenset(
     "p sp ftse dax dow nasdaq fortune nikkei asx cac stoxx russell windows formula".split()
@@ -41,30 +67,29 @@ _PARTICLE_VERBS: Final = frozenset(
     "gave give gives giving given picked pick set made make makes take takes took racked ended end "
     "came come signed sign put puts call called".split()
 )
+_MOVED: Final = frozenset("went came goes moved back come".split())
 _BETWEEN: Final = frozenset("by a an another further additional".split())
 _DOWNING: Final = frozenset(
     "shot shoot shoots shooting brought bring took take struck knocked turned gunned downed".split()
 )
-_SENTENCE_ENDS: Final = frozenset(
-    {".", "!", "?", BREAK, '"', "“", "”", "'", "‘", "(", ":", ";", "-", "–", "—", "…", "*", "•"}
-)
+_SENTENCE_ENDS: Final = frozenset([BREAK, *".!?\"“”'‘(:;-–—…*•"])
 _HYPHENS: Final = frozenset("-‐‑")
 
 
-def modifier(scan: Scan, first: int, last: int) -> tuple[Modifier, int]:
-    """How exact the number over items `first` to `last` is, and where the words for it begin."""
+def modifier(scan: Scan, first: int, last: int) -> Modifier:
+    """How exact the number over items `first` to `last` is said to be, or how it changed."""
     behind = _behind(scan, last)
     if behind:
-        return behind, first
+        return behind
     at = first - 1
     for _ in range(4):
-        got = _at(scan, at)
-        if got:
-            return got
+        said = _before(scan, at)
+        if said:
+            return said
         if scan.word(at) not in _SKIPPED:
             break
         at -= 1
-    return _change(scan, first), first
+    return _change(scan, first)
 
 
 def _behind(scan: Scan, last: int) -> Modifier | None:
@@ -81,40 +106,15 @@ def _behind(scan: Scan, last: int) -> Modifier | None:
     return None
 
 
-def _at(scan: Scan, at: int) -> tuple[Modifier, int] | None:
+def _before(scan: Scan, at: int) -> Modifier | None:
     """The modifier that ends at item `at`."""
-    word, before, first = scan.word(at), scan.word(at - 1), scan.word(at - 2)
-    if word in ("~", "≈", "∼"):
-        return Modifier.ABOUT, at
-    if word in _ABOUT:
-        return Modifier.ABOUT, at
-    if word == "to" and before in ("close", "near"):
-        return Modifier.ABOUT, at - 1
-    if word == "than" and before in _THAN_MORE | _THAN_LESS:
-        more = before in _THAN_MORE
-        if first in ("no", "not"):
-            return (Modifier.AT_MOST if more else Modifier.AT_LEAST), at - 2
-        return (Modifier.MORE if more else Modifier.LESS), at - 1
-    if word in ("least", "most") and before == "at":
-        return (Modifier.AT_LEAST if word == "least" else Modifier.AT_MOST), at - 1
-    if word == "to" and before == "up":
-        return Modifier.AT_MOST, at - 1
-    if word == "as" and first == "as" and before in ("many", "much", "high", "long", "far"):
-        return Modifier.AT_MOST, at - 2
-    if word == "as" and first == "as" and before in ("few", "little", "low"):
-        return Modifier.AT_LEAST, at - 2
-    if word == "of" and before in ("excess", "upwards", "upward"):
-        return Modifier.MORE, at - (2 if before == "excess" else 1)
-    if word in ("minimum", "maximum") or (word == "of" and before in ("minimum", "maximum")):
-        low = "minimum" in (word, before)
-        return (Modifier.AT_LEAST if low else Modifier.AT_MOST), at - (word == "of")
-    if word in _MORE or word in (">",):
-        return Modifier.MORE, at
-    if word in _LESS or word in ("<",):
-        return Modifier.LESS, at
-    if word in _HYPHENS and before == "sub" and scan.glued(at):
-        return Modifier.LESS, at - 1
-    return {"≥": (Modifier.AT_LEAST, at), "≤": (Modifier.AT_MOST, at)}.get(word)
+    if scan.word(at) in _HYPHENS and scan.word(at - 1) == "sub":
+        return Modifier.LESS
+    words = [scan.word(at - 2), scan.word(at - 1), scan.word(at)]
+    if words[1:] == ["up", "to"] and (words[0] in _UP or words[0] in _MOVED):
+        return Modifier.EXACT
+    phrases = (" ".join(words[n:]) for n in range(3))
+    return next((_PHRASES[p] for p in phrases if p in _PHRASES), None)
 
 
 def _change(scan: Scan, first: int) -> Modifier:
@@ -149,9 +149,11 @@ def _in_code(scan: Scan, at: int) -> bool:
             stem = scan.words[at - 2]
             if stem[0].isalpha() and stem not in ("sub", "minus", "to", "a", "plus", "mid", "now"):
                 return True
-        if before in ("/", ".", ":", "+") and scan.glued(at - 1):
+        if before in ("/", ".", ":", "+", "%", "=") and scan.glued(at - 1):
             return True
     after = at + 1
+    if scan.word(after) == "x" and scan.glued(after) and scan.glued(after + 1):
+        return True
     if scan.glued(after) and scan.word(after) in _HYPHENS and scan.glued(after + 1):
         return (
             scan.capitalised(after + 1)
@@ -206,7 +208,7 @@ def follows_name(scan: Scan, found: Measure) -> bool:
         return True
     if word == "of" and scan.capitalised(before - 1) and scan.word(before - 1) == "group":
         return True
-    if word in ("top", "bottom") or (word in _HYPHENS and scan.word(before - 1) == "covid"):
+    if word in ("top", "bottom", "big") or (word in _HYPHENS and scan.word(before - 1) == "covid"):
         return True
     if not word.isalpha() or scan.words[found.at] == SPELT or before <= 0 or len(word) < 2:
         return False

@@ -18,7 +18,7 @@ from postil.analysis.number_words import (
 )
 
 _LONGEST: Final = 24
-_ONE_OF_TWO: Final = frozenset({"second", "this", "last", "that", "other"})
+_ONE_OF_TWO: Final = frozenset("second this last that other lower upper better top bottom".split())
 
 
 class _Bottom(NamedTuple):

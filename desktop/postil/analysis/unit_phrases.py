@@ -71,7 +71,10 @@ def _degrees(scan: Scan, last: int, unit: Unit | None) -> tuple[int, Unit | None
 
 
 def _symbol_fits(scan: Scan, at: int, last: int, written: str, found: Measure, unit: Unit) -> bool:
-    if written == "%" or not written.isalpha():
+    if written == "%":
+        after = scan.word(last + 1)[:1]
+        return not (scan.glued(last + 1) and (after.isalnum() or after == "<"))
+    if not written.isalpha():
         return True
     if scan.glued(last + 1) and scan.word(last + 1)[:1] == "<" and written != "u":
         power = _POWER_MARKS.get(scan.written(last + 1, last + 1))
@@ -159,6 +162,8 @@ def _phrase(scan: Scan, first: int, last: int) -> str:
 def _word_fits(scan: Scan, phrase: str, found: Measure, after: int) -> bool:
     if phrase in _RARE:
         return (found.value or 0) >= 100
+    if phrase in ("bit", "bits"):
+        return scan.words[found.at] != SPELT
     if phrase in ("quarter", "second", "minute") and scan.word(after) in ("half", "of"):
         return found.value != 1
     if phrase in ("point", "points") and scan.word(after) == "-":
