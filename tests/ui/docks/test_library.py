@@ -99,3 +99,17 @@ def test_long_titles_take_two_lines_and_end_in_dots(qapp) -> None:
     astral = lines_of("😀 " * 60, font, 200)
     assert astral[0].startswith("😀")
     assert "\ufffd" not in "".join(astral)
+
+
+def test_the_arrow_down_leads_from_the_filter_into_the_list(desk, qtbot: QtBot) -> None:
+    pane = desk.window.library
+    desk.do("go_library")
+    qtbot.keyClick(pane.filter, Qt.Key.Key_Down)
+    assert pane.list.hasFocus()
+    assert len(pane.chosen_ids()) == 1
+    qtbot.keyClick(pane.list, Qt.Key.Key_J)
+    assert pane.list.currentIndex().row() == 1
+    qtbot.keyClick(pane.list, Qt.Key.Key_K)
+    assert pane.list.currentIndex().row() == 0
+    qtbot.keyClick(pane.list, Qt.Key.Key_Return)
+    assert desk.session.open.article.title == titles(pane)[0]

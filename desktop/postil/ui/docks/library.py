@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from postil.model.holdings import ArticleOrder
 from postil.model.identity import ArticleId
 from postil.ui.actions import Actions
 from postil.ui.docks.article_delegate import ArticleDelegate
+from postil.ui.docks.filter_field import FilterField
 from postil.ui.icons import icon
 from postil.ui.models.articles import ArticleList
 from postil.ui.theme import Themes
@@ -73,6 +74,10 @@ class LibraryPane(QWidget):
         self._connect()
         self._show_emptiness()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.list.scrollTo(self.list.currentIndex())
+
     # ---------------------------------------------------------------- what others ask
 
     def chosen_ids(self) -> list[ArticleId]:
@@ -119,7 +124,8 @@ class LibraryPane(QWidget):
     # ---------------------------------------------------------------- inside
 
     def _made_filter(self) -> QLineEdit:
-        field = QLineEdit(self)
+        field = FilterField(self)
+        field.left_downwards.connect(self._enter_list)
         field.setPlaceholderText("Filter articles")
         field.setClearButtonEnabled(True)
         self._lens = QAction(field)
@@ -195,6 +201,14 @@ class LibraryPane(QWidget):
         """Once for all that changes in a moment, and in a long import again and again."""
         if not self._refreshing.isActive():
             self._refreshing.start()
+
+    def _enter_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.chosen_ids() and self.model.rowCount():
+            place = self.list.currentIndex()
+            chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            place = place if place.isValid() else self.model.index(0)
+            self.list.selectionModel().setCurrentIndex(place, chosen)
 
     def _ask_soon(self) -> None:
         self._typing.start()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from postil.model.holdings import Hit
+from postil.ui.docks.filter_field import FilterField
 from postil.ui.docks.hit_delegate import HitDelegate
 from postil.ui.icons import icon
 from postil.ui.models.hits import HitList
@@ -33,7 +34,8 @@ class SearchPane(QWidget):
         super().__init__(parent)
         self._session = session
         self.model = HitList(self)
-        self.field = QLineEdit(self)
+        self.field = FilterField(self)
+        self.field.left_downwards.connect(self._enter_list)
         self.field.setPlaceholderText("Search all articles")
         self.field.setClearButtonEnabled(True)
         self.field.setAccessibleName("Search all articles")
@@ -104,6 +106,11 @@ class SearchPane(QWidget):
         column.addLayout(head)
         column.addLayout(self._stack, 1)
         column.addWidget(self._count)
+
+    def _enter_list(self) -> None:
+        if self.model.rowCount():
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            self.list.setCurrentIndex(self.model.index(0))
 
     def _go_to_first(self) -> None:
         self.search()
