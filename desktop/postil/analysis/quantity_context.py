@@ -6,16 +6,12 @@ from postil.analysis.scan import BREAK, FIGURE, SMALL, SPELT, YEAR, Scan
 from postil.analysis.unit_phrases import Measure
 from postil.model.finding import Modifier
 
+_ABOUT: Final = (
+    "about around approximately approx roughly nearly almost some circa ca estimated averaged "
+    "averaging averages barely virtually ~ ≈ ∼"
+).split()
 _PHRASES: Final = (
-    dict.fromkeys(
-        [
-            *"about around approximately approx roughly nearly almost some circa ca estimated averaged "
-            "averaging averages barely virtually ~ ≈ ∼".split(),
-            "close to",
-            "near to",
-        ],
-        Modifier.ABOUT,
-    )
+    dict.fromkeys([*_ABOUT, "close to", "near to"], Modifier.ABOUT)
     | dict.fromkeys(
         "over above exceeding exceeded surpassing surpassed beyond topping >".split()
         + [f"{word} than" for word in "more greater larger higher longer better bigger".split()]
