@@ -1,6 +1,7 @@
 """The cards in the margin: there for what is in sight, level with it, never on each other."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
@@ -138,14 +139,22 @@ class CardColumn(QObject):
         leaders = []
         for place, card in enumerate(cards):
             card.move(round(page.cards_left), round(tops[place]))
-            card.show()
-            if place:
-                QWidget.setTabOrder(cards[place - 1], card)
             if place == active:
                 card.raise_()
-            if place == active or abs(tops[place] - lines[place] + _LIFT) > 6:
+            seen = -40 < lines[place] < self._view.viewport().height()
+            if seen and (place == active or abs(tops[place] - lines[place] + _LIFT) > 6):
                 leaders.append(self._leader(card, lines[place], place == active))
         self._view.showing.leaders = leaders
+        self._show_in_order(cards)
+
+    def _show_in_order(self, cards: list[Card]) -> None:
+        """Cards that came just now; Tab goes through all of them from top to bottom."""
+        if all(not card.isHidden() for card in cards):
+            return
+        for card in cards:
+            card.show()
+        for upper, lower in pairwise(cards):
+            QWidget.setTabOrder(upper, lower)
 
     def _leader(self, card: Card, line: float, active: bool) -> Leader:
         page = self._view.page

@@ -216,9 +216,6 @@ class Reader(QWidget):
             words = chosen if "\n" not in chosen and len(chosen) < 80 else ""
         self.find_bar.open_bar(words)
 
-    def close_find(self) -> bool:
-        return self.find_bar.close_bar()
-
     def find_step(self, by: int) -> bool:
         """Go to the next hit (1) or the one before (-1); opens the bar where there are none."""
         if self.find_bar.step(by):
