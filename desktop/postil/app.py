@@ -105,6 +105,8 @@ class Postil:
     def close(self) -> None:
         self.readers.close()
         self.analysts.close()
+        # Left to the garbage collector, a stack may outlive its commands and crash on them.
+        self.session.undo_stack.clear()
         self.library.close()
 
     def _seeded(self) -> bool:

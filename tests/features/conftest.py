@@ -83,6 +83,8 @@ class Desk:
 
     def close_window(self) -> None:
         self.worker.close()
+        # Left to the garbage collector, a stack may outlive its commands and crash on them.
+        self.session.undo_stack.clear()
         self.window.close()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
