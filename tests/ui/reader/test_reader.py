@@ -99,6 +99,14 @@ def test_without_room_cards_are_stubs_and_the_active_one_floats(bench: Any, qapp
     assert not card.geometry().intersects(words)
 
 
+def test_cards_go_with_their_layer(bench: Any) -> None:
+    made = bench.highlight("Nobody else")
+    bench.reader.set_hidden_layers({"highlights"})
+    assert bench.reader.cards.card(made) is None
+    bench.reader.set_hidden_layers(set())
+    assert bench.reader.cards.card(made) is not None
+
+
 def test_tags_are_asked_for_and_taken_off(bench: Any) -> None:
     made = bench.highlight("Nobody else")
     bench.reader.open_tag_editor([made])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from postil.ui.reader.card import Card, HighlightCard, LinkCard
 from postil.ui.reader.card_items import CardFilter, CardItem, between, items_of, link_words
 from postil.ui.reader.leaders import Leader
-from postil.ui.reader.marks import MarkRef
+from postil.ui.reader.marks import LAYERS, MarkKind, MarkRef
 from postil.ui.reader.placement import placed_tops
 from postil.ui.reader.stubs import Stub
 from postil.ui.reader.view import ArticleView
@@ -115,7 +115,8 @@ class CardColumn(QObject):
         height = self._view.viewport().height()
         first = self._view.boundary_at(QPointF(self._view.page.text_left, -height))
         last = self._view.boundary_at(QPointF(self._view.page.text_right, 2.0 * height))
-        return between(self._items, first, last)
+        hidden = self._view.showing.hidden
+        return [i for i in between(self._items, first, last) if _layer(i) not in hidden]
 
     def _active_place(self, items: list[CardItem]) -> int | None:
         active = self._view.showing.active
@@ -296,6 +297,10 @@ class CardColumn(QObject):
         for card in self._cards.values():
             card.take_theme(self._themes.current)
         self.place()
+
+
+def _layer(item: CardItem) -> str:
+    return LAYERS[MarkKind.LINK if item.link is not None else MarkKind.HIGHLIGHT]
 
 
 def _put_away(widget: Card | Stub) -> None:

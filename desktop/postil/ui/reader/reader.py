@@ -261,7 +261,7 @@ class Reader(QWidget):
         """Hide these layers ("entities", "entities/PERSON", "quotes", …) and show all others."""
         self.view.showing.hidden = frozenset(names)
         self._hidden_before = None
-        self.view.viewport().update()
+        self.cards.place()
 
     def toggle_all_marks(self) -> None:
         """Hide all marks; again, show those that were shown before."""
@@ -270,7 +270,7 @@ class Reader(QWidget):
             self._hidden_before, showing.hidden = showing.hidden, frozenset(LAYERS.values())
         else:
             showing.hidden, self._hidden_before = self._hidden_before, None
-        self.view.viewport().update()
+        self.cards.place()
 
     def set_cards_shown(self, shown: bool) -> None:
         """Show the cards in the margin, or give their place to nobody."""
