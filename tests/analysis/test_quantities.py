@@ -103,6 +103,8 @@ def test_measures(text, passage, value, unit, code):
         ("13 square kilometers of Russian territory near the border", 13, "square kilometre",
          "Russian territory"),
         ("a brigade of 2,000", 2000, "", ""),
+        ("the six MPs voted", 6, "MP", "MPs"),
+        ("47% of the businesses surveyed reported it", 47, "percent", "businesses"),
     ],
 )  # fmt: skip
 def test_what_is_counted(text, value, unit, of):
@@ -162,6 +164,8 @@ def test_ranges(text, bounds, unit):
         ("exports fell by 12 percent", "down"),
         ("It lost a further 3%", "down"),
         ("who gave up 517 yards", "="),
+        ("it climbed up to 217", "="),
+        ("They shot down 65", "="),
     ],
 )
 def test_modifiers(text, modifier):
@@ -187,6 +191,10 @@ def test_modifiers(text, modifier):
         "an iPhone 14 Pro",
         "see https://example.org/a?b=30%25&c=12 there",
         "the one that got away, no one else",
+        "at COP 27",
+        "a 24x7 business",
+        "on pages 39",
+        "the lower half of the index",
     ],
 )
 def test_what_is_no_quantity(text):
