@@ -3,10 +3,10 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from postil.commands.dispatch import run
 from postil.errors import PostilError, UsageError
+from postil.locations import path_of
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -20,7 +20,7 @@ def _open_window(given: argparse.Namespace) -> int:
 
         return work()
     for word in given.files:
-        if not word.startswith("postil:") and not Path(word).exists():
+        if not word.startswith("postil:") and not path_of(word).exists():
             raise UsageError(
                 f"There is no file and no command “{word}”; `postil --help` lists the commands."
             )

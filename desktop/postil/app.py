@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from postil import __version__
 from postil.errors import LibraryBusyError
-from postil.locations import default_library, report_folder
+from postil.locations import default_library, path_of, report_folder
 from postil.model.identity import ArticleId
 from postil.resources import seeds
 from postil.settings import MODEL
@@ -92,15 +92,16 @@ class Postil:
         """Open files and postil: addresses; the last article of them is shown."""
         for address in (f for f in files if f.startswith("postil:")):
             self.window.open_address(address)
-        paths = [Path(f) for f in files if not f.startswith("postil:")]
+        paths = [path_of(f) for f in files if not f.startswith("postil:")]
         if paths and self.session.read_only:
             self.session.refused.emit(
                 "This library is open for reading only; close the other window to add articles."
             )
         elif paths:
-            self.window.add_files(paths)
-        self.window.raise_()
-        self.window.activateWindow()
+            self.window.open_files(paths)
+        if self.application.platformName() != "offscreen":
+            self.window.raise_()
+            self.window.activateWindow()
 
     def close(self) -> None:
         self.readers.close()
@@ -148,7 +149,7 @@ def run(files: Sequence[str], library: Path | None = None, screenshot: Path | No
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = _application()
     path = library or default_library()
-    given = [f if f.startswith("postil:") else str(Path(f).resolve()) for f in files]
+    given = [f if f.startswith("postil:") else str(path_of(f).resolve()) for f in files]
     try:
         store = Library.open(path)
     except LibraryBusyError as busy:

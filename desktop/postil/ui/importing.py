@@ -53,9 +53,10 @@ class Importing(QObject):
         if names:
             self.add_files([Path(name) for name in names])
 
-    def add_files(self, paths: Sequence[Path]) -> None:
+    def add_files(self, paths: Sequence[Path], *, silently: bool = False) -> None:
+        """Import files; `silently` opens one that is there already without a word about it."""
         if self._may_add():
-            self._follow(self._intake.add_files(paths))
+            self._follow(self._intake.add_files(paths), silently=silently)
 
     def paste(self) -> None:
         """Make an article of what the clipboard holds."""
@@ -92,15 +93,17 @@ class Importing(QObject):
             self._notice.say(_READ_ONLY)
         return not self._session.read_only
 
-    def _follow(self, job: Job) -> None:
+    def _follow(self, job: Job, *, silently: bool = False) -> None:
         self._refusals, self._known = [], 0
         self._status.follow(job)
-        job.done.connect(self._finish)
+        job.done.connect(lambda ids: self._finish(ids, silently=silently))
         job.cancelled.connect(lambda: self._notice.say("Cancelled. What was read is kept."))
 
-    def _finish(self, ids: list[ArticleId]) -> None:
+    def _finish(self, ids: list[ArticleId], *, silently: bool) -> None:
         if ids:
             self._session.open_article(ids[0])
+        if silently and not self._refusals:
+            return
         said = outcome(len(ids) - self._known, self._known, self._refusals)
         if said:
             self._notice.say(said)

@@ -75,9 +75,9 @@ class MainWindow(QMainWindow):
         if problem:
             self.notice.say(problem)
 
-    def add_files(self, paths: Sequence[Path]) -> None:
-        """Import files, and show the first article of them."""
-        self.importing.add_files(paths)
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Show the first article of files, imported where the library has them not."""
+        self.importing.add_files(paths, silently=True)
 
     def chosen_articles(self) -> list[ArticleId]:
         """The articles that are meant: those selected in the list while it is used, else the open.
