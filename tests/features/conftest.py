@@ -292,10 +292,10 @@ def layer_state(desk: Desk, layer: str, state: str) -> None:
 @then(parsers.re(r'"(?P<words>.+)" is (?P<state>shown|not shown)'))
 def is_shown(desk: Desk, words: str, state: str) -> None:
     showing = desk.reader.view.showing
-    span = desk.entity(words).finding.span
-    marks = [m for m in showing.index.marks if m.span == span and m.kind.value == "entity"]
-    assert len(marks) == 1
-    assert marks[0].shown(showing.hidden) is (state == "shown")
+    settled = desk.entity(words)
+    mark = showing.index.find(MarkRef(settled.finding.span, finding=settled))
+    assert mark is not None
+    assert mark.shown(showing.hidden) is (state == "shown")
 
 
 @then(parsers.parse('"{words}" is in sight'))
