@@ -54,6 +54,9 @@ class ReadingSession(QObject):
     link_begun = Signal()
     refused = Signal(str)
 
+    state_prefix = ""
+    """Stands before the names under which the library keeps where this session reads."""
+
     def __init__(
         self, library: Library, analyst: Analyst | None = None, parent: QObject | None = None
     ) -> None:
@@ -93,7 +96,7 @@ class ReadingSession(QObject):
 
     def open_last(self) -> bool:
         """Open the article that was open last; False where there is none."""
-        last = self.library.state(_LAST_ARTICLE)
+        last = self.library.state(self.state_prefix + _LAST_ARTICLE)
         return bool(last) and self.open_article(ArticleId(str(last)))
 
     def open_article(self, article_id: ArticleId) -> bool:
@@ -125,7 +128,7 @@ class ReadingSession(QObject):
         """Where the reader is: the first character in sight. Kept for the next time."""
         self.position = position
         if self.open is not None and not self.read_only:
-            self.library.set_state(f"position {self.open.article.id}", str(position))
+            self.library.set_state(self._place_of(self.open.article.id), str(position))
 
     def close_article(self) -> None:
         self.leaving.emit()
@@ -343,13 +346,17 @@ class ReadingSession(QObject):
             return False
         self.leaving.emit()
         self.open = found
-        place = self.library.state(f"position {article_id}") or "0"
+        place = self.library.state(self._place_of(article_id)) or "0"
         self.position = int(place) if place.isdecimal() else 0
-        if not self.read_only and self.library.state(_LAST_ARTICLE) != article_id:
-            self.library.set_state(_LAST_ARTICLE, article_id)
+        last = self.state_prefix + _LAST_ARTICLE
+        if not self.read_only and self.library.state(last) != article_id:
+            self.library.set_state(last, article_id)
         self.opened.emit()
         self._ask_for_findings()
         return True
+
+    def _place_of(self, article_id: str) -> str:
+        return f"{self.state_prefix}position {article_id}"
 
     def _leave(self) -> None:
         if self.open is not None:
