@@ -19,6 +19,8 @@ _LONG_TITLE: Final = 75
 _TITLE_PITCH: Final = 1.22
 _GAP: Final = 14.0
 _BELOW: Final = 34.0
+_SLACK: Final = 200
+"""Characters of white space that may stand among the text's first words."""
 
 
 class ArticleHead:
@@ -32,10 +34,15 @@ class ArticleHead:
         self.height = 0.0
         self._page: Page | None = None
 
-    def arrange(self, article: Article | None, page: Page, size: float, family: str) -> None:
-        """Lay the head out anew; `size` is the text's, in points."""
+    def arrange(
+        self, article: Article | None, text: str, page: Page, size: float, family: str
+    ) -> None:
+        """Lay the head out anew; `size` is the text's, in points.
+
+        A title with which the text begins anyway is left to the text.
+        """
         self._page = page
-        title = article.title if article else ""
+        title = article.title if article and not repeats(text, article.title) else ""
         large = _LARGE if len(title) < _LONG_TITLE else _LESS_LARGE
         font = reading_font(size * large, family)
         font.setWeight(QFont.Weight.Bold)
@@ -44,7 +51,7 @@ class ArticleHead:
         option = QTextOption(Qt.AlignmentFlag.AlignLeading)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self._title.setTextOption(option)
-        bottom = self._break_title(page.text_width, QFontMetricsF(font))
+        bottom = self._break_title(page.text_width, QFontMetricsF(font)) if title else _TOP - _GAP
         self._byline = _byline(article) if article else ""
         self._byline_font = ui_font(max(8.0, min(12.0, size * 0.74)))
         self._byline_top = bottom + _GAP
@@ -77,6 +84,19 @@ class ArticleHead:
         y = row.bottom() + 15.0
         painter.setPen(theme.hairline)
         painter.drawLine(QPointF(left, y), QPointF(left + width, y))
+
+
+def repeats(text: str, title: str) -> bool:
+    """True where the text begins with the title: as its headline, or because the title was made
+    of its first sentence, whole or cut at a "…"."""
+    start = " ".join(text[: len(title) + _SLACK].split()).casefold()
+    words = " ".join(title.split()).casefold()
+    if words.endswith("…"):
+        return start.startswith(words[:-1].rstrip())
+    headline, _, _ = text.lstrip().partition("\n")
+    return bool(words) and (
+        " ".join(headline.split()).casefold() == words or start.startswith(f"{words}. ")
+    )
 
 
 def _byline(article: Article) -> str:

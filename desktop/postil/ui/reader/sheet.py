@@ -148,7 +148,7 @@ class Sheet(QTextEdit):
         wanted = (get(LINE_LENGTH) + _RAGGED) * measure.character
         page = page_for(self.viewport().width(), wanted, cards=self._with_cards)
         article = self._article.article if self._article else None
-        self.head.arrange(article, page, size, get(FONT_FAMILY))
+        self.head.arrange(article, self.text, page, size, get(FONT_FAMILY))
         self.showing.type_labels = get(TYPE_LABELS)
         if font != self._paper.defaultFont():
             self._paper.setDefaultFont(font)
