@@ -152,13 +152,11 @@ def run(files: Sequence[str], library: Path | None = None, screenshot: Path | No
     given = [f if f.startswith("postil:") else str(path_of(f).resolve()) for f in files]
     try:
         store = Library.open(path)
-    except LibraryBusyError as busy:
+    except LibraryBusyError:
         if screenshot is None and hand_over(path, given):
             print(_HANDED_OVER, file=sys.stderr)  # noqa: T201
             return 0
-        store, notice = Library.open(path, read_only=True), str(busy)
-    else:
-        notice = ""
+        store = Library.open(path, read_only=True)
     program = Postil(application, store)
     CrashWatch(report_folder(), lambda: program.window, program.session.refused.emit).install()
     if not store.read_only:
@@ -168,8 +166,6 @@ def run(files: Sequence[str], library: Path | None = None, screenshot: Path | No
         program.session.open_last()
     FirstPaint(program.window, lambda: program.start(given))
     program.window.show()
-    if notice:
-        program.session.refused.emit(notice)
     if screenshot is not None:
         _Photographer(program, screenshot)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # every deed is saved, so Ctrl+C may end it

@@ -44,6 +44,7 @@ class Analyst(QObject):
         super().__init__(parent)
         self._worker = worker
         self._model = ""
+        self._awake = False
         self._queue: list[tuple[Version, str]] = []
         self._running: tuple[Version, str] | None = None
         self._job: Job | None = None
@@ -59,12 +60,17 @@ class Analyst(QObject):
         return any(version.id == version_id for version, _ in entries)
 
     def warm_up(self, model: str) -> None:
-        """Start the analysis with a language model; what was asked of another one is dropped."""
-        self.forget()
-        self._model = model
+        """Start the analysis with a language model; what was asked of another one is dropped.
+
+        What was asked before the first start waits for it, so that nothing slow begins earlier.
+        """
+        if self._awake:
+            self.forget()
+        self._awake, self._model = True, model
         job = self._worker.request("Starting the analysis", {"do": "warm", "model": model}, _done)
         job.done.connect(self._note_warmth)
         job.failed.connect(lambda reason: self.failed.emit(None, reason))
+        self._next()
 
     def ask(self, version: Version, published: str, *, urgent: bool = False) -> None:
         """Have a version analysed, before all others where it is urgent."""
@@ -83,7 +89,7 @@ class Analyst(QObject):
             self._job.cancel()
 
     def _next(self) -> None:
-        if self._running is not None or not self._queue:
+        if self._running is not None or not self._queue or not self._awake:
             return
         version, published = self._running = self._queue.pop(0)
         request = {

@@ -1,0 +1,90 @@
+"""Who is analysed when: the article in front of the reader first."""
+
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from postil.model.article import Version
+from postil.model.identity import ArticleId, VersionId
+from postil.workspace.analyst import Analyst
+from postil.workspace.worker import Worker
+
+FINDS_NOTHING = """
+    import json, sys, time
+    for line in sys.stdin:
+        request = json.loads(line)
+        answers = [{"done": {"made_by": "nobody 1"}}]
+        if request["do"] == "analyse" and "fail" in request["text"]:
+            answers = [{"failed": "It can't be analysed."}]
+        elif request["do"] == "analyse":
+            time.sleep(0.05)
+        for answer in answers:
+            print(json.dumps({"job": request["job"], **answer}), flush=True)
+"""
+
+
+@pytest.fixture
+def analyst(qtbot: QtBot, tmp_path: Path) -> Iterator[Analyst]:
+    script = tmp_path / "nothing.py"
+    script.write_text(textwrap.dedent(FINDS_NOTHING), encoding="utf-8")
+    worker = Worker(command=[sys.executable, str(script)])
+    yield Analyst(worker)
+    worker.close()
+
+
+def version(name: str) -> Version:
+    return Version(VersionId(name), ArticleId(f"a-{name}"), f"Text {name}.", "", "text/plain")
+
+
+def order_of(analyst: Analyst) -> list[str]:
+    arrived: list[str] = []
+    analyst.arrived.connect(lambda version, _found: arrived.append(version.id))
+    return arrived
+
+
+def test_nothing_begins_before_the_first_start(analyst: Analyst, qtbot: QtBot) -> None:
+    arrived = order_of(analyst)
+    analyst.ask(version("one"), "")
+    qtbot.wait(100)
+    assert not arrived
+    assert analyst.waiting == 1
+    analyst.warm_up("")
+    qtbot.waitUntil(lambda: arrived == ["one"])
+    assert analyst.made_by == "nobody 1"
+
+
+def test_what_is_urgent_goes_first(analyst: Analyst, qtbot: QtBot) -> None:
+    arrived = order_of(analyst)
+    for name in ("one", "two", "three"):
+        analyst.ask(version(name), "")
+    analyst.ask(version("three"), "2025-04-08", urgent=True)
+    analyst.warm_up("")
+    qtbot.waitUntil(lambda: len(arrived) == 3)
+    assert arrived == ["three", "one", "two"]
+
+
+def test_a_failure_names_its_article_and_the_next_one_runs(analyst: Analyst, qtbot: QtBot) -> None:
+    arrived = order_of(analyst)
+    failed: list[tuple[str, str]] = []
+    analyst.failed.connect(lambda version, reason: failed.append((version.id, reason)))
+    analyst.warm_up("")
+    analyst.ask(version("fail"), "")
+    analyst.ask(version("two"), "")
+    qtbot.waitUntil(lambda: arrived == ["two"])
+    assert failed == [("fail", "It can't be analysed.")]
+    assert analyst.waiting == 0
+
+
+def test_another_model_drops_what_was_asked_of_the_first(analyst: Analyst, qtbot: QtBot) -> None:
+    arrived = order_of(analyst)
+    analyst.warm_up("")
+    analyst.ask(version("one"), "")
+    analyst.ask(version("two"), "")
+    analyst.warm_up("other")
+    analyst.ask(version("three"), "")
+    qtbot.waitUntil(lambda: arrived == ["three"])
+    assert not analyst.is_waiting(VersionId("two"))
