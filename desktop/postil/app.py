@@ -120,7 +120,7 @@ class Postil:
         job.done.connect(lambda ids: self._show_first_sample(ids, files))
 
     def _show_first_sample(self, ids: list[ArticleId], files: Sequence[str]) -> None:
-        self.session.undo_stack.clear()
+        self.session.undo_stack.forget()
         if files:
             self.open(files)
         elif ids:

@@ -56,6 +56,7 @@ def test_import_reads_folders_and_says_how_it_goes(
     assert total == "3 articles imported, 0 there already, 1 not readable."
     with Library.open(library, read_only=True) as opened:
         assert opened.article_count() == 3
+        assert [step.label for step in opened.history()] == ["Import 3 articles"]
         article_id = ArticleId(next(line for line in answer.lines if "Two" in line).split()[0])
         article, version = opened.record(article_id), opened.latest_version(article_id)
         assert (article.outlet, article.published) == ("Wire", "2025-01-02")

@@ -208,6 +208,7 @@ def fill(library: Library) -> None:
     final = replace(passing, note="Final")
     library.apply(replacing("Note", passing, final))
     library.apply(Change("Delete", {final.id: final}, {final.id: None}))
+    library.undo(library.apply(adding("Tag", Tag(TagId("tag-3"), "undone"))))
     library.save_findings(FIRST.id, FIRST.hash, FoundSet([], "postil-rules 1", DAY))
     library.save_findings(CORRECTED.id, CORRECTED.hash, FOUND)
     library.set_state("last article", "article-1")

@@ -78,9 +78,9 @@ class Desk(RuleBasedStateMachine):
         return version.article_id, Passage(version.id, anchor_at(version.text, start, end))
 
     def _do(self, change, *versions):
-        self.library.apply(change, [NewVersion(v, v.text.encode()) for v in versions])
+        no = self.library.apply(change, [NewVersion(v, v.text.encode()) for v in versions])
         self._follow(change)
-        self.done.append(change)
+        self.done.append((no, change))
         self.undone.clear()
 
     def _follow(self, change):
@@ -187,20 +187,68 @@ class Desk(RuleBasedStateMachine):
         self._do(Change("Delete the tag", before, after))
 
     @precondition(lambda self: self.done)
-    @rule()
-    def undo(self):
-        change = self.done.pop()
-        self.library.apply(change.inverted())
-        self._follow(change.inverted())
-        self.undone.append(change)
+    @rule(path=_words)
+    def join(self, path):
+        """The last step takes another change in, as typing and imports do."""
+        no, earlier = self.done.pop()
+        tag = Tag(self._id("tag"), path)
+        change = adding("Joined", tag)
+        assert self.library.apply(change, joining=no) == no
+        self._follow(change)
+        self.done.append((no, earlier.merged(change)))
+        self.undone.clear()
+
+    @precondition(lambda self: self.done)
+    @rule(pick=_picks)
+    def undo(self, pick):
+        steps = [self.done.pop() for _ in range(1 + pick % min(3, len(self.done)))]
+        self.library.undo(*(no for no, _ in steps))
+        for _, change in steps:
+            self._follow(change.inverted())
+        self.undone += steps
 
     @precondition(lambda self: self.undone)
-    @rule()
-    def redo(self):
-        change = self.undone.pop()
-        self.library.apply(change)
-        self._follow(change)
-        self.done.append(change)
+    @rule(pick=_picks)
+    def redo(self, pick):
+        steps = [self.undone.pop() for _ in range(1 + pick % min(3, len(self.undone)))]
+        self.library.redo(*(no for no, _ in steps))
+        for _, change in steps:
+            self._follow(change)
+        self.done += steps
+
+    @precondition(lambda self: self.library.bin())
+    @rule(picks=st.lists(_picks, min_size=1, max_size=3))
+    def restore(self, picks):
+        entries = self.library.bin()
+        records = self.library.restorable({entries[p % len(entries)].record.id for p in picks})
+        assert all(record.id not in self.records for record in records)
+        if records:
+            self._do(adding("Restore", *records))
+
+    @precondition(lambda self: self.library.bin())
+    @rule(all_of_it=st.booleans())
+    def empty_the_bin(self, all_of_it):
+        """What goes for good goes from the history too, and from nothing else."""
+        gone = self.library.empty_bin() if all_of_it else self.library.empty_bin("2020")
+        assert all_of_it or not gone
+        if gone:
+            self.done, self.undone = self._remembered()
+            self.versions = {
+                id: version for id, version in self.versions.items() if self.library.version(id)
+            }
+
+    def _remembered(self):
+        """The steps as the library has them, read by going back and forth."""
+        steps = self.library.history()
+        done = [step.no for step in steps if not step.undone]
+        undone = [step.no for step in steps if step.undone][::-1]
+        back = [(no, self.library.undo(no).inverted()) for no in done]
+        for no, _ in back[::-1]:
+            self.library.redo(no)
+        forth = [(no, self.library.redo(no)) for no in undone]
+        for no, _ in forth[::-1]:
+            self.library.undo(no)
+        return back[::-1], forth[::-1]
 
     @precondition(lambda self: self._of(Annotation, Link))
     @rule(pick=_picks, added=_words)
@@ -225,9 +273,28 @@ class Desk(RuleBasedStateMachine):
             return
         for id, record in self.records.items():
             assert self.library.record(id) == record
-        for change in (*self.done, *self.undone):
+        for _, change in (*self.done, *self.undone):
             for id in change.ids - self.records.keys():
                 assert self.library.record(id) is None
+
+    @invariant()
+    def remembers_the_same(self):
+        if not hasattr(self, "library"):
+            return
+        steps = self.library.history()[::-1]
+        told = [(step.no, step.label, step.undone) for step in steps]
+        assert told == [
+            *((no, change.label, False) for no, change in self.done),
+            *((no, change.label, True) for no, change in self.undone[::-1]),
+        ]
+
+    @invariant()
+    def bins_nothing_that_is_there(self):
+        if not hasattr(self, "library"):
+            return
+        ids = [entry.record.id for entry in self.library.bin()]
+        assert len(ids) == len(set(ids)) == self.library.bin_count()
+        assert not set(ids) & self.records.keys()
 
     @invariant()
     def lists_the_same(self):

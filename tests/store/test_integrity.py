@@ -45,6 +45,14 @@ def damaged(library, library_path, desk):
         (["UPDATE annotation SET article_id = 'article-3'"], "text of another article"),
         (["DELETE FROM version WHERE no = 2"], "lies in a text that is not there"),
         (["DELETE FROM tag"], "tagging refers to a tag that is not there"),
+        (["UPDATE step_record SET before = '[]'"], "of the history did can't be read"),
+        (
+            [
+                "INSERT INTO binned (record_id, step_no, kind, owner, record, moment, author) "
+                "VALUES ('gone', 1, 'article', '', '{\"table\":\"article\"}', '', '')"
+            ],
+            "deleted as gone can't be read",
+        ),
         (["UPDATE annotation SET colour = 'mauve'"], "annotation annotation-"),
         (["UPDATE article SET latest = NULL WHERE no = 1"], "doesn't show its latest version"),
         (["UPDATE article SET annotations = 7"], "doesn't show how many annotations"),

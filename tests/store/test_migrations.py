@@ -62,6 +62,32 @@ def test_a_library_of_every_schema_opens_with_all_that_is_in_it(specimen, made, 
         assert [row.name for row in library.entities()] == ["Ada Élan", "Sumy"]
 
 
+@pytest.mark.parametrize("specimen", _SPECIMENS[1:], ids=lambda path: path.stem)
+def test_the_history_and_the_bin_of_a_library_are_kept(specimen, made, tmp_path):
+    path = tmp_path / "library"
+    path.write_bytes(gzip.decompress(specimen.read_bytes()))
+    with Library.open(path) as library:
+        steps = library.history()
+        assert [step.label for step in steps] == [
+            "Tag",
+            "Delete",
+            "Note",
+            "Highlight",
+            "Delete",
+            "Import",
+            "Import",
+        ]
+        assert [step.undone for step in steps] == [True] + [False] * 6
+        assert {entry.record.id for entry in library.bin()} == {"passing", "article-3"}
+        library.redo(steps[0].no)
+        library.undo(*(step.no for step in steps))
+        assert library.article_count() == 0
+        assert library.bin() == []
+        library.redo(*(step.no for step in steps[::-1]))
+        assert library.record("article-2") is not None
+        assert library.check() == []
+
+
 def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch):
     path = tmp_path / "library"
     monkeypatch.setattr(migrations, "_SEARCH", migrations._SEARCH + "CREATE TABLE article (x);")

@@ -29,7 +29,7 @@ def session(qapp: object, library: Library) -> ReadingSession:
     for title, text in (("First", FIRST), ("Second", SECOND)):
         article, version = article_of(Reading(text=text, title=title, published="2025-04-08"))
         session.take_in(f"Import “{title}”", article, NewVersion(version, text.encode()))
-    session.undo_stack.clear()
+    session.undo_stack.forget()
     session.open_article(ids_of(session)["First"])
     return session
 

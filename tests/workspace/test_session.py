@@ -1,10 +1,12 @@
 """What a person can do, through the session and back out of the library."""
 
+import getpass
 from dataclasses import replace
 
 import pytest
 
 from postil.model.annotation import Colour, Decision
+from postil.model.change import Change
 from postil.model.finding import EntityLabel, EntityMention
 from postil.model.holdings import ArticleQuery, FoundSet
 from postil.model.identity import ArticleId, LinkTypeId
@@ -208,3 +210,101 @@ def test_details_of_an_article_can_be_corrected(session: ReadingSession, title: 
     assert opened(session).article.title == title
     session.undo_stack.undo()
     assert opened(session).article.title == "First"
+
+
+def test_deeds_can_be_undone_after_the_next_start(session: ReadingSession) -> None:
+    made = session.highlight(12, 32, note="Where?")
+    session.delete_articles([opened(session).article.id])
+    again = ReadingSession(session.library)
+    assert again.undo_stack.undoText() == "Delete article “First”"
+    again.undo_stack.undo()
+    assert again.open_article(ids_of(again)["First"])
+    assert [a.id for a in opened(again).annotations] == [made]
+    again.undo_stack.undo()
+    assert not opened(again).annotations
+
+
+def test_who_did_what_and_when_is_remembered(session: ReadingSession) -> None:
+    session.highlight(12, 32)
+    step = session.library.history()[0]
+    assert step.label == "Highlight “13 square kilometers”"
+    assert step.author == getpass.getuser()
+    assert step.moment[:4].isdecimal()
+    assert not step.undone
+    session.undo_stack.undo()
+    assert session.library.history()[0] == replace(step, undone=True)
+
+
+def test_any_point_of_the_history_can_be_returned_to(session: ReadingSession, qtbot) -> None:
+    for start in range(60):
+        session.highlight(start, start + 3)
+    steps = session.library.history()
+    told: list[Change] = []
+    ways: list[tuple[int, int]] = []
+    session.changed.connect(told.append)
+
+    def return_to(step: int) -> None:
+        job = session.return_to(step)
+        job.progressed.connect(lambda done, of, _doing: ways.append((done, of)))
+        with qtbot.waitSignal(job.done):
+            pass
+
+    before = opened(session).annotations
+    return_to(steps[-3].no)
+    assert len(opened(session).annotations) == 3
+    assert len(told) == 1
+    assert ways[-1] == (len(before) - 3, len(before) - 3)
+    assert len(ways) > 1
+    return_to(0)
+    assert not opened(session).annotations
+    return_to(steps[0].no)
+    assert opened(session).annotations == before
+    assert len(told) == 3
+    return_to(steps[0].no)
+    return_to(123456)
+    assert len(told) == 3
+
+
+def test_the_way_to_a_point_ends_where_somebody_does_something(
+    session: ReadingSession, qtbot
+) -> None:
+    for start in range(60):
+        session.highlight(start, start + 3)
+    job = session.return_to(0)
+    with qtbot.waitSignal(job.progressed):
+        pass
+    left = session.undo_stack.index()
+    assert 0 < left < session.undo_stack.count()
+    session.edit_article(opened(session).article, outlet="The Ledger")
+    with qtbot.waitSignal(job.failed):
+        pass
+    assert session.undo_stack.count() == left + 1
+    assert len(opened(session).annotations) == left
+
+
+def test_what_was_deleted_comes_back_from_the_bin(session: ReadingSession) -> None:
+    made = session.highlight(12, 32, note="Where?")
+    assert made is not None
+    session.delete([made])
+    assert session.restore([made])
+    assert opened(session).annotations[0].note == "Where?"
+    assert session.undo_stack.undoText() == "Restore highlight “13 square kilometers”"
+    session.undo_stack.undo()
+    assert [entry.record.id for entry in session.library.bin()] == [made]
+    refused: list[str] = []
+    session.refused.connect(refused.append)
+    assert not session.restore(["nothing"])
+    assert "can't be restored" in refused[0]
+
+
+def test_an_emptied_bin_leaves_no_step_that_could_undo_it(session: ReadingSession) -> None:
+    made = session.highlight(12, 32)
+    assert made is not None
+    session.edit_article(opened(session).article, outlet="The Ledger")
+    session.delete([made])
+    assert session.empty_bin(older_than_days=1) == 0
+    assert session.empty_bin() == 1
+    assert session.undo_stack.count() == 1
+    session.undo_stack.undo()
+    assert opened(session).article.outlet == ""
+    assert session.library.check() == []

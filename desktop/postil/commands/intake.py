@@ -23,6 +23,8 @@ class Tally:
     imported: int = 0
     known: int = 0
     refused: int = 0
+    step: int | None = None
+    """The step of the history that all of one import is."""
 
 
 def take_in(given: argparse.Namespace) -> int:
@@ -61,9 +63,10 @@ def _take(library: Library, path: Path, label: str, tally: Tally) -> None:
         tally.known += 1
         say(f"{label}: there already, as {known}")
         return
-    deed = adding(f"Import “{article.title}”", article)
-    library.apply(deed, [NewVersion(version, source)])
     tally.imported += 1
+    what = f"“{article.title}”" if tally.imported == 1 else f"{tally.imported} articles"
+    deed = adding(f"Import {what}", article)
+    tally.step = library.apply(deed, [NewVersion(version, source)], joining=tally.step)
     say(f"{label}: imported")
     write(f"{article.id}  {one_line(article.title)}")
 

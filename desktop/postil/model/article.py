@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -97,3 +97,8 @@ def hash_of(text: str) -> str:
 def now() -> str:
     """This moment in UTC as ISO 8601 to the second, e.g. "2025-04-08T17:30:00Z"."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def days_ago(days: float) -> str:
+    """The moment so many days before this one, in the form of `now`."""
+    return (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -34,7 +34,7 @@ class Kind:
 
     table: str
     row_of: Callable[[Any], Row]
-    record_of: Callable[[sqlite3.Row, Tags], Record]
+    record_of: Callable[[Any, Tags], Record]
     computed: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -209,3 +209,19 @@ KINDS: Final[Mapping[type, Kind]] = {
     Tag: Kind("tag", _tag_row, _tag_of),
     LinkType: Kind("link_type", _link_type_row, _link_type_of),
 }
+_BY_TABLE: Final = {kind.table: kind for kind in KINDS.values()}
+
+
+def written(record: Record) -> str:
+    """The record as JSON, as history and bin keep it: its row, "table" and "tags"."""
+    kind = KINDS[type(record)]
+    row = {"table": kind.table, **kind.row_of(record)}
+    if isinstance(record, Article | Annotation):
+        row["tags"] = record.tags
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_back(text: str) -> Record:
+    """The record that was `written`. Raises ValueError, KeyError or TypeError for other text."""
+    row = json.loads(text)
+    return _BY_TABLE[row["table"]].record_of(row, tuple(row.get("tags", ())))

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from postil.model.article import hash_of
-from postil.store.codec import KINDS
+from postil.store.codec import KINDS, read_back
 from postil.store.packing import count_packed
 
 _INDEXES: Final = {"article_fts": "texts", "note_fts": "notes"}
@@ -22,6 +22,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
         yield from _changed_texts(connection)
         yield from _unreadable_records(connection)
         yield from _unreadable_findings(connection)
+        yield from _unreadable_past(connection)
 
 
 def index_problems(connection: sqlite3.Connection) -> Iterator[str]:
@@ -105,3 +106,25 @@ def _unreadable_findings(connection: sqlite3.Connection) -> Iterator[str]:
             sound = False
         if not sound:
             yield f"What was found in the version {id} can't be read; analyse it again."
+
+
+def _unreadable_past(connection: sqlite3.Connection) -> Iterator[str]:
+    unreadable = {
+        row["label"]: None
+        for row in connection.execute(
+            "SELECT label, before, after FROM step_record JOIN step ON step.no = step_no"
+        )
+        if not (_readable(row["before"]) and _readable(row["after"]))
+    }
+    for label in unreadable:
+        yield f"What the step “{label}” of the history did can't be read."
+    for id, record in connection.execute("SELECT record_id, record FROM binned"):
+        if not _readable(record):
+            yield f"What was deleted as {id} can't be read."
+
+
+def _readable(record: str | None) -> bool:
+    try:
+        return record is None or bool(read_back(record))
+    except (ValueError, KeyError, TypeError):
+        return False

@@ -1,7 +1,8 @@
 """The library: everything that an analyst has read and made of it, in one file."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,6 +11,7 @@ from postil.errors import StaleChangeError
 from postil.model.annotation import Annotation, Link, LinkType, Tag, Verdict
 from postil.model.article import Version
 from postil.model.change import Change, Record
+from postil.model.history import HISTORY_LENGTH, BinEntry, Step
 from postil.model.holdings import (
     ArticleOrder,
     ArticleQuery,
@@ -20,7 +22,17 @@ from postil.model.holdings import (
     NewVersion,
 )
 from postil.model.identity import ArticleId, RecordId, VersionId
-from postil.store import copies, findings, integrity, lists, records, texts
+from postil.store import (
+    bin_entries,
+    copies,
+    emptying,
+    findings,
+    history,
+    integrity,
+    lists,
+    records,
+    texts,
+)
 from postil.store import search as full_text
 from postil.store.library_file import LibraryFile
 
@@ -34,6 +46,10 @@ __all__ = [
     "Library",
     "NewVersion",
 ]
+
+_COUNT_REVISION = (
+    "INSERT INTO state VALUES ('revision', '1') ON CONFLICT (key) DO UPDATE SET value = value + 1"
+)
 
 
 class Library:
@@ -75,26 +91,22 @@ class Library:
 
     # What people do
 
-    def apply(self, change: Change, versions: Sequence[NewVersion] = ()) -> None:
+    def apply(
+        self, change: Change, versions: Sequence[NewVersion] = (), *, joining: int | None = None
+    ) -> int:
         """Carries out a change, whole and safe on disk when this returns, or not at all.
 
         `versions` are added with it; one that is there already stays as it is, so a change that
-        was undone can be done again with the same ones. Raises StaleChangeError when what the
-        library holds is not the change's `before`, or when something would refer to nothing
-        afterwards, such as to a deleted tag; StoreError when it can't be written.
+        was undone can be done again with the same ones. The change is a new step of the history,
+        whose number is the result, or joins the step `joining` if that is the last one; what was
+        undone can't be done again then. Raises StaleChangeError when what the library holds is
+        not the change's `before`, or when something would refer to nothing afterwards, such as to
+        a deleted tag; StoreError when it can't be written.
         """
-        try:
-            with self._file.writing(durable=True) as connection:
-                for version in versions:
-                    texts.add(connection, version)
-                records.carry_out(connection, change)
-        except sqlite3.IntegrityError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
-                raise
-            raise StaleChangeError(
-                f"“{change.label}” can't be done, for something in the library needs what it takes "
-                "away, or what it needs is no longer there; look at it again."
-            ) from error
+        with self._deed(change.label) as connection:
+            for version in versions:
+                texts.add(connection, version)
+            return history.do(connection, change, joining)
 
     def record(self, id: RecordId) -> Record | None:
         """The article, annotation, verdict, link, link type or tag with this id."""
@@ -128,6 +140,56 @@ class Library:
         """All kinds of links, the standard ones first."""
         with self._file.reading() as connection:
             return records.select(connection, LinkType, "ORDER BY no")
+
+    # What people did
+
+    def history(self, limit: int = HISTORY_LENGTH, before: int | None = None) -> list[Step]:
+        """A page of what was done, the newest first: steps older than the step `before`."""
+        with self._file.reading() as connection:
+            return history.page(connection, limit, before)
+
+    def undo(self, *steps: int) -> Change:
+        """Takes back steps, the last one that stands first; gives what that changed.
+
+        All of them or none. Raises StaleChangeError when what they concern is no longer as they
+        left it; a single step like that is forgotten, and what is there stays as it is.
+        """
+        return self._travel(steps, back=True)
+
+    def redo(self, *steps: int) -> Change:
+        """Does undone steps again, the oldest first; otherwise like `undo`."""
+        return self._travel(steps, back=False)
+
+    def forget_history(self) -> None:
+        """Forgets all steps, so that nothing before this can be undone. What they did stays."""
+        with self._file.writing(durable=True) as connection:
+            history.forget(connection)
+
+    def bin(self, limit: int = 200, offset: int = 0) -> list[BinEntry]:
+        """A page of what can be restored, the last deleted first."""
+        with self._file.reading() as connection:
+            return bin_entries.entries(connection, limit, offset)
+
+    def bin_count(self) -> int:
+        with self._file.reading() as connection:
+            return bin_entries.entry_count(connection)
+
+    def restorable(self, ids: Iterable[RecordId]) -> list[Record]:
+        """What comes back when these are restored from the bin, to be put in by a change.
+
+        With an article come the annotations, links and verdicts that were deleted with it, and
+        with an annotation or a link the articles that it lies in.
+        """
+        with self._file.reading() as connection:
+            return bin_entries.restorable(connection, ids)
+
+    def empty_bin(self, before: str = "~") -> int:
+        """Takes out of the bin for good what was deleted before a moment, by default everything.
+
+        Gives how much that was. Texts, sources, findings and the history go with it.
+        """
+        with self._deed("Empty the bin") as connection:
+            return emptying.empty(connection, before)
 
     # Articles and their texts
 
@@ -203,6 +265,10 @@ class Library:
 
     # The file
 
+    def revision(self) -> int:
+        """A number that grows with every deed of a person; findings and reading don't count."""
+        return int(self.state("revision") or 0)
+
     def check(self) -> list[str]:
         """What is wrong with the library, one sentence each; [] when it is sound.
 
@@ -223,3 +289,30 @@ class Library:
         """A number that changes when another program has written into the library."""
         with self._file.reading() as connection:
             return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+    # Inside
+
+    @contextmanager
+    def _deed(self, label: str) -> Iterator[sqlite3.Connection]:
+        """A transaction with something in it that a backup must have."""
+        try:
+            with self._file.writing(durable=True) as connection:
+                yield connection
+                connection.execute(_COUNT_REVISION)
+        except sqlite3.IntegrityError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+                raise
+            raise StaleChangeError(
+                f"“{label}” can't be done, for something in the library needs what it takes away, "
+                "or what it needs is no longer there; look at it again."
+            ) from error
+
+    def _travel(self, steps: Sequence[int], *, back: bool) -> Change:
+        try:
+            with self._deed("This step of the history") as connection:
+                return history.travel(connection, steps, back=back)
+        except StaleChangeError:
+            if len(steps) == 1:
+                with self._file.writing(durable=True) as connection:
+                    history.forget(connection, steps[0])
+            raise

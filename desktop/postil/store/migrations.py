@@ -47,7 +47,12 @@ def schema_1(db: "Database") -> None:
     )
 
 
-_STEPS: Final = (schema_1,)
+def schema_2(db: "Database") -> None:
+    """The history of what people did, and the bin."""
+    db.executescript(_HISTORY)
+
+
+_STEPS: Final = (schema_1, schema_2)
 SCHEMA: Final = len(_STEPS)
 """The newest schema that this program knows (PRAGMA user_version)."""
 
@@ -322,4 +327,54 @@ WHEN old.note IS NOT new.note BEGIN
     INSERT INTO note_fts (note_fts, rowid, note) VALUES ('delete', -old.no, old.note);
     INSERT INTO note_fts (rowid, note) VALUES (-new.no, new.note);
 END;
+"""
+
+# Records lie here as JSON, an object with the columns of their table, "table" and "tags": a
+# migration that changes those columns must see to it that old rows can still be read.
+#
+# Steps that are done come first, undone ones after them. A number is never given twice, so that
+# `binned`, which outlives its steps, can name them. An entry of `binned` counts while its record
+# is not there: undoing a restoration needs nothing but the record's going. `owner` is the article
+# that was deleted in the same step and takes the entry back with it; "" where there is none.
+_HISTORY: Final = """
+CREATE TABLE step (
+    no INTEGER PRIMARY KEY AUTOINCREMENT,
+    label TEXT NOT NULL,
+    moment TEXT NOT NULL,
+    author TEXT NOT NULL,
+    undone INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE step_record (
+    no INTEGER PRIMARY KEY,
+    step_no INTEGER NOT NULL REFERENCES step (no) ON DELETE CASCADE,
+    record_id TEXT NOT NULL,
+    before TEXT,
+    after TEXT,
+    UNIQUE (step_no, record_id)
+) STRICT;
+
+CREATE TABLE binned (
+    no INTEGER PRIMARY KEY,
+    record_id TEXT NOT NULL,
+    step_no INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    record TEXT NOT NULL,
+    moment TEXT NOT NULL,
+    author TEXT NOT NULL,
+    UNIQUE (record_id, step_no)
+) STRICT;
+CREATE INDEX binned_step ON binned (step_no, owner);
+CREATE INDEX binned_moment ON binned (moment);
+
+CREATE VIEW in_bin AS SELECT * FROM binned AS entry
+WHERE NOT EXISTS (SELECT 1 FROM article WHERE id = entry.record_id)
+    AND NOT EXISTS (SELECT 1 FROM annotation WHERE id = entry.record_id)
+    AND NOT EXISTS (SELECT 1 FROM link WHERE id = entry.record_id)
+    AND NOT EXISTS (SELECT 1 FROM verdict WHERE id = entry.record_id)
+    AND NOT EXISTS (
+        SELECT 1 FROM binned AS later
+        WHERE later.record_id = entry.record_id AND later.step_no > entry.step_no
+    );
 """

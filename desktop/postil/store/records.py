@@ -50,12 +50,15 @@ def tags_by_record(connection: sqlite3.Connection, ids: Iterable[RecordId]) -> d
     }
 
 
-def carry_out(connection: sqlite3.Connection, change: Change) -> None:
-    """Writes what a change makes. Raises StaleChangeError unless all is as it was before it."""
+def carry_out(connection: sqlite3.Connection, change: Change, deed: str = "done") -> None:
+    """Writes what a change makes. Raises StaleChangeError unless all is as it was before it.
+
+    `deed` says what can't be done then: "done", "undone", "done again".
+    """
     for id, before in change.before.items():
         if read(connection, id) != before:
             raise StaleChangeError(
-                f"“{change.label}” can't be done, for what it concerns was changed in another "
+                f"“{change.label}” can't be {deed}, for what it concerns was changed in another "
                 "window meanwhile; look at it again."
             )
     for id, before in change.before.items():

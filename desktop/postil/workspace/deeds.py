@@ -162,3 +162,20 @@ def deleting_articles(
         else f"Delete {len(articles)} articles"
     )
     return removing(label, *articles, *{r.id: r for r in belongings}.values())
+
+
+def restoring(records: Sequence[Record]) -> Change:
+    """The change that brings deleted records back; verdicts come along without being counted."""
+    articles = [r for r in records if isinstance(r, Article)]
+    marks = [r for r in records if isinstance(r, Annotation | Link)]
+    if len(articles) == 1:
+        label = f"Restore article “{shortened(articles[0].title)}”"
+    elif articles:
+        label = f"Restore {len(articles)} articles"
+    elif len(marks) > 1:
+        label = f"Restore {len(marks)} annotations"
+    elif isinstance(marks[0], Annotation):
+        label = f"Restore highlight “{shortened(marks[0].passage.text)}”"
+    else:
+        label = "Restore link"
+    return adding(label, *records)

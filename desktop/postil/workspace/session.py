@@ -17,7 +17,7 @@ from postil.model.annotation import (
     Tag,
     Verdict,
 )
-from postil.model.article import Article, Version
+from postil.model.article import Article, Version, days_ago
 from postil.model.change import Change, adding, replacing
 from postil.model.finding import AnyFinding
 from postil.model.holdings import FoundSet, NewVersion
@@ -26,6 +26,8 @@ from postil.model.verdict import SettledFinding
 from postil.store.library import Library
 from postil.workspace import deeds, open_article
 from postil.workspace.analyst import Analyst
+from postil.workspace.jobs import Job
+from postil.workspace.journey import Journey
 from postil.workspace.open_article import OpenArticle
 from postil.workspace.trail import Place, Trail
 from postil.workspace.undo import TYPING_PAUSE_S, Series, UndoStack
@@ -37,8 +39,8 @@ class ReadingSession(QObject):
     """One reader at one library.
 
     Every deed makes a change, the undo stack carries it into the library, and `changed` tells all
-    views. Signals: `leaving`, the open article is about to go, so what is still being written is to be
-    handed in; `opened`, another article (or none) is open; `changed`, a change was carried
+    views. Signals: `leaving`, the open article is about to go, so what is still being written is
+    to be handed in; `opened`, another article (or none) is open; `changed`, a change was carried
     out; `findings_changed`, findings of the open article came or were judged; `articles_changed`,
     the library's list is another; `jumped` carries the Place to show and flash; `refused` carries
     one sentence for the user.
@@ -63,15 +65,16 @@ class ReadingSession(QObject):
         super().__init__(parent)
         self.library = library
         self.analyst = analyst
-        self.undo_stack = UndoStack(self._carry, self.refused.emit)
+        self.undo_stack = UndoStack(library, self._note, self._refuse)
         self.trail = Trail()
         self.open: OpenArticle | None = None
         self.position = 0
         self.pending_link: LinkEnd | None = None
-        self._arriving: tuple[NewVersion, ...] = ()
         self._tags: dict[TagId, Tag] = {}
         self._link_types: dict[LinkTypeId, LinkType] = {}
         self._read_vocabulary()
+        if not self.read_only:
+            self.undo_stack.fill()
         if analyst is not None:
             analyst.arrived.connect(self._take_findings)
             analyst.warmed.connect(self._renew_findings)
@@ -285,14 +288,55 @@ class ReadingSession(QObject):
             belongings += self.library.verdicts(article.id)
         self.do(deeds.deleting_articles(articles, belongings))
 
+    # ---------------------------------------------------------------- history and bin
+
+    def return_to(self, step: int) -> Job:
+        """Go to the point of the history at which this step was the last; 0 is its beginning.
+
+        The job ends with True where that point was reached. Nothing is lost on the way: until
+        the next deed, the steps that were undone can be done again.
+        """
+        index = self.undo_stack.index_of(step) if step else 0
+        target = self.undo_stack.index() if index is None else index
+        return Journey(self.undo_stack, target, self._note, self).job
+
+    def restore(self, ids: Iterable[str]) -> bool:
+        """Bring deleted articles, annotations and links back from the bin."""
+        records = self.library.restorable(ids)
+        if not records:
+            self.refused.emit("What that belonged to is no longer there, so it can't be restored.")
+            return False
+        return self.do(deeds.restoring(records))
+
+    def empty_bin(self, older_than_days: int = 0) -> int:
+        """Delete for good what is in the bin, or what has been in it for some days.
+
+        Gives how much that was. It can't be undone, and the history forgets it.
+        """
+        if self.read_only:
+            return 0
+        try:
+            gone = self.library.empty_bin(days_ago(older_than_days) if older_than_days else "~")
+        except PostilError as error:
+            self._refuse(str(error))
+            return 0
+        if gone:
+            self.undo_stack.fill()
+        return gone
+
     # ---------------------------------------------------------------- the road of a change
 
-    def do(self, change: Change, series: Series | None = None) -> bool:
+    def do(
+        self,
+        change: Change,
+        series: Series | None = None,
+        versions: Sequence[NewVersion] = (),
+    ) -> bool:
         """Carry out a change and remember it for undo; False where it was refused."""
         if self.read_only:
             self.refused.emit("This library is open for reading only; nothing was changed.")
             return False
-        return self.undo_stack.do(change, series)
+        return self.undo_stack.do(change, series, versions)
 
     def take_in(
         self, label: str, article: Article, version: NewVersion, series: Series | None = None
@@ -301,19 +345,11 @@ class ReadingSession(QObject):
 
         Undo takes the article away and leaves the version, so that redo can bring it back.
         """
-        self._arriving = (version,)
-        try:
-            return self.do(adding(label, article), series)
-        finally:
-            self._arriving = ()
+        return self.do(adding(label, article), series, (version,))
 
-    def _carry(self, change: Change) -> None:
-        try:
-            self.library.apply(change, self._arriving)
-        except PostilError:
-            self._refresh()
-            raise
-        self._note(change)
+    def _refuse(self, reason: str) -> None:
+        self._refresh()
+        self.refused.emit(reason)
 
     def _note(self, change: Change) -> None:
         records = [*change.before.values(), *change.after.values()]
