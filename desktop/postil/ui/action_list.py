@@ -43,6 +43,7 @@ class Situation:
     annotation: bool = False
     highlight: bool = False
     link: bool = False
+    split: bool = False
     finding: bool = False
     quote: bool = False
     can_undo: bool = False
@@ -61,6 +62,7 @@ class Need(Enum):
     EXTENT = ("highlight", "Click a highlight, then select the text that it should cover.")
     ANNOTATION = ("annotation", "Click a highlight or a link first.")
     LINK = ("link", "Click a linked passage first.")
+    SPLIT = ("split", "Split the view first (Ctrl+Alt+Enter).")
     FINDING = ("finding", "Click something that was found in the text first.")
     QUOTE = ("quote", "Click a quotation first.")
     UNDO = ("can_undo", "There is nothing to undo.")
@@ -208,6 +210,7 @@ _GO: Final = (
     ActionSpec("next_article", "Next article", Group.GO, ("Ctrl+PgDown",)),
     ActionSpec("previous_article", "Previous article", Group.GO, ("Ctrl+PgUp",)),
     ActionSpec("go_reader", "To the text", Group.GO, ("Ctrl+1",), "book-open", Need.ARTICLE),
+    ActionSpec("go_other_side", "To the other side", Group.GO, ("F6",), "", Need.SPLIT),
     ActionSpec("go_library", "To the library", Group.GO, ("Ctrl+L",), "library"),
     ActionSpec("go_findings", "To the findings", Group.GO, ("Ctrl+Shift+L",), "list-filter"),
     ActionSpec("clear", "Clear step by step", Group.GO, ("Esc",)),
@@ -224,6 +227,15 @@ _VIEW: Final = (
         Group.VIEW,
         ("Ctrl+Shift+B",),
         "panel-right",
+        checkable=True,
+    ),
+    ActionSpec(
+        "split",
+        "Split view",
+        Group.VIEW,
+        ("Ctrl+Alt+Return",),
+        "columns-2",
+        Need.ARTICLE,
         checkable=True,
     ),
     ActionSpec(

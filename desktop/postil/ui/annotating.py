@@ -11,6 +11,7 @@ from postil.settings import HIGHLIGHT_COLOUR
 from postil.ui.actions import Actions
 from postil.ui.reader.marks import MarkRef
 from postil.ui.reader.reader import Reader
+from postil.ui.split import Split
 from postil.workspace.preferences import Preferences
 from postil.workspace.session import ReadingSession
 
@@ -18,16 +19,9 @@ from postil.workspace.session import ReadingSession
 class Annotating(QObject):
     """Highlight, note, tag, link, judge. The selection goes before the active mark."""
 
-    def __init__(
-        self,
-        session: ReadingSession,
-        reader: Reader,
-        actions: Actions,
-        preferences: Preferences,
-    ) -> None:
-        super().__init__(reader)
-        self._session, self._reader = session, reader
-        self._preferences = preferences
+    def __init__(self, split: Split, actions: Actions, preferences: Preferences) -> None:
+        super().__init__(split)
+        self._split, self._preferences = split, preferences
         for name, deed in {
             "highlight": self.highlight,
             "note": self.note,
@@ -43,6 +37,14 @@ class Annotating(QObject):
             actions.bind(name, deed)
         for number, colour in enumerate(Colour, 1):
             actions.bind(f"colour_{number}", partial(self.colour, colour))
+
+    @property
+    def _reader(self) -> Reader:
+        return self._split.current
+
+    @property
+    def _session(self) -> ReadingSession:
+        return self._split.session
 
     def highlight(self) -> AnnotationId | None:
         """Highlight what is chosen; the id of the highlight, which is active from then on."""

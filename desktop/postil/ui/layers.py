@@ -7,21 +7,22 @@ from PySide6.QtCore import QObject
 from postil.settings import HIDDEN_LAYERS
 from postil.ui.action_list import layer_of
 from postil.ui.actions import Actions
-from postil.ui.reader.reader import Reader
+from postil.ui.split import Split
 from postil.workspace.preferences import Preferences
 
 
 class Layers(QObject):
     """The layer actions, checked where their layer is shown."""
 
-    def __init__(self, actions: Actions, reader: Reader, preferences: Preferences) -> None:
-        super().__init__(reader)
-        self._actions, self._reader, self._preferences = actions, reader, preferences
+    def __init__(self, actions: Actions, split: Split, preferences: Preferences) -> None:
+        super().__init__(split)
+        self._actions, self._split, self._preferences = actions, split, preferences
         self._layers = {id_: layer_of(actions.spec(id_)) for id_ in actions.all}
         self._layers = {id_: layer for id_, layer in self._layers.items() if layer}
         for id_, layer in self._layers.items():
             actions.bind_switch(id_, partial(self._switch, layer))
-        actions.bind("hide_marks", reader.toggle_all_marks)
+        actions.bind("hide_marks", self._toggle_all_marks)
+        split.made.connect(self._apply)
         preferences.changed.connect(self._take_preference)
         self._apply()
 
@@ -35,6 +36,9 @@ class Layers(QObject):
         hidden = self.hidden - {layer} if shown else self.hidden | {layer}
         self._preferences.set(HIDDEN_LAYERS, ",".join(sorted(hidden)))
 
+    def _toggle_all_marks(self) -> None:
+        self._split.current.toggle_all_marks()
+
     def _switch(self, layer: str, shown: bool) -> None:
         self.show(layer, shown=shown)
 
@@ -46,4 +50,5 @@ class Layers(QObject):
         hidden = self.hidden
         for id_, layer in self._layers.items():
             self._actions[id_].setChecked(layer not in hidden)
-        self._reader.set_hidden_layers(hidden)
+        for reader in self._split.readers:
+            reader.set_hidden_layers(hidden)

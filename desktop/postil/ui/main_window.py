@@ -33,6 +33,7 @@ from postil.ui.notices import Notice, ReadingOnly
 from postil.ui.palette import Palette
 from postil.ui.reader.reader import Reader
 from postil.ui.situations import situation_of
+from postil.ui.split import Split
 from postil.ui.status_line import StatusLine
 from postil.ui.theme import Themes
 from postil.ui.viewing import Viewing
@@ -87,18 +88,22 @@ class MainWindow(QMainWindow):
         chosen = self.library.chosen_ids()
         if chosen and (self.library.list.hasFocus() or len(chosen) > 1):
             return chosen
-        return [self._session.open.article.id] if self._session.open else chosen
+        opened = self.split.session.open
+        return [opened.article.id] if opened else chosen
 
     def refresh(self) -> None:
         """Enable what can be done now."""
         chosen = bool(self.chosen_articles())
-        self.commands.update(situation_of(self._session, self.reader, articles_chosen=chosen))
+        self.commands.update(
+            situation_of(self.split.current, articles_chosen=chosen, split=self.split.split)
+        )
 
     # ---------------------------------------------------------------- building
 
     def _make_panes(self, preferences: Preferences) -> None:
         session, themes = self._session, self._themes
-        self.reader = Reader(session, preferences, themes)
+        self.split = Split(session, preferences, themes)
+        self.reader = self.split.first
         self.reader.set_actions(self.commands.all)
         self.library = LibraryPane(session, themes, self.commands)
         self.findings = FindingsPane(session)
@@ -115,7 +120,7 @@ class MainWindow(QMainWindow):
             column.addWidget(ReadingOnly(self._themes))
         self._pages = QStackedWidget()
         self._pages.addWidget(Welcome(self._session, self.commands, self._themes))
-        self._pages.addWidget(self.reader)
+        self._pages.addWidget(self.split)
         column.addWidget(self._pages, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
@@ -136,11 +141,11 @@ class MainWindow(QMainWindow):
 
     def _give_deeds(self, preferences: Preferences, intake: Intake) -> None:
         session, commands, notice = self._session, self.commands, self.notice
-        self.annotating = Annotating(session, self.reader, commands, preferences)
-        self.layers = Layers(commands, self.reader, preferences)
+        self.annotating = Annotating(self.split, commands, preferences)
+        self.layers = Layers(commands, self.split, preferences)
         self.deeds = LibraryDeeds(session, commands, self.chosen_articles, notice, self)
         self.importing = Importing(intake, session, self.status, notice, self)
-        self.navigating = Navigating(self, session, self.reader)
+        self.navigating = Navigating(self, self.split)
         self.viewing = Viewing(self, preferences, self._themes, session.library.path)
         commands.bind("open", self.importing.ask)
         commands.bind("paste_article", self.importing.paste)
@@ -156,12 +161,13 @@ class MainWindow(QMainWindow):
 
     def _follow(self) -> None:
         session, reader = self._session, self.reader
+        self._follow_reader(reader)
+        self.split.made.connect(self._take_second)
+        self.split.split_changed.connect(self.commands["split"].setChecked)
+        self.library.beside_wanted.connect(self.navigating.open_beside)
         for signal in (
-            session.opened,
-            session.trail_changed,
-            session.findings_changed,
-            reader.selection_changed,
-            reader.active_changed,
+            self.split.turned,
+            self.split.split_changed,
             self.library.chosen,
             session.undo_stack.indexChanged,
         ):
@@ -178,6 +184,22 @@ class MainWindow(QMainWindow):
         stack.redoTextChanged.connect(self._name_redo)
         self.findings.chosen.connect(reader.activate)
         self.findings.jumped.connect(self.navigating.jump)
+
+    def _follow_reader(self, reader: Reader) -> None:
+        session = reader.session
+        for signal in (
+            session.opened,
+            session.trail_changed,
+            session.findings_changed,
+            reader.selection_changed,
+            reader.active_changed,
+        ):
+            signal.connect(self.refresh)
+
+    def _take_second(self, reader: Reader) -> None:
+        reader.set_actions(self.commands.all)
+        self.commands.place(reader.view, Where.READER, Where.LISTS)
+        self._follow_reader(reader)
 
     def _name_undo(self, deed: str) -> None:
         self.commands.retitle("undo", f"Undo {deed}".strip())
@@ -206,5 +228,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.viewing.keep()
-        self._session.note_position(self.reader.position())
+        for reader in self.split.readers:
+            reader.session.note_position(reader.position())
         super().closeEvent(event)

@@ -31,7 +31,7 @@ MENUS: Final[dict[str, Entries]] = {
         "speaker", "confirm", "reject",
     ),
     "&View": (
-        "panel_library", "panel_cards", "",
+        "panel_library", "panel_cards", "split", "",
         ("Layers", (*(f"layer_{layer}" for layer in LAYERS), "", "hide_marks")),
         ("Entity types", tuple(f"layer_{label}" for label in _TYPES)),
         ("Theme", _THEMES), "", "zoom_in", "zoom_out", "zoom_reset", "", "distraction_free",
@@ -39,7 +39,8 @@ MENUS: Final[dict[str, Entries]] = {
     ),
     "&Go": (
         "palette", "", "back", "forward", "follow", "", "next_mark", "previous_mark",
-        "next_article", "previous_article", "", "go_reader", "go_library", "go_findings",
+        "next_article", "previous_article", "", "go_reader", "go_other_side", "go_library",
+        "go_findings",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from postil.model.identity import ArticleId
 from postil.ui.reader.marks import MarkRef
 from postil.ui.reader.reader import Reader
+from postil.ui.split import Split
 from postil.workspace.session import ReadingSession
 
 if TYPE_CHECKING:
@@ -16,18 +18,18 @@ if TYPE_CHECKING:
 class Navigating(QObject):
     """Moves the reader's eyes and the focus."""
 
-    def __init__(self, window: "MainWindow", session: ReadingSession, reader: Reader) -> None:
+    def __init__(self, window: "MainWindow", split: Split) -> None:
         super().__init__(window)
-        self._window, self._session, self._reader = window, session, reader
+        self._window, self._split = window, split
         for name, deed in {
             "palette": window.command_palette.open,
-            "back": session.back,
-            "forward": session.forward,
+            "back": self.back,
+            "forward": self.forward,
             "follow": self.follow,
             "find": self.find,
-            "find_next": lambda: reader.find_step(1),
-            "find_previous": lambda: reader.find_step(-1),
-            "copy": reader.copy,
+            "find_next": lambda: self._reader.find_step(1),
+            "find_previous": lambda: self._reader.find_step(-1),
+            "copy": self.copy,
             "search_library": self.search_library,
             "next_item": lambda: self.step(1),
             "previous_item": lambda: self.step(-1),
@@ -36,18 +38,49 @@ class Navigating(QObject):
             "next_article": lambda: window.library.open_step(1),
             "previous_article": lambda: window.library.open_step(-1),
             "go_reader": self.go_to_reader,
+            "go_other_side": split.turn_over,
+            "split": self.split,
             "go_library": self.go_to_library,
             "go_findings": self.go_to_findings,
             "clear": self.clear,
         }.items():
             window.commands.bind(name, deed)
 
+    @property
+    def _reader(self) -> Reader:
+        return self._split.current
+
+    @property
+    def _session(self) -> ReadingSession:
+        return self._split.session
+
     def jump(self, ref: MarkRef) -> None:
-        """Go to a mark of the open article and flash it; back leads back."""
-        article = self._session.open
+        """Go to a mark of the article on the first side and flash it; back leads back."""
+        first = self._split.first
+        article = first.session.open
         if article is not None:
-            self._reader.activate(ref)
-            self._session.go_to(article.article.id, *ref.span)
+            first.activate(ref)
+            first.session.go_to(article.article.id, *ref.span)
+
+    def split(self) -> None:
+        """Open the article that is current in the list beside the open one; else split the view,
+        or end that."""
+        library = self._window.library
+        chosen = library.chosen_ids() if library.list.hasFocus() else []
+        if chosen:
+            self.open_beside(chosen[0])
+        elif self._split.split:
+            self._split.close_side()
+        elif self._session.open is not None:
+            self.open_beside(self._session.open.article.id)
+        self._window.commands["split"].setChecked(self._split.split)
+
+    def open_beside(self, article_id: ArticleId) -> None:
+        """Show an article on the second side; on the first one where nothing is open yet."""
+        if self._split.first.session.open is None:
+            self._split.first.session.open_article(article_id)
+        else:
+            self._split.open_beside(article_id)
 
     def follow(self) -> None:
         """Go to the other end of the active link; back leads back."""
@@ -60,6 +93,15 @@ class Navigating(QObject):
         at_source = here and link.source.passage.span == active.span
         other = link.target if at_source else link.source
         self._session.go_to(other.article_id, other.passage.start, other.passage.end)
+
+    def back(self) -> None:
+        self._session.back()
+
+    def forward(self) -> None:
+        self._session.forward()
+
+    def copy(self) -> None:
+        self._reader.copy()
 
     def find(self) -> None:
         self._reader.find()

@@ -3,18 +3,18 @@
 from postil.model.finding import Quotation
 from postil.ui.action_list import Situation
 from postil.ui.reader.reader import Reader
-from postil.workspace.session import ReadingSession
 
 
-def situation_of(session: ReadingSession, reader: Reader, *, articles_chosen: bool) -> Situation:
+def situation_of(reader: Reader, *, articles_chosen: bool, split: bool = False) -> Situation:
     """The situation that decides which actions are enabled."""
-    active = reader.active()
+    session, active = reader.session, reader.active()
     article = session.open is not None
     finding = active.finding if active else None
     return Situation(
         read_only=session.read_only,
         article=article,
         articles_chosen=articles_chosen,
+        split=split,
         target=article and reader.target() is not None,
         selection=article and reader.has_selection,
         annotation=active is not None and bool(active.annotation_id or active.link_id),

@@ -30,11 +30,11 @@ class Viewing(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._preferences, self._library = window, preferences, library
-        commands, reader = window.commands, window.reader
+        commands, split = window.commands, window.split
         for name, deed in {
-            "zoom_in": lambda: reader.zoom(1),
-            "zoom_out": lambda: reader.zoom(-1),
-            "zoom_reset": lambda: reader.zoom(0),
+            "zoom_in": lambda: split.current.zoom(1),
+            "zoom_out": lambda: split.current.zoom(-1),
+            "zoom_reset": lambda: split.current.zoom(0),
             "shortcuts": self.show_shortcuts,
             "preferences": self.show_preferences,
             "about": self.show_about,
@@ -46,6 +46,7 @@ class Viewing(QObject):
         commands.bind_switch("panel_cards", self.show_cards)
         commands.bind_switch("distraction_free", self.be_distraction_free)
         commands.bind_switch("fullscreen", self.fill_screen)
+        split.made.connect(lambda reader: reader.set_cards_shown(self._cards_shown))
         preferences.changed.connect(self._check_theme)
         self._check_theme(THEME.name)
 
@@ -54,8 +55,13 @@ class Viewing(QObject):
         self._window.commands["panel_library"].setChecked(shown)
 
     def show_cards(self, shown: bool) -> None:
-        self._window.reader.set_cards_shown(shown)
+        for reader in self._window.split.readers:
+            reader.set_cards_shown(shown)
         self._window.commands["panel_cards"].setChecked(shown)
+
+    @property
+    def _cards_shown(self) -> bool:
+        return self._window.commands["panel_cards"].isChecked()
 
     def be_distraction_free(self, on: bool) -> None:
         """The article alone on the whole screen; its cards stay."""
@@ -65,7 +71,7 @@ class Viewing(QObject):
             widget.setVisible(not on)
         window.sidebar.setVisible(not on and window.commands["panel_library"].isChecked())
         self.fill_screen(on)
-        window.reader.setFocus()
+        window.split.current.setFocus()
 
     def leave_distraction_free(self) -> None:
         if self._window.commands["distraction_free"].isChecked():
@@ -105,6 +111,7 @@ class Viewing(QObject):
             window.splitter.setSizes([_SIDEBAR_WIDTH, _FIRST_SIZE[0] - _SIDEBAR_WIDTH])
         self.show_sidebar(kept("panel_library") != _NO)
         self.show_cards(kept("panel_cards") != _NO)
+        window.split.restore()
 
     def _check_theme(self, name: str) -> None:
         if name == THEME.name:

@@ -46,9 +46,11 @@ _NO_MATCH: Final = "<p><b>No article has these words</b></p><p>Press Esc to see 
 
 
 class LibraryPane(QWidget):
-    """All articles. `chosen` says that others are selected than before."""
+    """All articles. `chosen` says that others are selected than before; `beside_wanted` carries the
+    id of one to open in split view."""
 
     chosen = Signal()
+    beside_wanted = Signal(str)
 
     def __init__(
         self,
@@ -227,6 +229,11 @@ class LibraryPane(QWidget):
         if row is not None:
             self._session.open_article(row.article.id)
 
+    def _open_beside(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        if row is not None:
+            self.beside_wanted.emit(row.article.id)
+
     def _open_clicked(self, index: QModelIndex) -> None:
         if len(self.list.selectionModel().selectedIndexes()) == 1:
             self._open(index)
@@ -265,6 +272,7 @@ class LibraryPane(QWidget):
         index = self.list.indexAt(place)
         if index.isValid():
             menu.addAction("Open", lambda: self._open(index))
+            menu.addAction("Open in split view", lambda: self._open_beside(index))
         for name in ("article_details", "export", "preview", "", "delete_article"):
             menu.addAction(self._actions[name]) if name else menu.addSeparator()
         menu.popup(self.list.viewport().mapToGlobal(place))

@@ -27,13 +27,14 @@ class CardColumn(QObject):
     """Keeps the cards of the passages in sight, and where they stand.
 
     They are children of the view's viewport. Signals carry what a card asks for and its item:
-    `tag_wanted`, `colour_wanted`, `link_wanted`.
+    `tag_wanted`, `colour_wanted`, `link_wanted`. `used`: a card was clicked.
     """
 
     tag_wanted = Signal(object)
     colour_wanted = Signal(object)
     link_wanted = Signal(object)
     counted = Signal(int)
+    used = Signal()
 
     def __init__(self, view: ArticleView, session: ReadingSession, themes: Themes) -> None:
         super().__init__(view)
@@ -250,6 +251,7 @@ class CardColumn(QObject):
         return stub
 
     def _choose(self, ref: MarkRef) -> None:
+        self.used.emit()
         self._view.activate(ref)
 
     def _keep_note(self, item: CardItem, words: str) -> None:

@@ -25,6 +25,7 @@ class HoverCard(Floating):
     """Follows the view: comes on rest, goes with the pointer, and never stands on the passage."""
 
     hovered = Signal(object)
+    used = Signal()
 
     def __init__(self, view: ArticleView, session: ReadingSession, parent: QWidget) -> None:
         super().__init__(parent)
@@ -144,6 +145,7 @@ class HoverCard(Floating):
         for action in found:
             button = ActionButton(action, self)
             button.setEnabled(not self._session.read_only)
+            button.pressed.connect(self.used)
             button.pressed.connect(_bound(self._view.activate, mark.ref))
             button.clicked.connect(self.dismiss)
             row.addWidget(button)

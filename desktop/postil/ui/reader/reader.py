@@ -52,12 +52,13 @@ class Reader(QWidget):
 
     `selection_changed` and `active_changed` tell that `target()` is another; `hovered` carries the
     MarkRef that the pointer rests on, or None; `context_menu_requested` carries where the menu is
-    about to open, in global coordinates.
+    about to open, in global coordinates; `used`: a card or panel was clicked that takes no focus.
     """
 
     selection_changed = Signal()
     active_changed = Signal()
     hovered = Signal(object)
+    used = Signal()
     context_menu_requested = Signal(QPoint)
 
     def __init__(
@@ -118,11 +119,18 @@ class Reader(QWidget):
         view.extent.changed.connect(self._set_extent)
         self.find_bar.found.connect(self._ruler.update)
         self.hover_card.hovered.connect(self.hovered)
+        self.hover_card.used.connect(self.used)
+        self.cards.used.connect(self.used)
         self.cards.tag_wanted.connect(self._tag_card)
         self.cards.colour_wanted.connect(self._colour_card)
         self.cards.link_wanted.connect(self._link_card)
 
     # ---------------------------------------------------------------- what is chosen
+
+    @property
+    def session(self) -> ReadingSession:
+        """What is read here."""
+        return self._session
 
     def set_actions(self, actions: Mapping[str, QAction]) -> None:
         """The window's actions by name: popup, cards and context menu offer them."""
