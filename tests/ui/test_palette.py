@@ -64,3 +64,30 @@ def test_letters_that_nothing_has(desk, qtbot: QtBot) -> None:
     qtbot.keyClicks(desk.window.command_palette.field, "zzqqzz")
     assert offered(desk) == []
     assert desk.window.command_palette._hint.isVisible()
+
+
+def test_what_was_active_is_what_the_chosen_action_meets(desk, qtbot: QtBot) -> None:
+    desk.open("Bridgehead")
+    for words in ("Troops", "13 square kilometers", "Demidovka"):
+        desk.select(words)
+        desk.do("highlight")
+    desk.window.reader.view.setFocus()
+    desk.do("palette")
+    palette = desk.window.command_palette
+    qtbot.keyClicks(palette.field, "delete the annotation")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    left = [a.passage.anchor.exact for a in desk.session.open.annotations]
+    assert left == ["Troops", "13 square kilometers"]
+    assert desk.window.focusWidget() is desk.window.reader.view
+
+
+def test_it_closes_where_the_field_it_came_from_is_gone(desk, qtbot: QtBot) -> None:
+    desk.open("Bridgehead")
+    desk.select("Troops")
+    desk.do("note")
+    desk.do("palette")
+    for key in list(desk.window.reader.cards._cards):
+        desk.window.reader.cards._drop_card(key)
+    qtbot.wait(1)
+    qtbot.keyClick(desk.window.command_palette.field, Qt.Key.Key_Escape)
+    assert desk.window.command_palette.isHidden()

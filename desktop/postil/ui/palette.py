@@ -28,9 +28,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from postil.model.holdings import ArticleQuery, ArticleRow
 from postil.ui.actions import Actions, shown
+from postil.ui.focus import put_away
 from postil.ui.fonts import ui_font
 from postil.ui.icons import icon
 from postil.ui.matching import Match, match
@@ -211,9 +213,8 @@ class Palette(QFrame):
         """Close it; False where it was not open."""
         if self.isHidden():
             return False
-        self.hide()
-        if self._back_to is not None:
-            self._back_to.setFocus(Qt.FocusReason.PopupFocusReason)
+        back_to = self._back_to if self._back_to and isValid(self._back_to) else None
+        put_away(self, back_to or self._area)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from postil.ui.focus import put_away
 from postil.ui.reader.card import Card, HighlightCard, LinkCard
 from postil.ui.reader.card_items import CardFilter, CardItem, between, items_of, link_words
 from postil.ui.reader.leaders import Leader
@@ -280,17 +281,17 @@ class CardColumn(QObject):
             self._drop_card(key)
             stub = self._stubs.pop(key, None)
             if stub is not None:
-                _put_away(stub)
+                _drop_widget(stub)
 
     def _drop_card(self, key: str) -> None:
         card = self._cards.pop(key, None)
         if card is not None:
             card.finish_editing()
-            _put_away(card)
+            _drop_widget(card)
 
     def _drop_stubs(self) -> None:
         for stub in self._stubs.values():
-            _put_away(stub)
+            _drop_widget(stub)
         self._stubs.clear()
 
     def _take_theme(self) -> None:
@@ -305,6 +306,6 @@ def _layer(item: CardItem) -> str:
     return LAYERS[MarkKind.LINK if item.link is not None else MarkKind.HIGHLIGHT]
 
 
-def _put_away(widget: Card | Stub) -> None:
-    widget.hide()
+def _drop_widget(widget: Card | Stub) -> None:
+    put_away(widget, widget.parentWidget())
     widget.deleteLater()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from postil.model.passage import Span
+from postil.ui.focus import put_away
 from postil.ui.icons import icon
 from postil.ui.reader.find import Query, find_all, nearest
 from postil.ui.reader.floating import claims
@@ -102,7 +103,7 @@ class FindBar(QFrame):
         if self.isHidden():
             return False
         began, self._began = self._began, None
-        self.hide()
+        put_away(self, self._view)
         self._show([], -1)
         if back and began is not None:
             self._view.go_to(began)

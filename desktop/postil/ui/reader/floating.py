@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
 
+from postil.ui.focus import put_away
+
 _GAP: Final = 7
 _MARGIN: Final = 6
 
@@ -47,7 +49,7 @@ class Floating(QFrame):
         """Put the panel away; False where it was not there."""
         if self.isHidden():
             return False
-        self.hide()
+        put_away(self, self.host)
         self.closed.emit()
         return True
 
@@ -59,7 +61,6 @@ class Floating(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
-            self.host.setFocus()
             return
         super().keyPressEvent(event)
 

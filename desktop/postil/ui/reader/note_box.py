@@ -10,7 +10,7 @@ class NoteBox(QWidget):
     """Shows a note, or the editor in its place. `saved` carries what was written.
 
     `clicked`: the note was clicked while it is only read; `resized`: it wants another height;
-    `ended` says with True that the focus was in the editor when the writing ended.
+    `ended` says with True that the focus is in the editor, which goes now.
     """
 
     saved = Signal(str)
@@ -63,13 +63,12 @@ class NoteBox(QWidget):
         editor, self._editor = self._editor, None
         if editor is None:
             return
-        had_focus = editor.hasFocus()
+        self.ended.emit(editor.hasFocus())
         self._column.removeWidget(editor)
         editor.hide()
         editor.deleteLater()
         self._settle()
         self.resized.emit()
-        self.ended.emit(had_focus)
 
     def _settle(self) -> None:
         self.label.setVisible(self._editor is None and bool(self._written))
