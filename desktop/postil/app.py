@@ -16,12 +16,13 @@ from postil.errors import LibraryBusyError
 from postil.locations import default_library, path_of, report_folder
 from postil.model.identity import ArticleId
 from postil.resources import seeds
-from postil.settings import MODEL
+from postil.settings import BIN_DAYS, MODEL
 from postil.store.library import Library
 from postil.ui.dialogs.crash import CrashWatch
 from postil.ui.main_window import MainWindow
 from postil.ui.theme import Themes
 from postil.workspace.analyst import Analyst
+from postil.workspace.backups import BackupKeeper
 from postil.workspace.instance import Doorbell, hand_over
 from postil.workspace.intake import Intake, readable
 from postil.workspace.preferences import Preferences
@@ -33,6 +34,7 @@ _TRACE: Final = "POSTIL_TRACE_START"
 _SEEDED: Final = "samples were added"
 _SCREENSHOT_PATIENCE_MS: Final = 60_000
 _SETTLING_MS: Final = 700
+_TIDYING_MS: Final = 3_000
 _HANDED_OVER: Final = "Postil is open on this library already; its window was given the files."
 
 
@@ -70,6 +72,8 @@ class Postil:
         self.analyst = Analyst(self.analysts)
         self.session = ReadingSession(library, self.analyst)
         self.intake = Intake(self.session, self.readers)
+        self.keeper = BackupKeeper(library)
+        self.keeper.failed.connect(self.session.refused)
         self.window = MainWindow(self.session, self.preferences, self.themes, self.intake)
         self.preferences.changed.connect(self._follow_preferences)
         self.session.findings_changed.connect(self._note_highlights)
@@ -83,6 +87,8 @@ class Postil:
         self._painted = True
         self._note_highlights()
         self.analyst.warm_up(self.preferences.get(MODEL))
+        self.keeper.start()
+        QTimer.singleShot(_TIDYING_MS, self._tidy)
         if not self.session.read_only and not self._seeded():
             self._add_samples(files)
         elif files:
@@ -104,11 +110,23 @@ class Postil:
             self.window.activateWindow()
 
     def close(self) -> None:
+        self.keeper.close()
         self.readers.close()
         self.analysts.close()
         # Left to the garbage collector, a stack may outlive its commands and crash on them.
         self.session.undo_stack.clear()
         self.library.close()
+
+    def _tidy(self) -> None:
+        """What waits until the window has settled: old things in the bin go, a bad place is told.
+
+        With 0 days the bin is left to its owner.
+        """
+        days = self.preferences.get(BIN_DAYS)
+        if days:
+            self.session.empty_bin(older_than_days=days)
+        if warning := self.library.place_warning():
+            self.session.refused.emit(warning)
 
     def _seeded(self) -> bool:
         return bool(self.library.state(_SEEDED)) or self.library.article_count() > 0

@@ -25,5 +25,9 @@ class LibraryBusyError(StoreError):
     """Another program has the library open for writing."""
 
 
+class DamagedError(StoreError):
+    """The library's file is damaged, or a backup's."""
+
+
 class AnalysisError(PostilError):
     """The analysis can't run: a model is missing or not usable."""

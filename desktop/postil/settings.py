@@ -78,6 +78,14 @@ MODEL: Final = Option(
 HIDDEN_LAYERS: Final = Option(
     "reader/hidden-layers", "", "Hidden layers", "Layers that are switched off, comma-separated."
 )
+BIN_DAYS: Final = Option(
+    "library/bin-days",
+    30,
+    "Keep in the bin",
+    "Days after which what was deleted goes for good; 0 keeps it until the bin is emptied.",
+    low=0,
+    high=3650,
+)
 
 OPTIONS: Final = (
     THEME,
@@ -91,5 +99,6 @@ OPTIONS: Final = (
     SINGLE_KEYS,
     HIGHLIGHT_COLOUR,
     MODEL,
+    BIN_DAYS,
     HIDDEN_LAYERS,
 )

@@ -251,6 +251,81 @@ def test_a_backup_is_a_library_and_replaces_nothing(
     assert_one_sentence(again.err)
 
 
+def test_a_backup_without_a_name_lies_beside_the_library(postil: CommandLine, filled: Path) -> None:
+    answer = postil("backup", "--library", filled)
+    assert answer.status == 0
+    (made,) = (filled.parent / "backups").iterdir()
+    assert answer.lines == [f"The library {filled} was copied to {made}."]
+    assert len(postil("list", "--library", made).lines) == 4
+
+
+def test_a_daily_backup_is_made_once(postil: CommandLine, filled: Path) -> None:
+    answer = postil("backup", "--daily", "--library", filled)
+    assert (answer.status, len(answer.lines)) == (0, 1)
+    assert Path(answer.lines[0]).is_file()
+    again = postil("backup", "--daily", "--library", filled)
+    assert (again.status, again.out) == (0, "")
+
+
+def test_a_backup_is_restored_and_what_was_there_kept(
+    postil: CommandLine, filled: Path, folder: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.postil"
+    postil("backup", copy, "--library", filled)
+    (folder / "more.txt").write_text("Something new to read, of some length.")
+    postil("import", folder / "more.txt", "--library", filled)
+    answer = postil("restore", copy, "--library", filled)
+    assert answer.status == 0
+    assert answer.lines == [f"The library {filled} was restored from {copy}."]
+    assert len(postil("list", "--library", filled).lines) == 4
+    (kept,) = (filled.parent / "backups").iterdir()
+    assert answer.err == f"What it held before is in {kept}.\n"
+    assert len(postil("list", "--library", kept).lines) == 5
+
+
+def test_a_damaged_library_is_moved_and_restored(
+    postil: CommandLine, filled: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.postil"
+    postil("backup", copy, "--library", filled)
+    raw = filled.read_bytes()
+    damaged = raw[:100] + b"\xa5" * 8000 + raw[8100:]
+    filled.write_bytes(damaged)
+    refused = postil("list", "--library", filled)
+    assert "`postil restore`" in refused.err
+    assert_one_sentence(refused.err)
+
+    assert postil("restore", tmp_path / "none.postil", "--library", filled).status == 1
+    assert filled.read_bytes() == damaged
+    answer = postil("restore", copy, "--library", filled)
+    assert answer.status == 0
+    assert len(postil("list", "--library", filled).lines) == 4
+    (kept,) = (filled.parent / "backups").iterdir()
+    assert kept.read_bytes() == damaged
+    assert str(kept) in answer.err
+
+
+def test_nothing_is_restored_while_a_window_is_open(
+    postil: CommandLine, filled: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.postil"
+    postil("backup", copy, "--library", filled)
+    with Library.open(filled):
+        answer = postil("restore", copy, "--library", filled)
+    assert answer.status == 1
+    assert_one_sentence(answer.err)
+
+
+def test_a_backup_makes_a_library_where_there_is_none(
+    postil: CommandLine, filled: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.postil"
+    postil("backup", copy, "--library", filled)
+    answer = postil("restore", copy, "--library", tmp_path / "new.postil")
+    assert (answer.status, answer.err) == (0, "")
+    assert len(postil("list", "--library", tmp_path / "new.postil").lines) == 4
+
+
 @pytest.mark.parametrize(
     "words",
     [["list"], ["search", "x"], ["export", "--all", "--to", "x"], ["check"], ["backup", "x"]],

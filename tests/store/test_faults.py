@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from postil.errors import LibraryBusyError, StoreError
+from postil.errors import DamagedError, LibraryBusyError, StoreError
 from postil.store.faults import fault_of, told
 
 
@@ -21,9 +21,9 @@ def _error(code):
         (sqlite3.SQLITE_READONLY_DIRECTORY, "change the permissions"),
         (sqlite3.SQLITE_CANTOPEN, "see that its folder is there"),
         (sqlite3.SQLITE_PERM, "change the permissions"),
-        (sqlite3.SQLITE_CORRUPT, "open a backup"),
-        (sqlite3.SQLITE_CORRUPT_VTAB, "open a backup"),
-        (sqlite3.SQLITE_NOTADB, "open a backup"),
+        (sqlite3.SQLITE_CORRUPT, "go back to a backup"),
+        (sqlite3.SQLITE_CORRUPT_VTAB, "go back to a backup"),
+        (sqlite3.SQLITE_NOTADB, "go back to a backup"),
         (sqlite3.SQLITE_TOOBIG, "split it"),
         (sqlite3.SQLITE_IOERR_WRITE, "has room"),
         (sqlite3.SQLITE_IOERR_READ, "see that it is connected"),
@@ -35,6 +35,14 @@ def test_what_the_environment_did_is_told_with_advice(code, advice):
     assert isinstance(fault, StoreError)
     assert advice in str(fault)
     assert str(fault).count(".") == 1
+
+
+def test_damage_can_be_told_from_other_faults():
+    for code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CORRUPT_VTAB, sqlite3.SQLITE_NOTADB):
+        assert isinstance(fault_of(_error(code), Path("/desk/library")), DamagedError)
+    assert not isinstance(
+        fault_of(_error(sqlite3.SQLITE_FULL), Path("/desk/library")), DamagedError
+    )
 
 
 @pytest.mark.parametrize("code", [sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_SNAPSHOT])

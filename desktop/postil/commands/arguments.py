@@ -156,8 +156,25 @@ def _check(parser: Parser) -> Parser:
 
 
 def _backup(parser: Parser) -> Parser:
-    parser.description = "Writes a copy of the library, also while a window has it open."
-    parser.add_argument("file", type=Path, metavar="FILE", help="where to; a new name")
+    parser.description = (
+        "Writes a checked copy of the library, also while a window has it open; without a FILE "
+        "into the folder “backups” beside it. The window makes one a day of its own accord."
+    )
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="where to; a new name")
+    parser.add_argument(
+        "--daily",
+        action="store_true",
+        help="only where there is none of today and something changed; deletes old daily ones",
+    )
+    return parser
+
+
+def _restore(parser: Parser) -> Parser:
+    parser.description = (
+        "Puts what a backup holds in place of everything in the library. What the library held "
+        "is kept in the folder “backups” beside it, and a damaged library is moved there."
+    )
+    parser.add_argument("backup", type=Path, metavar="BACKUP", help="the backup's file")
     return parser
 
 
@@ -188,4 +205,5 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Parser], Parser]]]] = {
     "export": ("write articles with all that was made of them", _export),
     "check": ("see whether the library is sound", _check),
     "backup": ("copy the library", _backup),
+    "restore": ("go back to a copy of the library", _restore),
 }

@@ -33,6 +33,7 @@ _DEEDS: Final = {
     "export": "export.export",
     "check": "upkeep.check",
     "backup": "upkeep.back_up",
+    "restore": "upkeep.restore",
 }
 
 

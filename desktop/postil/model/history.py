@@ -1,6 +1,7 @@
-"""What was done when and by whom, and what was deleted: the past of a library."""
+"""What was done when and by whom, what was deleted, what was copied: the past of a library."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from postil.model.annotation import Annotation, Link
@@ -41,3 +42,16 @@ class BinEntry:
     moment: str
     author: str
     belongings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the library that the program made. `moment` is in UTC, `size` in bytes.
+
+    `why` is "daily", "by hand", or what it was made before: "before schema 2".
+    """
+
+    path: Path
+    moment: str
+    why: str
+    size: int

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from postil.errors import LibraryBusyError, StoreError
+from postil.errors import DamagedError, LibraryBusyError, StoreError
 
 _SENTENCES: Final = {
     sqlite3.SQLITE_FULL: (
@@ -24,12 +24,6 @@ _SENTENCES: Final = {
         "The library {path} can't be opened; see that its folder is there and that you may write "
         "in it."
     ),
-    sqlite3.SQLITE_CORRUPT: (
-        "The library {path} is damaged; keep the file as it is and open a backup of it."
-    ),
-    sqlite3.SQLITE_NOTADB: (
-        "The library {path} is damaged; keep the file as it is and open a backup of it."
-    ),
     sqlite3.SQLITE_TOOBIG: (
         "What was to be kept in the library {path} is too large for it; split it and try again."
     ),
@@ -37,6 +31,10 @@ _SENTENCES: Final = {
         "The disk that holds the library {path} can't hold a file of its size; move it to another."
     ),
 }
+_DAMAGED: Final = (
+    "The library {path} is damaged; leave the file as it is, and go back to a backup with "
+    "`postil restore` or get out of it what can be read with `postil check --repair`."
+)
 _WRITING_FAILED: Final = (
     "The library {path} could not be written; see that its disk is there, has room and allows "
     "files of this size, and try again."
@@ -82,6 +80,8 @@ def fault_of(error: sqlite3.Error, path: Path) -> StoreError | None:
     primary = code & 0xFF
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return busy(path)
+    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return DamagedError(_DAMAGED.format(path=path))
     if primary == sqlite3.SQLITE_IOERR:
         sentence = _WRITING_FAILED if code in _WRITE_FAULTS else _DISK_SILENT
     elif primary in _SENTENCES:

@@ -11,7 +11,7 @@ from postil.errors import StaleChangeError
 from postil.model.annotation import Annotation, Link, LinkType, Tag, Verdict
 from postil.model.article import Version
 from postil.model.change import Change, Record
-from postil.model.history import HISTORY_LENGTH, BinEntry, Step
+from postil.model.history import HISTORY_LENGTH, Backup, BinEntry, Step
 from postil.model.holdings import (
     ArticleOrder,
     ArticleQuery,
@@ -23,6 +23,7 @@ from postil.model.holdings import (
 )
 from postil.model.identity import ArticleId, RecordId, VersionId
 from postil.store import (
+    backups,
     bin_entries,
     copies,
     emptying,
@@ -30,10 +31,12 @@ from postil.store import (
     history,
     integrity,
     lists,
+    places,
     records,
     texts,
 )
 from postil.store import search as full_text
+from postil.store.backups import DAILY
 from postil.store.library_file import LibraryFile
 
 __all__ = [
@@ -284,6 +287,57 @@ class Library:
     def backup(self, path: Path) -> None:
         """Writes a checked copy to `path`, where nothing may be yet."""
         copies.back_up(self._file.connection, path)
+
+    def backups(self) -> list[Backup]:
+        """The backups that lie in the folder of backups beside the library, the newest first."""
+        return backups.backups_of(self.path)
+
+    def backup_is_due(self) -> bool:
+        """Whether there is none of today and something was done since the last one."""
+        return backups.is_due(self.path, self.revision())
+
+    def back_up_beside(self, why: str = DAILY) -> Path:
+        """Makes a checked copy in the folder of backups, and deletes daily ones that are too old.
+
+        One a day is kept for 7 days and one a week for 8 weeks.
+        """
+        made = backups.make(self._file.connection, self.path, why)
+        backups.rotate(self.path)
+        return made
+
+    def restore(self, backup: Path) -> None:
+        """Puts what a backup holds in place of everything; what is there now is backed up first.
+
+        The backup may be of an older schema. Raises StoreError when it is not a whole library or
+        when what is there can't be backed up; then nothing has changed.
+        """
+        copies.check_backup(backup)
+        revision = self.revision()
+        if revision:
+            backups.make(self._file.connection, self.path, "before restoring")
+        self._file.bring_back(backup)
+        newest = max(revision, self.revision())
+        with self._deed("Restore a backup") as connection:  # no backup of before has its revision
+            connection.execute(
+                "INSERT OR REPLACE INTO state VALUES ('revision', ?)", (str(newest),)
+            )
+
+    @staticmethod
+    def check_backup(backup: Path) -> None:
+        """Raises StoreError when there is no whole library at `backup` that can be restored."""
+        copies.check_backup(backup)
+
+    @staticmethod
+    def put_aside(path: Path) -> Path:
+        """Moves a library that is damaged into the folder of backups, and gives where it is.
+
+        Raises LibraryBusyError when a program has it open.
+        """
+        return backups.put_aside(path)
+
+    def place_warning(self) -> str:
+        """One sentence where the library lies in a network folder; "" where all is well."""
+        return places.warning_about(self.path)
 
     def data_version(self) -> int:
         """A number that changes when another program has written into the library."""

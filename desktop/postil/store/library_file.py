@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from postil.errors import StoreError
+from postil.store import backups, copies
 from postil.store.faults import told
 from postil.store.lock import WriterLock
 from postil.store.migrations import SCHEMA, migrate
@@ -90,16 +91,7 @@ class LibraryFile:
         `durable` means that it outlasts a power cut from the moment that this returns; otherwise
         a power cut may take the last of these transactions, and never a part of one.
         """
-        if self.read_only:
-            raise StoreError(
-                f"The library {self.path} is open for reading only; close it in the other window "
-                "and open it again to change something."
-            )
-        if _identity(self.path) != self._identity:
-            raise StoreError(
-                f"The library {self.path} was moved, deleted or replaced while it was open; put "
-                "it back and start the program again."
-            )
+        self._refuse_writing_where_wrong()
         with told(self.path):
             self._set_synchronous(durable)
             # atomic() alone would begin deferred, which fails as "locked" instead of waiting.
@@ -111,6 +103,27 @@ class LibraryFile:
             finally:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
+
+    def bring_back(self, backup: Path) -> None:
+        """Puts a backup's content, brought up to date, in place of all that is in the library."""
+        self._refuse_writing_where_wrong()
+        with told(self.path):
+            copies.bring_back(self.connection, backup)
+            if schema_of(self.connection, self.path) < SCHEMA:
+                migrate(self.connection)
+            self._durable = None
+
+    def _refuse_writing_where_wrong(self) -> None:
+        if self.read_only:
+            raise StoreError(
+                f"The library {self.path} is open for reading only; close it in the other window "
+                "and open it again to change something."
+            )
+        if _identity(self.path) != self._identity:
+            raise StoreError(
+                f"The library {self.path} was moved, deleted or replaced while it was open; put "
+                "it back and start the program again."
+            )
 
     @cached_property
     def _database(self) -> "Database":
@@ -155,6 +168,8 @@ def _connect_writing(path: Path) -> sqlite3.Connection:
             schema = schema_of(connection, path)
             connection.execute("PRAGMA journal_mode = WAL")
             _set_pragmas(connection)
+            if 0 < schema < SCHEMA:
+                backups.make(connection, path, f"before schema {SCHEMA}")
             if schema < SCHEMA:
                 migrate(connection)
         except BaseException:

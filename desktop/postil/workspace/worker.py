@@ -16,11 +16,11 @@ Answer = dict[str, Any]
 _CRASHED: Final = "Postil stopped while it read this article, which is our fault; nothing is lost."
 
 
-def command_line() -> list[str]:
-    """How this program starts itself as a worker, from a checkout, a wheel or a frozen build."""
+def command_line(*words: str) -> list[str]:
+    """How this program starts itself, from a checkout, a wheel or a frozen build: as a worker."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--worker"]
-    return [sys.executable, "-m", "postil", "--worker"]
+        return [sys.executable, *(words or ("--worker",))]
+    return [sys.executable, "-m", "postil", *(words or ("--worker",))]
 
 
 class Worker(QObject):
