@@ -4,40 +4,31 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
     QPainter,
     QPalette,
     QResizeEvent,
     QShowEvent,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from postil.model.article import BlockKind
 from postil.model.passage import Span
 from postil.settings import FONT_FAMILY, FONT_SIZE, LINE_HEIGHT, LINE_LENGTH, TYPE_LABELS, ZOOM
 from postil.ui.fonts import reading_font
 from postil.ui.reader.head import ArticleHead
-from postil.ui.reader.layout import ArticleLayout, Measure
+from postil.ui.reader.layout import ArticleLayout
 from postil.ui.reader.page import Page, page_for
 from postil.ui.reader.painting import ArticlePainter
-from postil.ui.reader.paragraphs import Setting, settings_of
+from postil.ui.reader.paragraphs import settings_of
 from postil.ui.reader.pieces import pieces, point_of, units_of
 from postil.ui.reader.showing import Showing
+from postil.ui.reader.typesetting import measure_of, shown, style_headings
 from postil.ui.theme import Themes
 from postil.workspace.open_article import OpenArticle
 from postil.workspace.positions import Positions
 from postil.workspace.preferences import Preferences
 
-_SAMPLE: Final = (
-    "The areas in question are reportedly just inside Russian territory, with these attempts "
-    "occurring while Ukrainian forces were under significant pressure in 2025."
-)
-"""Its mean width of a character is taken for that of all text."""
 _RAGGED: Final = 6
 """Characters that a line in ragged setting leaves empty on the right, on average."""
 
@@ -98,8 +89,8 @@ class Sheet(QTextEdit):
         self.showing.positions = Positions(text)
         settings = settings_of(text, article.version.blocks if article else ())
         self._layout.set_settings(settings)
-        self._paper.setPlainText(_shown(text))
-        self._style_headings(settings)
+        self._paper.setPlainText(shown(text))
+        style_headings(self._paper, settings)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.arrange(keep=False)
         self.verticalScrollBar().setValue(0)
@@ -113,19 +104,6 @@ class Sheet(QTextEdit):
         old, self._article = self._article, article
         if old is None or old.article != article.article:
             self.arrange()
-
-    def _style_headings(self, settings: list[Setting]) -> None:
-        for number, setting in enumerate(settings):
-            if setting.kind is not BlockKind.HEADING:
-                continue
-            cursor = QTextCursor(self._paper.findBlockByNumber(number))
-            cursor.movePosition(
-                QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
-            )
-            style = QTextCharFormat()
-            style.setFontWeight(QFont.Weight.Bold)
-            style.setProperty(QTextFormat.Property.FontSizeAdjustment, setting.step)
-            cursor.mergeCharFormat(style)
 
     # ---------------------------------------------------------------- the arrangement
 
@@ -144,7 +122,7 @@ class Sheet(QTextEdit):
         get = self._preferences.get
         size = get(FONT_SIZE) * get(ZOOM) / 100
         font = reading_font(size, get(FONT_FAMILY))
-        measure = self._measure(font, get(LINE_HEIGHT))
+        measure = measure_of(font, get(LINE_HEIGHT), self.logicalDpiY())
         wanted = (get(LINE_LENGTH) + _RAGGED) * measure.character
         page = page_for(self.viewport().width(), wanted, cards=self._with_cards)
         article = self._article.article if self._article else None
@@ -164,12 +142,6 @@ class Sheet(QTextEdit):
         if with_cards != self._with_cards:
             self._with_cards = with_cards
             self.arrange()
-
-    def _measure(self, font: QFont, line_height: float) -> Measure:
-        metrics = QFontMetricsF(font)
-        em = font.pointSizeF() * self.logicalDpiY() / 72
-        pitch = max(metrics.height(), round(em * line_height * 2) / 2)
-        return Measure(em, pitch, metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -326,17 +298,3 @@ class Sheet(QTextEdit):
 
     def _draw_head(self, painter: QPainter) -> None:
         self.head.draw(painter, self._themes.current)
-
-
-def _shown(text: str) -> str:
-    """The text with what Qt would take apart otherwise made harmless, at the same length."""
-    return text.translate(_HARMLESS)
-
-
-_HARMLESS: Final = {
-    0x0D: " ",
-    0x2029: " ",
-    0xFDD0: " ",
-    0xFDD1: " ",
-    0x00: "\ufffd",
-}
