@@ -164,7 +164,7 @@ def listing(made: Made) -> Figures:
         name = chance.choice(library.entities(limit=50)).name
         for what, query in (
             ("list_last_page", last),
-            ("list_with_tag", ArticleQuery(tag=made.tag.id)),
+            ("list_with_tag", ArticleQuery(tags=((made.tag.id,),))),
             ("list_with_entity", ArticleQuery(entity=name)),
             ("list_with_words", ArticleQuery(made.vocabulary.words[3_000])),
         ):

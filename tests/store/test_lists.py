@@ -102,8 +102,22 @@ def test_a_tag_narrows_a_list_to_what_bears_it(library, desk, shelf):
     tagged = replace(article, tags=(tag.id,))
     library.apply(replacing("Tag", article, tagged))
 
-    assert set(_titles(library, tag=tag.id)) == {"Élan vital", "Denial"}
-    assert _titles(library, tag=other.id) == ["Élan vital"]
-    assert library.article_count(query=ArticleQuery("denial", tag=tag.id)) == 1
+    assert set(_titles(library, tags=((tag.id,),))) == {"Élan vital", "Denial"}
+    assert _titles(library, tags=((other.id,),)) == ["Élan vital"]
+    assert library.article_count(query=ArticleQuery("denial", tags=((tag.id,),))) == 1
     (row,) = library.article_rows(ArticleQuery("denial"))
     assert row.article == tagged
+
+
+def test_several_tags_narrow_a_list_to_what_has_all_or_any_of_them(library, desk, shelf):
+    war, sumy, art = desk.tag("war"), desk.tag("war/sumy"), desk.tag("art")
+    marked = desk.annotation(shelf["Élan vital"], tags=(sumy,))
+    again = desk.annotation(shelf["Élan vital"], "Sumy", tags=(art,))
+    other = desk.annotation(shelf["Denial"], tags=(art,))
+    library.apply(adding("Tag", war, sumy, art, marked, again, other))
+    nested = (war.id, sumy.id)
+
+    assert _titles(library, tags=(nested, (art.id,))) == ["Élan vital"]
+    assert set(_titles(library, tags=(nested, (art.id,)), any_tag=True)) == {"Élan vital", "Denial"}
+    assert _titles(library, tags=((war.id,), (art.id,))) == []
+    assert _titles(library, "denial", tags=(nested, (art.id,)), any_tag=True) == ["Denial"]

@@ -45,8 +45,10 @@ class ArticleQuery:
     """Which articles, in which order, which page of them.
 
     `words` must all stand in title, outlet or text, the last one perhaps unfinished; words in
-    double quotes stand together. `tag` (of the article or of an annotation in it) and `entity`
-    (a canonical name) narrow the list further where they are given.
+    double quotes stand together. `tags` (of the article or of an annotation in it) and `entity`
+    (a canonical name) narrow the list further where they are given. Each of `tags` is a tag with
+    those under it, any of which will do; an article has all of `tags`, or one where `any_tag` is
+    set.
     """
 
     words: str = ""
@@ -54,7 +56,8 @@ class ArticleQuery:
     descending: bool = True
     limit: int = 200
     offset: int = 0
-    tag: TagId | None = None
+    tags: tuple[tuple[TagId, ...], ...] = ()
+    any_tag: bool = False
     entity: str = ""
 
 

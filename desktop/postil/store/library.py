@@ -9,7 +9,7 @@ from typing import Self
 
 from postil.errors import StaleChangeError
 from postil.model.annotation import Annotation, Link, LinkType, Tag, Verdict
-from postil.model.article import Version
+from postil.model.article import Article, Version
 from postil.model.change import Change, Record
 from postil.model.history import HISTORY_LENGTH, Backup, BinEntry, Step
 from postil.model.holdings import (
@@ -21,7 +21,7 @@ from postil.model.holdings import (
     Hit,
     NewVersion,
 )
-from postil.model.identity import ArticleId, RecordId, VersionId
+from postil.model.identity import ArticleId, RecordId, TagId, VersionId
 from postil.store import (
     backups,
     bin_entries,
@@ -33,6 +33,7 @@ from postil.store import (
     lists,
     places,
     records,
+    tags,
     texts,
 )
 from postil.store import search as full_text
@@ -143,6 +144,21 @@ class Library:
         """All kinds of links, the standard ones first."""
         with self._file.reading() as connection:
             return records.select(connection, LinkType, "ORDER BY no")
+
+    def tag_counts(self) -> dict[TagId, int]:
+        """How many articles and annotations bear each tag that any of them bears."""
+        with self._file.reading() as connection:
+            return tags.counts(connection)
+
+    def tagged(self, tag_ids: Iterable[TagId]) -> list[Article | Annotation]:
+        """Everything that bears one of the tags."""
+        with self._file.reading() as connection:
+            return tags.bearers(connection, tag_ids)
+
+    def tag_hits(self, tag_ids: Iterable[TagId], limit: int = 100, offset: int = 0) -> list[Hit]:
+        """A page of the articles and passages that bear one of the tags, newest articles first."""
+        with self._file.reading() as connection:
+            return tags.hits(connection, tag_ids, limit, offset)
 
     # What people did
 

@@ -1,5 +1,6 @@
 """Lists of articles: filtered, sorted, a page at a time."""
 
+import json
 import sqlite3
 from typing import Any, Final
 
@@ -15,6 +16,11 @@ _COLUMNS: Final = {
     ArticleOrder.OUTLET: "outlet_key",
     ArticleOrder.ANNOTATIONS: "annotations",
 }
+_TAGGED: Final = (
+    "article.id IN (WITH bearer AS (SELECT record_id FROM tagging "
+    "WHERE tag_id IN (SELECT value FROM json_each(:{name}))) SELECT record_id FROM bearer "
+    "UNION ALL SELECT article_id FROM bearer JOIN annotation ON id = record_id)"
+)
 
 
 def article_rows(connection: sqlite3.Connection, query: ArticleQuery) -> list[ArticleRow]:
@@ -58,12 +64,10 @@ def _conditions(query: ArticleQuery) -> tuple[str, dict[str, Any]]:
             "article.no IN (SELECT rowid FROM article_fts WHERE article_fts MATCH :words)"
         )
         values["words"] = words
-    if query.tag is not None:
-        conditions.append(
-            "article.id IN (SELECT record_id FROM tagging WHERE tag_id = :tag UNION ALL "
-            "SELECT article_id FROM tagging JOIN annotation ON id = record_id WHERE tag_id = :tag)"
-        )
-        values["tag"] = query.tag
+    if query.tags:
+        tagged = [_TAGGED.format(name=f"tags_{n}") for n in range(len(query.tags))]
+        conditions.append(f"({(' OR ' if query.any_tag else ' AND ').join(tagged)})")
+        values |= {f"tags_{n}": json.dumps(group) for n, group in enumerate(query.tags)}
     if query.entity:
         conditions.append(
             "article.latest IN (SELECT version_no FROM mention JOIN entity ON no = entity_no "

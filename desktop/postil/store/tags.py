@@ -1,0 +1,73 @@
+"""What bears a tag: how much, which records, and where they stand."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import Final
+
+from postil.model.annotation import Annotation
+from postil.model.article import Article
+from postil.model.holdings import Hit
+from postil.model.identity import TagId
+from postil.model.passage import Span
+from postil.store.records import select
+
+_LONGEST: Final = 400
+"""Characters of a passage that a list shows."""
+_BEARERS: Final = (
+    "SELECT record_id FROM tagging WHERE tag_id IN (SELECT value FROM json_each(:tags))"
+)
+# An article comes before the passages in it, for NULL sorts first.
+_PAGE: Final = f"""
+SELECT id, title, outlet, published, start, exact, prefix, suffix FROM (
+    SELECT no AS article_no, NULL AS start, NULL AS exact, NULL AS prefix, NULL AS suffix
+        FROM article WHERE id IN ({_BEARERS})
+    UNION ALL
+    SELECT article.no, start, exact, prefix, suffix
+        FROM annotation JOIN article ON article.id = article_id
+        WHERE annotation.id IN ({_BEARERS})
+) JOIN article ON article.no = article_no
+ORDER BY added DESC, article_no DESC, start LIMIT :limit OFFSET :offset
+"""
+
+
+def counts(connection: sqlite3.Connection) -> dict[TagId, int]:
+    """How many articles and annotations bear each tag; those that nothing bears are left out."""
+    rows = connection.execute("SELECT tag_id, count(*) AS bearers FROM tagging GROUP BY tag_id")
+    return {row["tag_id"]: row["bearers"] for row in rows}
+
+
+def bearers(connection: sqlite3.Connection, tags: Iterable[TagId]) -> list[Article | Annotation]:
+    """Everything that bears one of the tags."""
+    wanted = json.dumps(list(tags))
+    clause = f"WHERE id IN ({_BEARERS.replace(':tags', '?')})"
+    return [
+        *select(connection, Article, clause, wanted),
+        *select(connection, Annotation, clause, wanted),
+    ]
+
+
+def hits(
+    connection: sqlite3.Connection, tags: Iterable[TagId], limit: int, offset: int
+) -> list[Hit]:
+    """A page of the articles and passages that bear one of the tags, the newest articles first."""
+    values = {"tags": json.dumps(list(tags)), "limit": limit, "offset": offset}
+    return [_hit(row) for row in connection.execute(_PAGE, values)]
+
+
+def _hit(row: sqlite3.Row) -> Hit:
+    snippet, marks = row["title"], list[Span]()
+    if row["start"] is not None:
+        lead, words = row["prefix"], row["exact"][:_LONGEST]
+        snippet = lead + words + (row["suffix"] if words == row["exact"] else "…")
+        marks.append(Span(len(lead), len(lead) + len(words)))
+    return Hit(
+        article_id=row["id"],
+        title=row["title"],
+        outlet=row["outlet"],
+        published=row["published"],
+        snippet=snippet,
+        start=row["start"],
+        where="title" if row["start"] is None else "text",
+        marks=tuple(marks),
+    )
