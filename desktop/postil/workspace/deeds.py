@@ -11,7 +11,6 @@ from postil.model.annotation import (
     Link,
     LinkEnd,
     LinkType,
-    Tag,
     Verdict,
 )
 from postil.model.article import Article, Version, now
@@ -76,25 +75,6 @@ def altering(label: str, annotations: Sequence[Annotation], **fields: object) ->
     return Change(label, {old.id: old for old, _ in pairs}, {new.id: new for _, new in pairs})
 
 
-def tagging(
-    annotations: Sequence[Annotation], path: str, tags: Iterable[Tag], *, take_off: bool = False
-) -> Change | None:
-    """Put the tag `path` on annotations or take it off; a tag that is new comes with the change."""
-    tag = next((t for t in tags if t.path.casefold() == path.casefold()), None)
-    fresh = tag is None
-    tag = tag or Tag(TagId(new_id()), path)
-    before: dict[str, Record | None] = {tag.id: None} if fresh and not take_off else {}
-    after: dict[str, Record | None] = {tag.id: tag} if before else {}
-    for old in annotations:
-        kept = tuple(t for t in old.tags if t != tag.id)
-        new_tags = kept if take_off else (*kept, tag.id)
-        if set(new_tags) != set(old.tags):
-            before[old.id] = old
-            after[old.id] = replace(old, tags=new_tags, modified=now())
-    label = f"Remove tag {path}" if take_off else f"Tag {path}"
-    return Change(label, before, after) if before else None
-
-
 def deleting(annotations: Sequence[Annotation], links: Sequence[Link] = ()) -> Change:
     things: list[Record] = [*annotations, *links]
     if len(things) > 1:
@@ -150,6 +130,15 @@ def judging(
         {verdict.id: old},
         {verdict.id: verdict},
     )
+
+
+def together(changes: Sequence[Change], label: str) -> Change:
+    """Changes of different records as one; a single one keeps its own label."""
+    if len(changes) == 1:
+        return changes[0]
+    before = {id: record for change in changes for id, record in change.before.items()}
+    after = {id: record for change in changes for id, record in change.after.items()}
+    return Change(label, before, after)
 
 
 def deleting_articles(

@@ -22,9 +22,10 @@ from postil.model.change import Change, adding, replacing
 from postil.model.finding import AnyFinding
 from postil.model.holdings import FoundSet, NewVersion
 from postil.model.identity import AnnotationId, ArticleId, LinkTypeId, TagId
+from postil.model.tag_paths import tidied
 from postil.model.verdict import SettledFinding
 from postil.store.library import Library
-from postil.workspace import deeds, open_article
+from postil.workspace import deeds, open_article, tag_deeds
 from postil.workspace.analyst import Analyst
 from postil.workspace.jobs import Job
 from postil.workspace.journey import Journey
@@ -178,10 +179,9 @@ class ReadingSession(QObject):
 
     def tag(self, ids: Iterable[str], path: str, *, take_off: bool = False) -> None:
         """Put a tag on annotations or take it off; an unknown tag is made."""
-        path = "/".join(part.strip() for part in path.strip(" #/").split("/") if part.strip())
-        if path:
-            chosen = self._chosen(ids)
-            self._do_maybe(deeds.tagging(chosen, path, self._tags.values(), take_off=take_off))
+        if path := tidied(path):
+            chosen, tags = self._chosen(ids), self._tags.values()
+            self._do_maybe(tag_deeds.tagging(chosen, path, tags, take_off=take_off))
 
     def delete(self, ids: Iterable[str]) -> None:
         """Delete annotations and links by their ids."""
@@ -262,6 +262,14 @@ class ReadingSession(QObject):
         """Say what a finding really is; one added by hand stays added."""
         added = settled.verdict is not None and settled.verdict.decision is Decision.ADDED
         self._judge(settled, Decision.ADDED if added else Decision.CORRECTED, instead)
+
+    def judge(self, several: Sequence[SettledFinding], decision: Decision) -> bool:
+        """Confirm or reject several findings in one step."""
+        if self.open is None or not several:
+            return False
+        version = self.open.version
+        each = [deeds.judging(version, s.finding, decision, None, s.verdict) for s in several]
+        return self.do(deeds.together(each, f"{each[0].label.split()[0]} {len(each)} findings"))
 
     def add_finding(self, finding: AnyFinding) -> None:
         """Add what the analysis missed."""
