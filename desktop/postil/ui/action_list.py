@@ -144,6 +144,8 @@ _FILE: Final = (
     ActionSpec(
         "export", "Export as Markdown…", Group.FILE, ("Ctrl+Shift+E",), "download", Need.ARTICLE
     ),
+    ActionSpec("export_pdf", "Export as PDF…", Group.FILE, (), "file-text", Need.ARTICLE),
+    ActionSpec("print", "Print…", Group.FILE, ("Ctrl+P",), "printer", Need.ARTICLE),
     ActionSpec("export_all", "Export the whole library…", Group.FILE, (), "download"),
     ActionSpec("check_library", "Check the library", Group.FILE, (), "check"),
     ActionSpec("backup", "Back up the library…", Group.FILE, (), "history"),

@@ -31,6 +31,7 @@ from postil.ui.menus import fill_menu_bar, made_tool_bar
 from postil.ui.navigating import Navigating
 from postil.ui.notices import Notice, ReadingOnly
 from postil.ui.palette import Palette
+from postil.ui.paper_deeds import PaperDeeds
 from postil.ui.reader.reader import Reader
 from postil.ui.situations import situation_of
 from postil.ui.split import Split
@@ -144,6 +145,7 @@ class MainWindow(QMainWindow):
         self.annotating = Annotating(self.split, commands, preferences)
         self.layers = Layers(commands, self.split, preferences)
         self.deeds = LibraryDeeds(session, commands, self.chosen_articles, notice, self)
+        self.paper = PaperDeeds(self.split, commands, preferences, notice)
         self.importing = Importing(intake, session, self.status, notice, self)
         self.navigating = Navigating(self, self.split)
         self.viewing = Viewing(self, preferences, self._themes, session.library.path)

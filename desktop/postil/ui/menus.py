@@ -21,7 +21,8 @@ Entries = tuple["str | tuple[str, Entries]", ...]
 MENUS: Final[dict[str, Entries]] = {
     "&File": (
         "open", "paste_article", "", "article_details", "delete_article", "", "preview", "export",
-        "export_all", "", ("Library", ("check_library", "backup")), "preferences", "", "quit",
+        "export_pdf", "export_all", "print", "", ("Library", ("check_library", "backup")),
+        "preferences", "", "quit",
     ),
     "&Edit": (
         "undo", "redo", "", "copy", "", "find", "find_next", "find_previous", "search_library",

@@ -68,12 +68,17 @@ def export_to(
 
 
 def save_text(path: Path, text: str) -> None:
+    """Write a whole file in UTF-8, or nothing; see `save_bytes`."""
+    save_bytes(path, text.encode())
+
+
+def save_bytes(path: Path, data: bytes) -> None:
     """Write a whole file or nothing: a file that was there is replaced only by a complete one."""
     part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with part.open("wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
