@@ -60,7 +60,7 @@ SINGLE_KEYS: Final = Option(
     "keys/single", True, "Single-key shortcuts", "H, N, T, … act while the article has the focus."
 )
 TYPE_LABELS: Final = Option(
-    "reader/type-labels", False, "Type labels", "Show the type beside each entity."
+    "reader/type-labels", False, "Type labels", "Show each entity's type in letters, so that types are told without colour."
 )
 HIGHLIGHT_COLOUR: Final = Option(
     "annotate/colour",
