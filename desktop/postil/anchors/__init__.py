@@ -1,0 +1,1 @@
+"""How passages are found again in a changed text, and how two texts are compared."""
