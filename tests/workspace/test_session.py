@@ -122,6 +122,20 @@ def test_jumping_and_going_back(session: ReadingSession) -> None:
     assert opened(session).article.id == second
 
 
+def test_the_way_back_leads_to_where_the_reader_was_that_very_moment(
+    session: ReadingSession,
+) -> None:
+    places: list[Place] = []
+    session.jumped.connect(places.append)
+    first, second = ids_of(session)["First"], ids_of(session)["Second"]
+    now = [9, 30, 11]
+    session.leaving.connect(lambda: session.note_position(now[len(places)]))
+    session.go_to(second, 4, 12)
+    session.back()
+    session.forward()
+    assert places == [Place(second, 4, 12), Place(first, 9), Place(second, 30)]
+
+
 def test_a_jump_to_an_article_that_is_gone_says_so(session: ReadingSession) -> None:
     refusals: list[str] = []
     session.refused.connect(refusals.append)

@@ -40,11 +40,11 @@ class ReadingSession(QObject):
     """One reader at one library.
 
     Every deed makes a change, the undo stack carries it into the library, and `changed` tells all
-    views. Signals: `leaving`, the open article is about to go, so what is still being written is
-    to be handed in; `opened`, another article (or none) is open; `changed`, a change was carried
-    out; `findings_changed`, findings of the open article came or were judged; `articles_changed`,
-    the library's list is another; `jumped` carries the Place to show and flash; `refused` carries
-    one sentence for the user.
+    views. Signals: `leaving`, the reader is about to go elsewhere, so where they are and what is
+    still being written is to be handed in; `opened`, another article (or none) is open; `changed`,
+    a change was carried out; `findings_changed`, findings of the open article came or were judged;
+    `articles_changed`, the library's list is another; `jumped` carries the Place to show and
+    flash; `refused` carries one sentence for the user.
     """
 
     leaving = Signal()
@@ -404,12 +404,14 @@ class ReadingSession(QObject):
 
     def _leave(self) -> None:
         if self.open is not None:
+            self.leaving.emit()
             self.trail.leave(Place(self.open.article.id, self.position))
             self.trail_changed.emit()
 
     def _travel(self, step: Callable[[Place], Place | None]) -> None:
         if self.open is None:
             return
+        self.leaving.emit()
         place = step(Place(self.open.article.id, self.position))
         if place is not None and self._show(place.article_id):
             self.jumped.emit(place)
