@@ -60,3 +60,15 @@ def test_the_first_mark_of_a_long_snippet_is_in_sight() -> None:
     assert marks[0].start < 50
     assert shortened_before("Kursk first", [Span(0, 5)]) == ("Kursk first", [Span(0, 5)])
     assert shortened_before("nothing", []) == ("nothing", [])
+
+
+def test_what_is_typed_after_a_click_on_the_tab_is_searched_for(desk, qtbot: QtBot) -> None:
+    desk.open("Bridgehead")
+    desk.window.reader.view.setFocus()
+    tabs = desk.window.sidebar.tabs
+    place = tabs.tabRect(2).center()
+    qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=place)
+    field = desk.window.focusWidget()
+    assert field is desk.window.search.field
+    qtbot.keyClicks(field, "the")
+    assert field.text() == "the"

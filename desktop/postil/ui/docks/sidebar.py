@@ -31,6 +31,7 @@ class Sidebar(QWidget):
             self.tabs.addTab(title)
             self._pages.addWidget(page)
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.tabs.tabBarClicked.connect(self._take_click)
         rule = QFrame()
         rule.setProperty("role", "rule")
         column = QVBoxLayout(self)
@@ -45,6 +46,12 @@ class Sidebar(QWidget):
 
     def show_page(self, page: QWidget) -> None:
         self.tabs.setCurrentIndex(self._pages.indexOf(page))
+
+    def _take_click(self, tab: int) -> None:
+        """Who clicks “Search” types next, and those letters must not be keys of the reader."""
+        if self._pages.widget(tab) is self.search:
+            self.tabs.setCurrentIndex(tab)
+            self.search.focus_field()
 
     def step(self, by: int) -> None:
         """The next or previous line of the page in sight."""
