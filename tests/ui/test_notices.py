@@ -62,3 +62,19 @@ def test_it_goes_by_itself_but_not_under_the_pointer(notice: Notice) -> None:
     assert notice._timer.isActive()
     notice._timer.timeout.emit()
     assert notice.text == ""
+
+
+def test_an_offer_to_undo_goes_when_undo_would_meet_something_else(desk) -> None:
+    desk.open("Bridgehead")
+    desk.window.library.list.setFocus()
+    desk.do("delete_article")
+    assert "Bridgehead" in desk.window.notice.text
+    desk.do("undo")
+    assert desk.window.notice.text == ""
+
+
+def test_other_messages_stay_through_a_change(desk) -> None:
+    desk.open("Bridgehead")
+    desk.window.notice.say("Exported.")
+    desk.session.highlight(0, 6)
+    assert desk.window.notice.text == "Exported."

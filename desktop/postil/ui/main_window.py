@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         commands.bind("undo", session.undo_stack.undo)
         commands.bind("redo", session.undo_stack.redo)
         commands.bind("quit", self.close)
+        session.undo_stack.indexChanged.connect(lambda: notice.withdraw(commands["undo"]))
 
     def _place_keys(self) -> None:
         self.commands.place(self.reader.view, Where.READER, Where.LISTS)

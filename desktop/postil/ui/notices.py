@@ -66,6 +66,12 @@ class Notice(QFrame):
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def withdraw(self, action: QAction) -> None:
+        """Hide what offers `action`, which by now would meet something else."""
+        if self._action is action:
+            self._action = None
+            self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()
