@@ -1,4 +1,7 @@
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
+
+from postil.ui.docks.findings import _BESIDE
 
 
 def lines(pane) -> list[str]:
@@ -41,3 +44,20 @@ def test_findings_that_go_leave_the_list(desk, qtbot: QtBot) -> None:
     settled = next(s for s in desk.session.open.findings if s.finding.start == 38)
     desk.session.reject(settled)
     qtbot.waitUntil(lambda: "Demidovka" not in lines(pane))
+
+
+def test_a_long_date_takes_no_room_from_the_names(desk) -> None:
+    desk.open("Bridgehead")
+    desk.do("go_findings")
+    pane = desk.window.findings
+    pane.model.item(0).child(0).setData("between 2025-04-07 and 2025-04-08", _BESIDE)
+    tree = pane.tree
+    for row, elided in ((0, True), (1, False)):
+        section = pane.model.item(row)
+        section.child(0).setText("Volodymyr Zelenskyy")
+        index = section.child(0).index()
+        option = QStyleOptionViewItem()
+        option.rect = tree.visualRect(index)
+        option.rect.setWidth(240)
+        tree.itemDelegate().initStyleOption(option, index)
+        assert (option.text != index.data()) is elided

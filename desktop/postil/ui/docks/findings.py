@@ -2,13 +2,21 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFont,
+    QPainter,
+    QPalette,
+    QShowEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QLabel,
     QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
@@ -20,7 +28,10 @@ from postil.workspace.session import ReadingSession
 
 _PAUSE_MS: Final = 80
 _LINE: Final = Qt.ItemDataRole.UserRole
+_BESIDE: Final = Qt.ItemDataRole.UserRole + 1
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_AROUND: Final = 6
+_GAP: Final = 10
 _EMPTY: Final = (
     "<p><b>Nothing found yet</b></p><p>Open an article to see who and what is in it.</p>"
 )
@@ -78,29 +89,22 @@ class FindingsPane(QWidget):
         place = self.tree.verticalScrollBar().value()
         sections = outline_of(self._session)
         self.model.clear()
-        self.model.setColumnCount(2)
         for section in sections:
-            self.model.appendRow(_section_items(section))
+            self.model.appendRow(_section_item(section))
             head = self.model.index(self.model.rowCount() - 1, 0)
             self.tree.setExpanded(head, section.title not in self._folded)
-            for row, line in enumerate(section.lines):
-                self.tree.setFirstColumnSpanned(row, head, not line.beside)
-        header = self.tree.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.verticalScrollBar().setValue(place)
         self._stack.setCurrentWidget(self.tree if sections else self._hint)
 
     def _made_tree(self) -> QTreeView:
         tree = QTreeView(self)
         tree.setModel(self.model)
+        tree.setItemDelegate(_LineDelegate(tree))
         tree.setHeaderHidden(True)
         tree.setUniformRowHeights(True)
         tree.setIndentation(12)
         tree.setFont(ui_font(9.5))
         tree.setExpandsOnDoubleClick(False)
-        tree.setAllColumnsShowFocus(True)
         tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setAccessibleName("What is in this article")
@@ -131,20 +135,49 @@ class FindingsPane(QWidget):
         return ref
 
 
-def _section_items(section: Section) -> list[QStandardItem]:
-    head, count = QStandardItem(section.title), QStandardItem(f"{len(section.lines):,}")
+class _LineDelegate(QStyledItemDelegate):
+    """Draws a line's words, and what stands beside them at the right edge.
+
+    In one column: in two, a single long date would take the room of every name.
+    """
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        beside = index.data(_BESIDE) or ""
+        room = option.rect.width() - 2 * _AROUND
+        if beside:
+            room -= option.fontMetrics.horizontalAdvance(beside) + _GAP
+        option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setFont(ui_font(9.5))
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        painter.drawText(option.rect.adjusted(0, 0, -_AROUND, 0), _RIGHT, index.data(_BESIDE) or "")
+        painter.restore()
+
+
+def _section_item(section: Section) -> QStandardItem:
+    head = QStandardItem(section.title)
+    head.setData(f"{len(section.lines):,}", _BESIDE)
     head.setFont(ui_font(9.5, QFont.Weight.DemiBold))
+    head.setFlags(Qt.ItemFlag.ItemIsEnabled)
     for line in section.lines:
         item = QStandardItem(line.title)
         item.setData(line, _LINE)
+        item.setData(line.beside, _BESIDE)
+        item.setData(f"{line.title} {line.beside}".strip(), Qt.ItemDataRole.AccessibleTextRole)
         item.setToolTip(line.title)
-        beside = QStandardItem(line.beside)
-        beside.setTextAlignment(_RIGHT)
-        head.appendRow([item, beside])
-    for item in (head, count):
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-    count.setTextAlignment(_RIGHT)
-    return [head, count]
+        head.appendRow(item)
+    return head
 
 
 def _title(index: QModelIndex) -> str:
