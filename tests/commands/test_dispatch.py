@@ -48,6 +48,7 @@ def test_no_command_imports_qt(seed_path: Path, tmp_path: Path) -> None:
         ["export", "--all", "--to", str(out)],
         ["check"],
         ["backup", str(tmp_path / "b.postil")],
+        ["restore", str(tmp_path / "b.postil")],
         ["analyze", str(seed_path)],
         ["read", str(seed_path)],
     ]
@@ -78,7 +79,8 @@ def test_no_command_imports_qt(seed_path: Path, tmp_path: Path) -> None:
         ["export", "--to", "x"],
         ["export", "--all", "abc", "--to", "x"],
         ["export", "--all", "--to", "x", "--format", "papyrus"],
-        ["backup"],
+        ["backup", "a", "b"],
+        ["restore"],
         ["--library"],
         ["list", "--library"],
     ],

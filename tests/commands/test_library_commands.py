@@ -11,6 +11,7 @@ from postil.locations import default_library
 from postil.model.annotation import Annotation, Colour
 from postil.model.article import Article
 from postil.model.change import adding, replacing
+from postil.model.holdings import FoundSet
 from postil.model.identity import AnnotationId, ArticleId, new_id
 from postil.model.passage import Passage, anchor_at
 from postil.store.library import Library
@@ -238,6 +239,40 @@ def test_a_sound_library_and_one_that_is_not(postil: CommandLine, filled: Path) 
     answer = postil("check", "--library", filled)
     assert answer.status == 1
     assert answer.lines
+
+
+def test_what_can_be_put_right_is_put_right(postil: CommandLine, filled: Path) -> None:
+    with Library.open(filled) as opened:
+        version = opened.latest_version(ids_of(opened)[0])
+        found = FoundSet([], "r")
+        opened.save_findings(version.id, version.hash, found)
+    connection = sqlite3.connect(filled)
+    connection.execute("UPDATE article SET annotations = 5")
+    connection.execute("UPDATE finding_set SET packed = x'00'")
+    connection.commit()
+    connection.close()
+    answer = postil("check", "--repair", "--library", filled)
+    assert answer.status == 0
+    assert answer.lines[-1] == f"The library {filled} is sound."
+    assert "3 articles showed another number of annotations" in answer.out
+    assert "[1/1]" in answer.err
+    with Library.open(filled) as opened:
+        assert opened.findings(version.id).made_by.startswith("postil-rules")
+        assert [backup.why for backup in opened.backups()] == ["before repair"]
+
+
+def test_out_of_a_damaged_file_comes_a_new_library(postil: CommandLine, filled: Path) -> None:
+    raw = filled.read_bytes()
+    damaged = b"\xa5" * 4096 + raw[4096:]
+    filled.write_bytes(damaged)
+    answer = postil("check", "--repair", "--library", filled)
+    assert answer.status == 1
+    new = filled.with_name("a library recovered.postil")
+    assert answer.lines[-1] == f"What could be read, 3 articles, is in the new library {new}."
+    assert filled.read_bytes() == damaged
+    assert len(postil("list", "--library", new).lines) == 4
+    again = postil("check", "--repair", "--library", filled)
+    assert "a library recovered 2.postil" in again.out
 
 
 def test_a_backup_is_a_library_and_replaces_nothing(

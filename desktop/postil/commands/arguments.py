@@ -152,6 +152,12 @@ def _export(parser: Parser) -> Parser:
 
 def _check(parser: Parser) -> Parser:
     parser.description = "Checks that the library is sound; says what is wrong where it is not."
+    parser.add_argument(
+        "--repair",
+        action="store_true",
+        help="put right what can be put right, after a backup; what can be read in a damaged file "
+        "goes into a new library beside it, and the damaged one stays as it is",
+    )
     return parser
 
 

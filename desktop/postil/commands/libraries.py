@@ -15,19 +15,20 @@ def chosen(given: argparse.Namespace) -> Path:
 
 def for_reading(given: argparse.Namespace) -> Library:
     """The library, which must be there. Raises StoreError."""
-    return Library.open(_present(given), read_only=True)
+    return Library.open(present(given), read_only=True)
 
 
 def for_writing_if_free(given: argparse.Namespace) -> Library:
     """The library, which must be there; only for reading while a window has it open."""
-    path = _present(given)
+    path = present(given)
     try:
         return Library.open(path)
     except LibraryBusyError:
         return Library.open(path, read_only=True)
 
 
-def _present(given: argparse.Namespace) -> Path:
+def present(given: argparse.Namespace) -> Path:
+    """Where the library is. Raises StoreError when it is not there."""
     path = chosen(given)
     if not path.exists():
         raise StoreError(

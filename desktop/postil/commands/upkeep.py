@@ -5,14 +5,19 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from postil.commands.console import say, write
-from postil.commands.libraries import chosen, for_reading, for_writing_if_free
+from postil.commands.console import counted, say, write
+from postil.commands.libraries import chosen, for_reading, for_writing_if_free, present
 from postil.errors import DamagedError
+from postil.model.article import Article
+from postil.model.history import Repair
+from postil.model.holdings import FoundSet
 from postil.store.library import Library
 
 
 def check(given: argparse.Namespace) -> int:
     """0 for a sound library, 1 for one with problems, each of which is a line of the result."""
+    if given.repair:
+        return _repair(given)
     with for_writing_if_free(given) as library:
         problems = library.check()
         if library.read_only:
@@ -24,6 +29,62 @@ def check(given: argparse.Namespace) -> int:
         if not problems:
             write(f"The library {library.path} is sound.")
     return 1 if problems else 0
+
+
+def _repair(given: argparse.Namespace) -> int:
+    """0 where all is well. A damaged file stays as it is, and a new library is made out of it."""
+    path = present(given)
+    if damage := Library.damage(path):
+        say(f"The file of the library {path} is damaged: {damage}.")
+        return _salvage(path)
+    with Library.open(path) as library:
+        done = library.repair()
+        _analyse_again(library, done)
+        left = library.check()
+    for sentence in (*done.told, *left):
+        write(sentence)
+    write(f"The library {path} is {'not sound yet' if left else 'sound'}.")
+    return 1 if left else 0
+
+
+def _salvage(path: Path) -> int:
+    new = _free(path.with_name(f"{path.stem} recovered{path.suffix}"))
+    done = Library.salvage(path, new)
+    with Library.open(new) as library:
+        _analyse_again(library, done)
+        articles = counted(library.article_count(), "article")
+    for sentence in done.told:
+        write(sentence)
+    write(f"What could be read, {articles}, is in the new library {new}.")
+    say(f"The damaged one is as it was; `postil restore` with {new} puts the new one in its place.")
+    return 1
+
+
+def _analyse_again(library: Library, done: Repair) -> None:
+    """Finds again what was found in texts whose findings were damaged."""
+    if not done.to_analyse:
+        return
+    from postil.analysis.pipeline import Analyzer  # noqa: PLC0415 - spaCy takes 2 s to import
+
+    analyzer = Analyzer()
+    for number, version_id in enumerate(done.to_analyse, 1):
+        version = library.version(version_id)
+        article = library.record(version.article_id) if version else None
+        if version is None or not isinstance(article, Article):
+            continue
+        say(f"[{number}/{len(done.to_analyse)}] {article.title}: analysed again")
+        found = analyzer.analyse(version.text, article.published)
+        told = FoundSet(found, analyzer.made_by, article.published)
+        library.save_findings(version.id, version.hash, told)
+
+
+def _free(path: Path) -> Path:
+    """The path, or one with a number where there is a file already."""
+    free, number = path, 1
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem} {number}{path.suffix}")
+    return free
 
 
 def back_up(given: argparse.Namespace) -> int:

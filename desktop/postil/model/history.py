@@ -6,6 +6,7 @@ from typing import Final
 
 from postil.model.annotation import Annotation, Link
 from postil.model.article import Article
+from postil.model.identity import VersionId
 
 HISTORY_LENGTH: Final = 1000
 """How many steps a library remembers; older ones are forgotten, the newest stay."""
@@ -55,3 +56,14 @@ class Backup:
     moment: str
     why: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What a repair did or what it could not save, one sentence each.
+
+    `to_analyse` are the versions whose findings were damaged and dropped.
+    """
+
+    told: list[str]
+    to_analyse: list[VersionId]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from postil.errors import DamagedError, StoreError
 from postil.store.faults import told
+from postil.store.integrity import damage
 from postil.store.recognition import refuse_stranger, schema_of
 
 
@@ -21,10 +22,10 @@ def back_up(connection: sqlite3.Connection, path: Path) -> None:
     partial = path.with_name(path.name + ".partial")
     try:
         partial.unlink(missing_ok=True)
-        damage = _copy(connection, partial) or damage_of(partial)
-        if damage:
+        wrong = _copy(connection, partial) or damage_of(partial)
+        if wrong:
             raise DamagedError(
-                f"The library is damaged, so no backup was made of it: {damage}; keep your older "
+                f"The library is damaged, so no backup was made of it: {wrong}; keep your older "
                 "backups."
             )
         os.replace(partial, path)
@@ -46,8 +47,8 @@ def check_backup(path: Path) -> None:
     with told(path), closing(_opened(path)) as backup:
         if schema_of(backup, path) == 0:
             raise StoreError(f"There is nothing in the backup {path}; choose another one.")
-        if damage := _damage(backup):
-            raise DamagedError(f"The backup {path} is damaged: {damage}; choose another one.")
+        if wrong := _damage(backup):
+            raise DamagedError(f"The backup {path} is damaged: {wrong}; choose another one.")
 
 
 def bring_back(connection: sqlite3.Connection, path: Path) -> None:
@@ -89,10 +90,4 @@ def _copy(connection: sqlite3.Connection, partial: Path) -> str:
 
 
 def _damage(connection: sqlite3.Connection) -> str:
-    try:
-        (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
-            raise
-        verdict = str(error)
-    return "" if verdict == "ok" else str(verdict)
+    return next(damage(connection), "")

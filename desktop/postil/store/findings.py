@@ -47,6 +47,15 @@ def save(connection: sqlite3.Connection, id: VersionId, version_hash: str, found
     return True
 
 
+def missing(connection: sqlite3.Connection) -> list[VersionId]:
+    """The latest versions of articles that were never analysed."""
+    rows = connection.execute(
+        "SELECT version.id FROM article JOIN version ON version.no = latest "
+        "WHERE latest NOT IN (SELECT version_no FROM finding_set)"
+    )
+    return [VersionId(row["id"]) for row in rows]
+
+
 def entities(connection: sqlite3.Connection, start: str, limit: int) -> list[EntityRow]:
     """Entities whose names begin with `start`, those of the most articles first."""
     rows = connection.execute(

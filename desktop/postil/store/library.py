@@ -11,7 +11,7 @@ from postil.errors import StaleChangeError
 from postil.model.annotation import Annotation, Link, LinkType, Tag, Verdict
 from postil.model.article import Article, Version
 from postil.model.change import Change, Record
-from postil.model.history import HISTORY_LENGTH, Backup, BinEntry, Step
+from postil.model.history import HISTORY_LENGTH, Backup, BinEntry, Repair, Step
 from postil.model.holdings import (
     ArticleOrder,
     ArticleQuery,
@@ -33,12 +33,15 @@ from postil.store import (
     lists,
     places,
     records,
+    repairs,
+    salvage,
     tags,
     texts,
 )
 from postil.store import search as full_text
 from postil.store.backups import DAILY
 from postil.store.library_file import LibraryFile
+from postil.store.lock import WriterLock
 
 __all__ = [
     "ArticleOrder",
@@ -252,6 +255,11 @@ class Library:
         with self._file.reading() as connection:
             return findings.found_in(connection, version_id)
 
+    def unanalysed(self) -> list[VersionId]:
+        """The latest versions of articles in which nothing has been looked for yet."""
+        with self._file.reading() as connection:
+            return findings.missing(connection)
+
     def save_findings(self, version_id: VersionId, version_hash: str, found: FoundSet) -> bool:
         """Keeps what was found in place of what was found before.
 
@@ -300,6 +308,35 @@ class Library:
                 found = list(integrity.index_problems(connection))
         return found
 
+    def repair(self) -> Repair:
+        """Puts right all that `check` finds, as far as the rest of the library allows.
+
+        What is there is backed up first. Raises DamagedError when the file itself is damaged,
+        which only `salvage` can help.
+        """
+        backups.make(self._file.connection, self.path, "before repair")
+        with self._deed("Repair") as connection:
+            told = [*repairs.rebuild_indexes(connection), *repairs.mend(connection)]
+            return Repair(told, repairs.drop_damaged_findings(connection))
+
+    @classmethod
+    def salvage(cls, path: Path, to: Path) -> Repair:
+        """Makes a new library at `to` of what can be read in the damaged one at `path`.
+
+        The damaged file is only read. Tells what was lost. Raises LibraryBusyError when a program
+        has it open, DamagedError when nothing can be read, StoreError when `to` can't be written.
+        """
+        lock = WriterLock(path)
+        try:
+            with cls.open(to) as library:
+                told = salvage.fill_from(path, library._file)
+                return Repair([*told, *library.check()], library.unanalysed())
+        except BaseException:
+            to.unlink(missing_ok=True)
+            raise
+        finally:
+            lock.release()
+
     def backup(self, path: Path) -> None:
         """Writes a checked copy to `path`, where nothing may be yet."""
         copies.back_up(self._file.connection, path)
@@ -337,6 +374,11 @@ class Library:
             connection.execute(
                 "INSERT OR REPLACE INTO state VALUES ('revision', ?)", (str(newest),)
             )
+
+    @staticmethod
+    def damage(path: Path) -> str:
+        """What is wrong with the file of a library, "" when nothing is; it is only read."""
+        return copies.damage_of(path)
 
     @staticmethod
     def check_backup(backup: Path) -> None:
