@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit
 from pytest_bdd import given, parsers, then, when
 from pytestqt.qtbot import QtBot
 
@@ -468,3 +468,73 @@ def second_changes_nothing(second: Desk) -> None:
         assert not second.window.commands[name].isEnabled()
     assert second.session.highlight(*second.span("Demidovka")) is None
     assert "reading only" in second.window.notice.text
+
+
+# ------------------------------------------------------------------- tags
+
+
+@when(parsers.parse('I tag "{words}" as "{path}"'))
+def tag(desk: Desk, words: str, path: str) -> None:
+    desk.session.tag([desk.annotation(words).id], path)
+
+
+@when(parsers.parse('I choose the tag "{path}"'))
+def choose_tag(desk: Desk, path: str) -> None:
+    desk.do("go_tags")
+    pane = desk.window.tags
+    pane.refresh()
+    pane.tree.setFocus()
+    pane.tree.setCurrentIndex(pane.model.index_of(path))
+
+
+@when(parsers.parse('I rename the tag "{path}" to "{name}"'))
+def rename_tag(desk: Desk, path: str, name: str, qtbot: QtBot) -> None:
+    choose_tag(desk, path)
+    tree = desk.window.tags.tree
+    qtbot.keyClick(tree, Qt.Key.Key_F2)
+    editor = tree.findChild(QLineEdit)
+    assert editor is not None
+    qtbot.keyClicks(editor, name)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: tree.state() is not tree.State.EditingState)
+
+
+@when("I select all articles")
+def select_all_articles(desk: Desk) -> None:
+    desk.do("go_library")
+    desk.window.library.list.setFocus()
+    desk.window.library.list.selectAll()
+
+
+@when("I show the articles with it")
+def show_tagged(desk: Desk) -> None:
+    pane = desk.window.tags
+    menu = pane.menu_for(pane.chosen_paths()[0], QPoint())
+    menu.actions()[0].trigger()
+    menu.deleteLater()
+
+
+@when(parsers.parse("I choose entry {number:d} of the tag's list"))
+def choose_entry(desk: Desk, number: int) -> None:
+    pane = desk.window.tags
+    pane.list.clicked.emit(pane.hits.index(number - 1))
+
+
+@then(parsers.re(r"the tag's list shows (?P<count>\d+) entr(y|ies)"))
+def entries(desk: Desk, count: str) -> None:
+    assert desk.window.tags.hits.rowCount() == int(count)
+
+
+@then(parsers.re(r"the list shows (?P<count>\d+) articles?"))
+def listed(desk: Desk, count: str) -> None:
+    assert desk.window.library.model.rowCount() == int(count)
+
+
+@then(parsers.parse('the tags are "{paths}"'))
+def tags_are(desk: Desk, paths: str) -> None:
+    assert sorted(tag.path for tag in desk.session.tags.values()) == paths.split(", ")
+
+
+@then("there are no tags")
+def no_tags(desk: Desk) -> None:
+    assert not desk.session.tags

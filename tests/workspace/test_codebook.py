@@ -171,3 +171,13 @@ def test_what_bears_a_tag_is_found_with_what_bears_those_under_it(desk, passage)
     hits = desk.book.hits(["war"], 10, 0)
     assert {(h.title, h.where) for h in hits} == {("First", "text"), ("Second", "title")}
     assert desk.book.hits(["nowhere"], 10, 0) == []
+
+
+def test_several_tags_are_deleted_in_one_step(desk, passage):
+    desk.book.put_on([passage], "idle")
+    steps = desk.steps
+    assert desk.book.delete("war/sumy", "idle")
+    assert desk.steps == steps + 1
+    assert desk.session.undo_stack.undoText() == "Delete 2 tags"
+    assert desk.of(passage) == []
+    assert not desk.book.delete("nowhere")

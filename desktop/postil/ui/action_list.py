@@ -129,6 +129,16 @@ _FILE: Final = (
         "article_details", "Article details…", Group.FILE, ("Ctrl+I",), "pencil", Need.ARTICLE
     ),
     ActionSpec(
+        "tag_articles",
+        "Tag the articles…",
+        Group.FILE,
+        ("T",),
+        "tag",
+        Need.ARTICLES,
+        Where.LIBRARY,
+        True,
+    ),
+    ActionSpec(
         "delete_article",
         "Delete articles",
         Group.FILE,
@@ -215,6 +225,7 @@ _GO: Final = (
     ActionSpec("go_other_side", "To the other side", Group.GO, ("F6",), "", Need.SPLIT),
     ActionSpec("go_library", "To the library", Group.GO, ("Ctrl+L",), "library"),
     ActionSpec("go_findings", "To the findings", Group.GO, ("Ctrl+Shift+L",), "list-filter"),
+    ActionSpec("go_tags", "To the tags", Group.GO, ("Ctrl+Shift+T",), "tags"),
     ActionSpec("clear", "Clear step by step", Group.GO, ("Esc",)),
 )
 

@@ -24,6 +24,7 @@ from postil.ui.docks.legend import Legend
 from postil.ui.docks.library import LibraryPane
 from postil.ui.docks.search import SearchPane
 from postil.ui.docks.sidebar import Sidebar
+from postil.ui.docks.tags import TagsPane
 from postil.ui.importing import Importing
 from postil.ui.layers import Layers
 from postil.ui.library_deeds import LibraryDeeds
@@ -36,9 +37,11 @@ from postil.ui.reader.reader import Reader
 from postil.ui.situations import situation_of
 from postil.ui.split import Split
 from postil.ui.status_line import StatusLine
+from postil.ui.tag_questions import TagQuestions
 from postil.ui.theme import Themes
 from postil.ui.viewing import Viewing
 from postil.ui.welcome import Welcome
+from postil.workspace.codebook import Codebook
 from postil.workspace.intake import Intake
 from postil.workspace.preferences import Preferences
 from postil.workspace.session import ReadingSession
@@ -106,11 +109,14 @@ class MainWindow(QMainWindow):
         self.split = Split(session, preferences, themes)
         self.reader = self.split.first
         self.reader.set_actions(self.commands.all)
-        self.library = LibraryPane(session, themes, self.commands)
+        codebook = Codebook(session)
+        self.tag_questions = TagQuestions(codebook, themes, self)
+        self.library = LibraryPane(session, themes, self.commands, codebook, self.tag_questions)
+        self.tags = TagsPane(session, themes, codebook, self.tag_questions)
         self.findings = FindingsPane(session)
         self.search = SearchPane(session, themes)
         self.legend = Legend(session, self.commands, themes)
-        self.sidebar = Sidebar(self.library, self.findings, self.search, self.legend)
+        self.sidebar = Sidebar(self.library, self.findings, self.search, self.tags, self.legend)
 
     def _assemble(self) -> None:
         middle = QWidget()
@@ -151,6 +157,7 @@ class MainWindow(QMainWindow):
         self.viewing = Viewing(self, preferences, self._themes, session.library.path)
         commands.bind("open", self.importing.ask)
         commands.bind("paste_article", self.importing.paste)
+        commands.bind("tag_articles", lambda: self.library.ask_tag(self.chosen_articles()))
         commands.bind("undo", session.undo_stack.undo)
         commands.bind("redo", session.undo_stack.redo)
         commands.bind("quit", self.close)
@@ -159,7 +166,7 @@ class MainWindow(QMainWindow):
     def _place_keys(self) -> None:
         self.commands.place(self.reader.view, Where.READER, Where.LISTS)
         self.commands.place(self.library.list, Where.LIBRARY)
-        for view in (self.library.list, self.findings.tree, self.search.list):
+        for view in (self.library.list, self.findings.tree, self.tags.tree, self.search.list):
             self.commands.place(view, Where.LISTS)
 
     def _follow(self) -> None:
@@ -185,6 +192,7 @@ class MainWindow(QMainWindow):
         stack = session.undo_stack
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_redo)
+        self.tags.filter_wanted.connect(self.navigating.show_tagged_articles)
         self.findings.chosen.connect(reader.activate)
         self.findings.jumped.connect(self.navigating.jump)
 

@@ -20,9 +20,9 @@ Entries = tuple["str | tuple[str, Entries]", ...]
 
 MENUS: Final[dict[str, Entries]] = {
     "&File": (
-        "open", "paste_article", "", "article_details", "delete_article", "", "preview", "export",
-        "export_pdf", "export_all", "print", "", ("Library", ("check_library", "backup")),
-        "preferences", "", "quit",
+        "open", "paste_article", "", "article_details", "tag_articles", "delete_article", "",
+        "preview", "export", "export_pdf", "export_all", "print", "",
+        ("Library", ("check_library", "backup")), "preferences", "", "quit",
     ),
     "&Edit": (
         "undo", "redo", "", "copy", "", "find", "find_next", "find_previous", "search_library",
@@ -41,7 +41,7 @@ MENUS: Final[dict[str, Entries]] = {
     "&Go": (
         "palette", "", "back", "forward", "follow", "", "next_mark", "previous_mark",
         "next_article", "previous_article", "", "go_reader", "go_other_side", "go_library",
-        "go_findings",
+        "go_findings", "go_tags",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip
@@ -54,6 +54,7 @@ _ICON: Final = QSize(18, 18)
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
+    bar.setAccessibleName("Menus")
     for title, entries in MENUS.items():
         _fill(bar.addMenu(title), entries, actions)
 

@@ -42,6 +42,7 @@ class Navigating(QObject):
             "split": self.split,
             "go_library": self.go_to_library,
             "go_findings": self.go_to_findings,
+            "go_tags": self.go_to_tags,
             "clear": self.clear,
         }.items():
             window.commands.bind(name, deed)
@@ -137,6 +138,18 @@ class Navigating(QObject):
         self._show_page(self._window.findings)
         self._window.findings.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def go_to_tags(self) -> None:
+        self._show_page(self._window.tags)
+        self._window.tags.focus_tree()
+
+    def show_tagged_articles(self, paths: list[str]) -> None:
+        """Narrow the library list to articles with any of these tags."""
+        library = self._window.library
+        self._show_page(library)
+        library.filter.clear()
+        library.tags.set(paths, any_of_them=True)
+        library.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def clear(self) -> None:
         """Put away one thing after the other: a message, a filter, what is chosen in the text."""
         focus = QApplication.focusWidget()
@@ -145,6 +158,8 @@ class Navigating(QObject):
             self._window.notice.hide()
         elif in_sidebar and isinstance(focus, QLineEdit) and focus.text():
             focus.clear()
+        elif in_sidebar and focus is self._window.library.list and self._window.library.tags.paths:
+            self._window.library.tags.set((), any_of_them=False)
         elif in_sidebar:
             self.go_to_reader()
         elif not self._reader.clear_layers():

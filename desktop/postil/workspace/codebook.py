@@ -77,9 +77,9 @@ class Codebook:
             return False
         return self.shift(path, f"{above}/{name_of(path)}" if above else name_of(path))
 
-    def delete(self, path: str) -> bool:
-        """Delete a tag and those under it, and take them off everything."""
-        return self._do(tag_deeds.deleting(path, self.tags, self._tagged(path)))
+    def delete(self, *paths: str) -> bool:
+        """Delete tags and those under them, and take them off everything."""
+        return self._do(tag_deeds.deleting(paths, self.tags, self._tagged(*paths)))
 
     def set_colour(self, path: str, colour: str) -> bool:
         """Give a tag a colour ("#rrggbb"), or none ("")."""
@@ -121,8 +121,8 @@ class Codebook:
         label = f"Edit details of “{deeds.shortened(new.title)}”"
         return self._do(Change(label, before, after))
 
-    def _tagged(self, path: str) -> list[Article | Annotation]:
-        return self._session.library.tagged(self.ids(path))
+    def _tagged(self, *paths: str) -> list[Article | Annotation]:
+        return self._session.library.tagged({id for path in paths for id in self.ids(path)})
 
     def _do(self, change: Change | None) -> bool:
         return change is not None and self._session.do(change)

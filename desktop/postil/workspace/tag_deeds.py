@@ -84,16 +84,19 @@ def _shift_label(old: str, new: str, *, merged: bool) -> str:
     return f"Rename tag {old} to {new}"
 
 
-def deleting(path: str, tags: Iterable[Tag], tagged: Sequence[Tagged]) -> Change | None:
-    """Delete a tag and those under it, from all that bears them."""
-    going = {tag.id: tag for tag in within(path, tags)}
+def deleting(paths: Sequence[str], tags: Sequence[Tag], tagged: Sequence[Tagged]) -> Change | None:
+    """Delete tags and those under them, from all that bears them."""
+    going: dict[str, Tag] = {tag.id: tag for path in paths for tag in within(path, tags)}
     before: dict[str, Record | None] = {**going}
     after: dict[str, Record | None] = dict.fromkeys(going)
     for record in tagged:
         before[record.id] = record
         after[record.id] = with_tags(record, (t for t in record.tags if t not in going))
-    under = sum(lies_under(tag.path, path) for tag in going.values())
-    label = f"Delete tag {path}" + (f" and {under} under it" if under else "")
+    if len(paths) == 1:
+        under = sum(lies_under(tag.path, paths[0]) for tag in going.values())
+        label = f"Delete tag {paths[0]}" + (f" and {under} under it" if under else "")
+    else:
+        label = f"Delete {len(going)} tags"
     return Change(label, before, after) if going else None
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from postil.model.article import MISSING_TITLE, Article
 from postil.ui.wording import day
+from postil.workspace.codebook import Codebook
 from postil.workspace.session import ReadingSession
 
 _FIELDS: Final = {
@@ -58,6 +59,10 @@ class ArticleDetails(QDialog):
         self.setMinimumWidth(520)
         self._session, self._article = session, article
         self.fields = {name: self._made_field(name) for name in _FIELDS}
+        self._codebook = Codebook(session)
+        self.tags = QLineEdit("; ".join(self._codebook.paths_of(article)))
+        self.tags.setPlaceholderText("war/sumy; another one")
+        self.tags.setReadOnly(session.read_only)
         self.problem = QLabel(wordWrap=True)
         self.problem.setProperty("role", "muted")
         self._buttons = QDialogButtonBox(
@@ -70,6 +75,7 @@ class ArticleDetails(QDialog):
         form.setVerticalSpacing(8)
         for name, (title, _) in _FIELDS.items():
             form.addRow(title, self.fields[name])
+        form.addRow("Tags", self.tags)
         form.addRow("Added", _quiet(day(article.added)))
         column = QVBoxLayout(self)
         column.setSpacing(12)
@@ -85,7 +91,8 @@ class ArticleDetails(QDialog):
         return {**texts, "title": texts["title"] or MISSING_TITLE, "authors": authors}
 
     def accept(self) -> None:
-        self._session.edit_article(self._article, **self.values())
+        paths = self.tags.text().split(";")
+        self._codebook.edit_article(self._article, paths, **self.values())
         super().accept()
 
     def _made_field(self, name: str) -> QLineEdit:

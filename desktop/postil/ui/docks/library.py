@@ -4,7 +4,15 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QShowEvent
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -23,10 +31,14 @@ from postil.model.identity import ArticleId
 from postil.ui.actions import Actions
 from postil.ui.docks.article_delegate import ArticleDelegate
 from postil.ui.docks.filter_field import FilterField
+from postil.ui.docks.tag_filter import TagFilter
 from postil.ui.icons import icon
 from postil.ui.models.articles import ArticleList
+from postil.ui.tag_mime import carried
+from postil.ui.tag_questions import TagQuestions
 from postil.ui.theme import Themes
 from postil.ui.wording import counted
+from postil.workspace.codebook import Codebook
 from postil.workspace.session import ReadingSession
 
 _TYPING_PAUSE_MS: Final = 120
@@ -43,6 +55,9 @@ _UPWARD: Final = (ArticleOrder.TITLE, ArticleOrder.OUTLET)
 
 _EMPTY: Final = "<p><b>No articles yet</b></p><p>Drop articles here, or press Ctrl+O.</p>"
 _NO_MATCH: Final = "<p><b>No article has these words</b></p><p>Press Esc to see all of them.</p>"
+_NO_TAGGED: Final = (
+    "<p><b>No article fits</b></p><p>Take a tag off above, or choose “Any of these”.</p>"
+)
 
 
 class LibraryPane(QWidget):
@@ -57,14 +72,19 @@ class LibraryPane(QWidget):
         session: ReadingSession,
         themes: Themes,
         actions: Actions,
+        codebook: Codebook,
+        questions: TagQuestions,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._themes, self._actions = session, themes, actions
+        self._codebook, self._questions = codebook, questions
         self.model = ArticleList(session, self)
+        self.tags = TagFilter(questions, self)
         self.filter = self._made_filter()
         self.list = self._made_list()
         self._sort = self._made_sort_button()
+        self._narrow = self._made_tag_button()
         self._hint = QLabel(_EMPTY, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._hint.setProperty("role", "muted")
         self._hint.setMargin(24)
@@ -113,6 +133,7 @@ class LibraryPane(QWidget):
 
     def refresh(self) -> None:
         """Show the library as it is now; what was selected stays selected."""
+        self._renew_tags()
         kept = self.chosen_ids()
         place = self.list.verticalScrollBar().value()
         if self.model.refresh():
@@ -125,6 +146,39 @@ class LibraryPane(QWidget):
 
     # ---------------------------------------------------------------- inside
 
+    def _renew_tags(self) -> None:
+        """What lies under a tag may have changed; one that is gone narrows nothing any more."""
+        if self.tags.paths:
+            there = [path for path in self.tags.paths if self._codebook.ids(path)]
+            self.tags.set(there, any_of_them=self.tags.any_of_them)
+            self._ask()
+
+    def _take_tags(self, index: QModelIndex, paths: list[str]) -> None:
+        """Put drawn tags on an article, or on all that are selected where it is one of them."""
+        row, chosen = self.model.row_at(index), self.chosen_ids()
+        if row is not None:
+            several = row.article.id in chosen
+            for path in paths:
+                self._codebook.put_on(chosen if several else [row.article.id], path)
+
+    def ask_tag(self, ids: list[ArticleId]) -> None:
+        """Which tag to put on articles."""
+        what = counted(len(ids), "article") if len(ids) > 1 else "the article"
+        self._questions.ask_tag_for(ids, what, self.list, self._place_to_ask())
+
+    def _place_to_ask(self) -> QPoint:
+        index = self.list.currentIndex()
+        below = self.list.visualRect(index).bottomLeft() if index.isValid() else QPoint()
+        return below if self.list.viewport().rect().contains(below) else QPoint()
+
+    def _made_tag_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setToolTip("Only articles with a tag…")
+        button.setAccessibleName("Only articles with a tag")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(self.tags.ask)
+        return button
+
     def _made_filter(self) -> QLineEdit:
         field = FilterField(self)
         field.left_downwards.connect(self._enter_list)
@@ -135,7 +189,7 @@ class LibraryPane(QWidget):
         field.setAccessibleName("Filter the library")
         return field
 
-    def _made_list(self) -> QListView:
+    def _made_list(self) -> "_ArticleView":
         view = _ArticleView(self)
         view.setModel(self.model)
         view.setItemDelegate(ArticleDelegate(self._themes, view))
@@ -146,6 +200,7 @@ class LibraryPane(QWidget):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.setAccessibleName("Articles")
+        view.setAcceptDrops(not self._session.read_only)
         return view
 
     def _made_sort_button(self) -> QToolButton:
@@ -174,6 +229,7 @@ class LibraryPane(QWidget):
         head.setContentsMargins(10, 8, 8, 8)
         head.setSpacing(4)
         head.addWidget(self.filter, 1)
+        head.addWidget(self._narrow)
         head.addWidget(self._sort)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
@@ -182,6 +238,7 @@ class LibraryPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self.tags)
         column.addLayout(self._stack, 1)
         self._count.setContentsMargins(12, 4, 12, 6)
         column.addWidget(self._count)
@@ -189,6 +246,8 @@ class LibraryPane(QWidget):
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._ask_soon)
         self.filter.returnPressed.connect(self._open_first)
+        self.tags.changed.connect(self._ask)
+        self.list.tagged.connect(self._take_tags)
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open_clicked)
         self.list.customContextMenuRequested.connect(self._show_menu)
@@ -216,7 +275,14 @@ class LibraryPane(QWidget):
         self._typing.start()
 
     def _ask(self) -> None:
-        self.model.ask(replace(self.model.query, words=self.filter.text().strip()))
+        self.model.ask(
+            replace(
+                self.model.query,
+                words=self.filter.text().strip(),
+                tags=tuple(self._codebook.ids(path) for path in self.tags.paths),
+                any_tag=self.tags.any_of_them,
+            )
+        )
         self._show_emptiness()
         self._mark_open()
 
@@ -273,14 +339,14 @@ class LibraryPane(QWidget):
         if index.isValid():
             menu.addAction("Open", lambda: self._open(index))
             menu.addAction("Open in split view", lambda: self._open_beside(index))
-        for name in ("article_details", "export", "preview", "", "delete_article"):
+        for name in ("tag_articles", "article_details", "export", "preview", "", "delete_article"):
             menu.addAction(self._actions[name]) if name else menu.addSeparator()
         menu.popup(self.list.viewport().mapToGlobal(place))
 
     def _show_emptiness(self) -> None:
         count = self.model.rowCount()
-        filtered = bool(self.model.query.words)
-        self._hint.setText(_NO_MATCH if filtered else _EMPTY)
+        empty = _NO_MATCH if self.model.query.words else _EMPTY
+        self._hint.setText(_NO_TAGGED if self.tags.paths else empty)
         self._stack.setCurrentWidget(self.list if count else self._hint)
         self._count.setText(counted(count, "article") if count else "")
         self._count.setVisible(bool(count))
@@ -288,12 +354,32 @@ class LibraryPane(QWidget):
     def _tint(self) -> None:
         theme = self._themes.current
         self._sort.setIcon(icon("arrow-up-down", theme.ink))
+        self._narrow.setIcon(icon("tag", theme.ink))
         self._lens.setIcon(icon("list-filter", theme.muted))
         self.list.viewport().update()
 
 
 class _ArticleView(QListView):
-    """A list in which Return opens what is current."""
+    """A list in which Return opens what is current, and onto whose rows tags are drawn.
+
+    `tagged` carries the index and the paths of the tags.
+    """
+
+    tagged = Signal(object, object)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.acceptProposedAction() if carried(event.mimeData()) else event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        on_a_row = self.indexAt(event.position().toPoint()).isValid()
+        event.acceptProposedAction() if on_a_row else event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and (paths := carried(event.mimeData())):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.tagged.emit(index, paths)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -1,4 +1,6 @@
-"""The pane on the left: library, findings and search as pages, and the legend below them."""
+"""The pane on the left: library, findings, search and tags as pages, and the legend below them."""
+
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -7,6 +9,9 @@ from postil.ui.docks.findings import FindingsPane
 from postil.ui.docks.legend import Legend
 from postil.ui.docks.library import LibraryPane
 from postil.ui.docks.search import SearchPane
+from postil.ui.docks.tags import TagsPane
+
+_TITLES: Final = ("Library", "Findings", "Search", "Tags")
 
 
 class Sidebar(QWidget):
@@ -17,6 +22,7 @@ class Sidebar(QWidget):
         library: LibraryPane,
         findings: FindingsPane,
         search: SearchPane,
+        tags: TagsPane,
         legend: Legend,
         parent: QWidget | None = None,
     ) -> None:
@@ -27,7 +33,7 @@ class Sidebar(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName("Pages of the sidebar")
         self._pages = QStackedWidget()
-        for title, page in (("Library", library), ("Findings", findings), ("Search", search)):
+        for title, page in zip(_TITLES, (library, findings, search, tags), strict=True):
             self.tabs.addTab(title)
             self._pages.addWidget(page)
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
@@ -56,5 +62,5 @@ class Sidebar(QWidget):
     def step(self, by: int) -> None:
         """The next or previous line of the page in sight."""
         page = self._pages.currentWidget()
-        if isinstance(page, LibraryPane | FindingsPane | SearchPane):
+        if isinstance(page, LibraryPane | FindingsPane | TagsPane | SearchPane):
             page.step(by)

@@ -43,7 +43,7 @@ class ArticleList(QAbstractListModel):
 
     def refresh(self) -> bool:
         """Read the articles again. True where all rows may have moved (the model was reset)."""
-        if self._session.library.article_count(self._query.words) != self._count:
+        if self._session.library.article_count(query=self._query) != self._count:
             self.beginResetModel()
             self._recount()
             self.endResetModel()
@@ -100,7 +100,7 @@ class ArticleList(QAbstractListModel):
 
     def _recount(self) -> None:
         self._pages.clear()
-        self._count = self._session.library.article_count(self._query.words)
+        self._count = self._session.library.article_count(query=self._query)
 
 
 def source_line(row: ArticleRow) -> str:

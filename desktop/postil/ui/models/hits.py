@@ -26,6 +26,14 @@ class HitList(QAbstractListModel):
         self._hits = hits
         self.endResetModel()
 
+    def add(self, hits: list[Hit]) -> None:
+        """Show more hits below those that are there."""
+        if hits:
+            count = len(self._hits)
+            self.beginInsertRows(QModelIndex(), count, count + len(hits) - 1)
+            self._hits.extend(hits)
+            self.endInsertRows()
+
     def hit_at(self, index: AnyIndex) -> Hit | None:
         return self._hits[index.row()] if index.isValid() else None
 
