@@ -188,6 +188,14 @@ _ANNOTATE: Final = (
     _annotate("tag", "Tag", "T", "tag", Need.TARGET),
     _annotate("link", "Link from here", "L", "link", Need.TARGET),
     _annotate("extent", "Fit the highlight to the selection", "R", "maximize", Need.EXTENT),
+    ActionSpec(
+        "export_passages",
+        "Export the highlights…",
+        Group.ANNOTATE,
+        (),
+        "download",
+        Need.ANNOTATION,
+    ),
     _annotate("delete", "Delete the annotation", "Delete", "trash-2", Need.ANNOTATION),
     *(
         _annotate(f"colour_{n}", COLOUR_NAMES[colour], str(n), "", Need.TARGET)

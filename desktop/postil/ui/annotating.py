@@ -1,10 +1,11 @@
 """What the annotating actions do: they read what is chosen in the reader and tell the session."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
 
-from postil.model.annotation import Annotation, Colour
+from postil.model.annotation import Annotation, Colour, Decision
 from postil.model.identity import AnnotationId
 from postil.model.verdict import SettledFinding
 from postil.settings import HIGHLIGHT_COLOUR
@@ -17,11 +18,20 @@ from postil.workspace.session import ReadingSession
 
 
 class Annotating(QObject):
-    """Highlight, note, tag, link, judge. The selection goes before the active mark."""
+    """Highlight, note, tag, link, judge. The selection goes before the active mark.
 
-    def __init__(self, split: Split, actions: Actions, preferences: Preferences) -> None:
+    Before both goes what is selected in the list of findings, where that is `several` marks.
+    """
+
+    def __init__(
+        self,
+        split: Split,
+        actions: Actions,
+        preferences: Preferences,
+        several: Callable[[], Sequence[MarkRef]] = lambda: (),
+    ) -> None:
         super().__init__(split)
-        self._split, self._preferences = split, preferences
+        self._split, self._preferences, self._listed = split, preferences, several
         for name, deed in {
             "highlight": self.highlight,
             "note": self.note,
@@ -52,6 +62,9 @@ class Annotating(QObject):
 
     def colour(self, colour: Colour) -> None:
         """Highlight the selection in a colour, or recolour the active highlight."""
+        if ids := self._several():
+            self._first.recolour(ids, colour)
+            return
         annotation = self.annotation()
         if self._reader.selection() is None and annotation is not None:
             self._session.recolour([annotation.id], colour)
@@ -65,6 +78,9 @@ class Annotating(QObject):
             self._reader.edit_note(id_)
 
     def tag(self) -> None:
+        if ids := self._several():
+            self._split.first.open_tag_editor(ids)
+            return
         id_ = self._chosen_or_new()
         if id_ is not None:
             self._reader.open_tag_editor([id_])
@@ -88,6 +104,9 @@ class Annotating(QObject):
             self._reader.drop_selection()
 
     def delete(self) -> None:
+        if several := [r.annotation_id or r.link_id for r in self._listed()]:
+            self._first.delete(filter(None, several))
+            return
         active = self._reader.active()
         id_ = (active.annotation_id or active.link_id) if active else None
         if id_ is not None:
@@ -106,11 +125,15 @@ class Annotating(QObject):
             self._reader.choose_speaker(finding)
 
     def confirm(self) -> None:
+        if self._judge_several(Decision.CONFIRMED):
+            return
         finding = self.finding()
         if finding is not None:
             self._session.confirm(finding)
 
     def reject(self) -> None:
+        if self._judge_several(Decision.REJECTED):
+            return
         finding = self.finding()
         if finding is not None:
             self._session.reject(finding)
@@ -126,6 +149,19 @@ class Annotating(QObject):
         """The active finding."""
         active = self._reader.active()
         return active.finding if active else None
+
+    @property
+    def _first(self) -> ReadingSession:
+        """The session whose findings are listed."""
+        return self._split.first.session
+
+    def _several(self) -> list[AnnotationId]:
+        """The highlights that are selected in the list."""
+        return [ref.annotation_id for ref in self._listed() if ref.annotation_id is not None]
+
+    def _judge_several(self, decision: Decision) -> bool:
+        findings = [ref.finding for ref in self._listed() if ref.finding is not None]
+        return self._first.judge(findings, decision)
 
     def _chosen_or_new(self) -> AnnotationId | None:
         annotation = self.annotation()

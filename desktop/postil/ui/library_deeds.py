@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from postil.errors import PostilError
+from postil.model.annotation import Annotation
 from postil.model.article import Article
 from postil.model.holdings import ArticleQuery
 from postil.model.identity import ArticleId
@@ -32,11 +33,13 @@ class LibraryDeeds(QObject):
         session: ReadingSession,
         actions: Actions,
         chosen: Callable[[], list[ArticleId]],
+        highlights: Callable[[], list[Annotation]],
         notice: Notice,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session, self._chosen, self._notice = session, chosen, notice
+        self._highlights = highlights
         self._actions, self._window = actions, window
         for name, deed in {
             "article_details": self.edit_details,
@@ -44,6 +47,7 @@ class LibraryDeeds(QObject):
             "preview": self.preview,
             "export": self.export,
             "export_all": self.export_all,
+            "export_passages": self.export_passages,
             "check_library": self.check,
             "backup": self.back_up,
         }.items():
@@ -83,6 +87,21 @@ class LibraryDeeds(QObject):
         library = self._session.library
         rows = library.article_rows(ArticleQuery(limit=max(1, library.article_count())))
         self._export_to_folder([row.article.id for row in rows])
+
+    def export_passages(self) -> None:
+        """Write the chosen highlights of the open article, with their notes, into a file."""
+        chosen, opened = self._highlights(), self._session.open
+        if not chosen or opened is None:
+            return
+        exporting = _exporting()
+        suggested = exporting.file_name(opened.article) + " passages" + _SUFFIX
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Export the highlights", str(_documents() / suggested), "Markdown (*.md)"
+        )
+        if name:
+            text = exporting.passages_of(self._session.library, opened, chosen)
+            said = f"Exported {counted(len(chosen), 'highlight')} to {name}."
+            self._try(lambda: exporting.save_text(Path(name), text), said)
 
     def check(self) -> None:
         library = self._session.library

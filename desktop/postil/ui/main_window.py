@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from postil.model.annotation import Annotation
 from postil.model.identity import ArticleId
 from postil.ui.action_list import Where
 from postil.ui.actions import Actions
@@ -28,13 +29,13 @@ from postil.ui.docks.tags import TagsPane
 from postil.ui.importing import Importing
 from postil.ui.layers import Layers
 from postil.ui.library_deeds import LibraryDeeds
-from postil.ui.menus import fill_menu_bar, made_tool_bar
+from postil.ui.menus import FINDINGS_MENU, fill_menu_bar, made_tool_bar
 from postil.ui.navigating import Navigating
 from postil.ui.notices import Notice, ReadingOnly
 from postil.ui.palette import Palette
 from postil.ui.paper_deeds import PaperDeeds
 from postil.ui.reader.reader import Reader
-from postil.ui.situations import situation_of
+from postil.ui.situations import situation_of, with_several
 from postil.ui.split import Split
 from postil.ui.status_line import StatusLine
 from postil.ui.tag_questions import TagQuestions
@@ -95,12 +96,18 @@ class MainWindow(QMainWindow):
         opened = self.split.session.open
         return [opened.article.id] if opened else chosen
 
+    def chosen_highlights(self) -> list[Annotation]:
+        """The highlights that are meant: those selected in the list, else the active one."""
+        opened = self._session.open
+        listed = self.findings.several() if opened else []
+        found = [opened.annotation(ref.annotation_id or "") for ref in listed] if opened else []
+        return [a for a in found or [self.annotating.annotation()] if a is not None]
+
     def refresh(self) -> None:
         """Enable what can be done now."""
         chosen = bool(self.chosen_articles())
-        self.commands.update(
-            situation_of(self.split.current, articles_chosen=chosen, split=self.split.split)
-        )
+        situation = situation_of(self.split.current, articles_chosen=chosen, split=self.split.split)
+        self.commands.update(with_several(situation, self.findings.several()))
 
     # ---------------------------------------------------------------- building
 
@@ -148,9 +155,11 @@ class MainWindow(QMainWindow):
 
     def _give_deeds(self, preferences: Preferences, intake: Intake) -> None:
         session, commands, notice = self._session, self.commands, self.notice
-        self.annotating = Annotating(self.split, commands, preferences)
+        self.annotating = Annotating(self.split, commands, preferences, self.findings.several)
         self.layers = Layers(commands, self.split, preferences)
-        self.deeds = LibraryDeeds(session, commands, self.chosen_articles, notice, self)
+        self.deeds = LibraryDeeds(
+            session, commands, self.chosen_articles, self.chosen_highlights, notice, self
+        )
         self.paper = PaperDeeds(self.split, commands, preferences, notice)
         self.importing = Importing(intake, session, self.status, notice, self)
         self.navigating = Navigating(self, self.split)
@@ -166,6 +175,7 @@ class MainWindow(QMainWindow):
     def _place_keys(self) -> None:
         self.commands.place(self.reader.view, Where.READER, Where.LISTS)
         self.commands.place(self.library.list, Where.LIBRARY)
+        self.findings.tree.addActions([self.commands[name] for name in FINDINGS_MENU])
         for view in (self.library.list, self.findings.tree, self.tags.tree, self.search.list):
             self.commands.place(view, Where.LISTS)
 
@@ -179,6 +189,7 @@ class MainWindow(QMainWindow):
             self.split.turned,
             self.split.split_changed,
             self.library.chosen,
+            self.findings.selected,
             session.undo_stack.indexChanged,
         ):
             signal.connect(self.refresh)
@@ -192,6 +203,8 @@ class MainWindow(QMainWindow):
         stack = session.undo_stack
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_redo)
+        self.split.first.active_changed.connect(self.findings.drop_several)
+        self.split.first.selection_changed.connect(self.findings.drop_several)
         self.tags.filter_wanted.connect(self.navigating.show_tagged_articles)
         self.findings.chosen.connect(reader.activate)
         self.findings.jumped.connect(self.navigating.jump)

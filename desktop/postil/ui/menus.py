@@ -28,8 +28,8 @@ MENUS: Final[dict[str, Entries]] = {
         "undo", "redo", "", "copy", "", "find", "find_next", "find_previous", "search_library",
     ),
     "&Annotate": (
-        "highlight", ("Colour", _COLOURS), "note", "tag", "link", "extent", "delete", "", "entity",
-        "speaker", "confirm", "reject",
+        "highlight", ("Colour", _COLOURS), "note", "tag", "link", "extent", "delete",
+        "export_passages", "", "entity", "speaker", "confirm", "reject",
     ),
     "&View": (
         "panel_library", "panel_cards", "split", "",
@@ -50,6 +50,10 @@ _TOOLS: Final = (
     "panel_library", "open", "", "back", "forward", "", "highlight", "note", "tag", "link", "",
     "undo", "redo", "*", "find", "palette", "panel_cards",
 )  # fmt: skip
+FINDINGS_MENU: Final = (
+    "tag", *_COLOURS, "delete", "export_passages", "confirm", "reject",
+)  # fmt: skip
+"""What can be done with what is selected in the list of findings."""
 _ICON: Final = QSize(18, 18)
 
 

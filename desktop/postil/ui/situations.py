@@ -1,8 +1,27 @@
 """What can be acted on just now, read from the session and the reader."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from postil.model.finding import Quotation
 from postil.ui.action_list import Situation
+from postil.ui.reader.marks import MarkRef
 from postil.ui.reader.reader import Reader
+
+
+def with_several(situation: Situation, several: Sequence[MarkRef]) -> Situation:
+    """The same where several marks are selected in a list, which deeds then act on."""
+    if not several:
+        return situation
+    highlights = any(ref.annotation_id for ref in several)
+    return replace(
+        situation,
+        target=highlights,
+        annotation=highlights or any(ref.link_id for ref in several),
+        finding=any(ref.finding for ref in several),
+        link=False,
+        quote=False,
+    )
 
 
 def situation_of(reader: Reader, *, articles_chosen: bool, split: bool = False) -> Situation:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,9 @@ from postil.exporters import FORMATS
 from postil.exporters.bundle import Bundle
 from postil.exporters.front_matter import owner
 from postil.exporters.markdown import export_markdown
+from postil.exporters.passages import export_passages
 from postil.exporters.preview import render_html
+from postil.model.annotation import Annotation
 from postil.model.article import Article
 from postil.model.identity import ArticleId
 from postil.store.library import Library
@@ -42,6 +45,11 @@ def bundle_of(library: Library, open_: OpenArticle) -> Bundle:
 
 def markdown_of(library: Library, open_: OpenArticle) -> str:
     return export_markdown(bundle_of(library, open_))
+
+
+def passages_of(library: Library, open_: OpenArticle, chosen: Sequence[Annotation]) -> str:
+    """Some highlights of an article with their notes, as Markdown."""
+    return export_passages(replace(bundle_of(library, open_), annotations=tuple(chosen)))
 
 
 def preview_html(markdown_text: str) -> str:

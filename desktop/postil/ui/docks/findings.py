@@ -38,13 +38,15 @@ _EMPTY: Final = (
 
 
 class FindingsPane(QWidget):
-    """`chosen` carries the mark that was clicked, `jumped` the one to go to and to flash.
+    """`chosen` carries the mark that was clicked, `jumped` the one to go to and to flash;
+    `selected` says that other lines are selected.
 
     A line that stands for several mentions goes on to the next one each time.
     """
 
     chosen = Signal(object)
     jumped = Signal(object)
+    selected = Signal()
 
     def __init__(self, session: ReadingSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class FindingsPane(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._hint)
         self._stack.addWidget(self.tree)
+        self.tree.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
         self._late = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._late.timeout.connect(self.refresh)
         session.opened.connect(self._late.start)
@@ -81,6 +84,19 @@ class FindingsPane(QWidget):
         if index.isValid():
             self.tree.setCurrentIndex(index)
             self._choose(index)
+
+    def several(self) -> list[MarkRef]:
+        """The marks of the selected lines where more than one is selected; else none."""
+        lines = [index.data(_LINE) for index in self.tree.selectionModel().selectedRows()]
+        chosen = [line for line in lines if isinstance(line, Line)]
+        if len(chosen) < 2 or not self.isVisible():
+            return []
+        return sorted((r for line in chosen for r in line.refs), key=lambda ref: ref.span)
+
+    def drop_several(self) -> None:
+        """The reader chose something in the text: what was selected here is no longer meant."""
+        if not self.tree.hasFocus():
+            self.tree.clearSelection()
 
     def refresh(self) -> None:
         """Gather the article's lines again, where anybody sees them."""
@@ -105,6 +121,8 @@ class FindingsPane(QWidget):
         tree.setIndentation(12)
         tree.setFont(ui_font(9.5))
         tree.setExpandsOnDoubleClick(False)
+        tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setAccessibleName("What is in this article")
