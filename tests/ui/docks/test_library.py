@@ -1,10 +1,12 @@
 from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
-from postil.model.holdings import ArticleOrder
+from postil.model.article import Reading
+from postil.model.holdings import ArticleOrder, NewVersion
 from postil.ui.docks.article_delegate import lines_of
 from postil.ui.docks.library import LibraryPane
 from postil.ui.fonts import ui_font
+from postil.workspace.intake import article_of
 
 
 def titles(pane: LibraryPane) -> list[str]:
@@ -113,3 +115,21 @@ def test_the_arrow_down_leads_from_the_filter_into_the_list(desk, qtbot: QtBot) 
     assert pane.list.currentIndex().row() == 0
     qtbot.keyClick(pane.list, Qt.Key.Key_Return)
     assert desk.session.open.article.title == titles(pane)[0]
+
+
+def test_an_article_that_is_opened_as_it_comes_is_in_sight(desk, qtbot: QtBot) -> None:
+    pane = desk.window.library
+    for number in range(40):
+        reading = Reading(text=f"Text {number}.", title=f"Old {number}")
+        article, version = article_of(reading)
+        desk.session.take_in("Import", article, NewVersion(version, b""))
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 43)
+    desk.open("Bridgehead")
+    assert pane.list.verticalScrollBar().value() > 0
+    article, version = article_of(Reading(text="Just now.", title="New"))
+    desk.session.take_in("Import", article, NewVersion(version, b""))
+    desk.session.open_article(article.id)
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 44)
+    assert pane.chosen_ids() == [article.id]
+    shown = pane.list.visualRect(pane.model.index_of(article.id))
+    assert pane.list.viewport().rect().contains(shown)

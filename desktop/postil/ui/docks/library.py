@@ -132,14 +132,17 @@ class LibraryPane(QWidget):
         self._mark_open()
 
     def refresh(self) -> None:
-        """Show the library as it is now; what was selected stays selected."""
+        """Show the library as it is now; what was selected stays selected.
+
+        The list stays where it is, but for an open article that it did not have: that is shown.
+        """
         self._renew_tags()
-        kept = self.chosen_ids()
+        kept, known = self.chosen_ids(), self._open_index().isValid()
         place = self.list.verticalScrollBar().value()
         if self.model.refresh():
             self._select(kept)
             self._mark_open()
-            if kept:
+            if kept and (known or not self._open_index().isValid()):
                 self.list.verticalScrollBar().setValue(place)
         self._show_emptiness()
         self.chosen.emit()
