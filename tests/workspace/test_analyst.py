@@ -3,6 +3,7 @@
 import sys
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ FINDS_NOTHING = """
         if request["do"] == "analyse" and "fail" in request["text"]:
             answers = [{"failed": "It can't be analysed."}]
         elif request["do"] == "analyse":
-            time.sleep(0.05)
+            time.sleep(60 if len(request["text"]) > 200_000 else 0.05)
         for answer in answers:
             print(json.dumps({"job": request["job"], **answer}), flush=True)
 """
@@ -88,3 +89,19 @@ def test_another_model_drops_what_was_asked_of_the_first(analyst: Analyst, qtbot
     analyst.ask(version("three"), "")
     qtbot.waitUntil(lambda: arrived == ["three"])
     assert not analyst.is_waiting(VersionId("two"))
+
+
+def test_a_long_text_makes_way_for_the_one_in_front_of_the_reader(
+    analyst: Analyst, qtbot: QtBot
+) -> None:
+    arrived = order_of(analyst)
+    analyst.warm_up("")
+    long = replace(version("long"), text="word " * 50_000)
+    analyst.ask(long, "", urgent=True)
+    analyst.ask(version("waits"), "")
+    qtbot.wait(50)
+    assert not arrived
+    analyst.ask(version("opened"), "", urgent=True)
+    qtbot.waitUntil(lambda: arrived == ["opened", "waits"])
+    assert analyst.is_waiting(long.id)
+    assert analyst.waiting == 1

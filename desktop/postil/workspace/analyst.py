@@ -1,7 +1,7 @@
 """Asks the analysis for findings, the article in front of the reader first."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +12,9 @@ from postil.model.holdings import FoundSet
 from postil.model.identity import VersionId
 from postil.workspace.jobs import Job
 from postil.workspace.worker import Worker
+
+_LONG: Final = 200_000
+"""Characters of a text whose analysis takes longer than to begin it anew later."""
 
 
 @dataclass(slots=True)
@@ -73,12 +76,20 @@ class Analyst(QObject):
         self._next()
 
     def ask(self, version: Version, published: str, *, urgent: bool = False) -> None:
-        """Have a version analysed, before all others where it is urgent."""
+        """Have a version analysed, before all others where it is urgent.
+
+        What is running is put back for an urgent one only where it is long, for then the reader
+        would wait for minutes, and to start the analysis anew takes seconds.
+        """
         entry = (version, published)
         if self._running == entry:
             return
         self._queue = [e for e in self._queue if e[0].id != version.id]
         self._queue.insert(0 if urgent else len(self._queue), entry)
+        running = self._running
+        if urgent and running is not None and self._job and len(running[0].text) > _LONG:
+            self._queue.append(running)
+            self._job.cancel()
         self._next()
         self.queue_changed.emit()
 
