@@ -20,11 +20,16 @@ from PySide6.QtGui import (
 from postil.ui.reader.heights import Heights
 from postil.ui.reader.page import Page, page_for
 from postil.ui.reader.paragraphs import BETWEEN, Setting
+from postil.ui.reader.pieces import Lines
 
 STEPS: Final = {0: 1.0, 1: 1.2, 2: 1.5}
 """Qt's factors for steps of font size."""
-_LONG: Final = 4000
-"""Characters from which a paragraph keeps its shaped glyphs, or scrolling it would be slow."""
+_ONE_LINE: Final = 56
+"""Characters up to which a paragraph is taken for a single line until it is laid out."""
+_FILLED: Final = 0.96
+"""How much of a line's width words fill on average."""
+_KEPT: Final = 100_000
+"""Characters whose lines and glyphs are kept; far more than stand in any window."""
 _HEADING_PITCH: Final = 0.86
 """A heading's lines stand closer than the text's."""
 
@@ -45,7 +50,9 @@ class ArticleLayout(QAbstractTextDocumentLayout):
     """Lays out a read-only document in one column, with room for a head above it.
 
     Heights are estimated until a paragraph has come near the window. `settle` makes a stretch
-    exact. Who draws is given as `drawer`, so that this class knows nothing of marks.
+    exact. The lines of what was settled last are kept, those of the rest of a book are not.
+    Who draws is given as `drawer`, so that this class knows nothing of marks; `generation` tells
+    it when all lines are others.
     """
 
     def __init__(self, document: QTextDocument) -> None:
@@ -54,64 +61,80 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         self.page: Page = page_for(800.0, 600.0)
         self.measure = Measure()
         self.head_height = 0.0
+        self.generation = 0
         self._settings: Sequence[Setting] = ()
         self._heights = Heights([0.0])
-        self._laid: set[int] = set()
+        self._laid: dict[int, Lines] = {}
+        self._kept = 0
         self._size = QSizeF()
         self._foot = 120.0
+        self._option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
     # ---------------------------------------------------------------- what is laid out
 
-    def set_settings(self, settings: Sequence[Setting]) -> None:
+    def set_paragraphs(self, settings: Sequence[Setting], lengths: Sequence[int]) -> None:
+        """How each paragraph is set, and how many characters it has; `arrange` comes next."""
         self._settings = settings
+        self._forget_lines()
+        fixed = [
+            s.space_above + (0.5 if n > _ONE_LINE else 1.0) if n else BETWEEN
+            for s, n in zip(settings, lengths, strict=True)
+        ]
+        self._heights = Heights(fixed, [n if n > _ONE_LINE else 0 for n in lengths])
 
     def arrange(self, page: Page, measure: Measure, head_height: float) -> None:
         """Start over with another width or size of text: all heights are estimates again."""
         self.page, self.measure, self.head_height = page, measure, head_height
-        self._estimate()
-
-    def _estimate(self) -> None:
-        document = self.document()
-        self._laid.clear()
-        heights = []
-        block = document.begin()
-        while block.isValid():
-            heights.append(self._estimated(block))
-            block = block.next()
-        self._heights = Heights(heights)
+        self._forget_lines()
+        a_line = max(1.0, page.text_width * _FILLED / measure.character)
+        self._heights.rescale(measure.pitch, measure.pitch / a_line)
         self._tell_size()
 
-    def _estimated(self, block: QTextBlock) -> float:
-        length = block.length() - 1
-        pitch = self.measure.pitch
-        if length <= 0:
-            return BETWEEN * pitch
-        a_line = max(1.0, self.page.text_width * 0.96 / self.measure.character)
-        space = self.setting(block.blockNumber()).space_above
-        return (space + math.ceil(length / a_line)) * pitch
+    def _forget_lines(self) -> None:
+        self.generation += 1
+        for number in self._laid:
+            self.document().findBlockByNumber(number).clearLayout()
+        self._laid.clear()
+        self._kept = 0
 
     def setting(self, number: int) -> Setting:
         return self._settings[number] if number < len(self._settings) else Setting()
 
-    def _lay(self, block: QTextBlock) -> None:
+    def _lay(self, block: QTextBlock) -> Lines:
         number = block.blockNumber()
-        if number in self._laid or number >= len(self._heights):
-            return
-        self._laid.add(number)
+        lines = self._laid.get(number)
+        if lines is not None:
+            return lines
         setting, layout = self.setting(number), block.layout()
-        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        layout.setTextOption(option)
-        layout.setCacheEnabled(block.length() > _LONG)
+        layout.setTextOption(self._option)
+        layout.setCacheEnabled(True)
         pitch = self.line_pitch(number)
-        lines = self._break_lines(
+        count = self._break_lines(
             layout, self.page.text_width - setting.indent * self.measure.em, pitch
         )
         empty = block.length() <= 1
-        height = BETWEEN * self.measure.pitch if empty else lines * pitch
-        self._heights[number] = height + setting.space_above * self.measure.pitch * (not empty)
-        block.setLineCount(max(1, lines))
+        height = BETWEEN * self.measure.pitch if empty else count * pitch
+        if number < len(self._heights):
+            height += setting.space_above * self.measure.pitch * (not empty)
+            self._heights[number] = height
+        block.setLineCount(max(1, count))
+        self._kept += block.length()
+        lines = self._laid[number] = Lines(block)
+        return lines
+
+    def _let_go(self, first: int, last: int) -> None:
+        """Give the room of lines back, the oldest first, but for paragraphs `first` to `last`."""
+        for number in list(self._laid) if self._kept > _KEPT else ():
+            if first <= number <= last:
+                continue
+            block = self.document().findBlockByNumber(number)
+            del self._laid[number]
+            self._kept -= block.length()
+            block.clearLayout()
+            if self._kept <= _KEPT // 2:
+                break
 
     @staticmethod
     def _break_lines(layout: QTextLayout, width: float, pitch: float) -> int:
@@ -140,8 +163,15 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         number = block.blockNumber()
         setting = self.setting(number)
         space = setting.space_above * self.measure.pitch if block.length() > 1 else 0.0
-        left = self.page.text_left + setting.indent * self.measure.em
-        return QPointF(left, self.top(number) + space)
+        return QPointF(self.left(number), self.top(number) + space)
+
+    def left(self, number: int) -> float:
+        """Where the lines of a paragraph begin."""
+        return self.page.text_left + self.setting(number).indent * self.measure.em
+
+    def height(self, block: QTextBlock) -> float:
+        """How high a paragraph is, with the space above it."""
+        return self._heights[block.blockNumber()]
 
     def block_at(self, y: float) -> QTextBlock:
         """The paragraph at a height; the first or last where `y` is above or below the text."""
@@ -153,25 +183,26 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         self._lay(block)
         return block
 
-    def settle(self, top: float, bottom: float) -> None:
-        """Lay out all that stands between two heights, reckoned from the paragraph at `top`."""
-        if top >= bottom or not self.document().characterCount():
-            return
-        block = self.block_at(top)
-        y = self.top(block.blockNumber())
-        while block.isValid() and y < bottom:
-            self._lay(block)
-            y += self._heights[block.blockNumber()]
-            block = block.next()
-        self._tell_size()
+    def lines(self, block: QTextBlock) -> Lines:
+        """The paragraph's lines, laid out."""
+        return self._lay(block)
 
-    def settle_above(self, block: QTextBlock, distance: float) -> None:
-        """Lay out the paragraphs that stand up to `distance` pixels above one."""
-        block, risen = block.previous(), 0.0
-        while block.isValid() and risen < distance:
-            self._lay(block)
-            risen += self._heights[block.blockNumber()]
-            block = block.previous()
+    def settle(self, block: QTextBlock, above: float, below: float) -> None:
+        """Lay out a paragraph and those that stand up to so many pixels above and below it."""
+        first = last = block.blockNumber()
+        here = block
+        while here.isValid() and below > 0:
+            self._lay(here)
+            last = here.blockNumber()
+            below -= self._heights[last]
+            here = here.next()
+        here = block.previous()
+        while here.isValid() and above > 0:
+            self._lay(here)
+            first = here.blockNumber()
+            above -= self._heights[first]
+            here = here.previous()
+        self._let_go(first, last)
         self._tell_size()
 
     def line_at(self, position: int) -> tuple[QTextBlock, QTextLine]:
@@ -247,4 +278,6 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         count = self.document().blockCount()
         if count != len(self._heights):
             self._laid.clear()
+            self._kept = 0
+            self.generation += 1
             self._heights = Heights([self.measure.pitch] * count)

@@ -54,16 +54,20 @@ class MarkIndex:
 
 class JointIndex:
     """Findings and what a person made, as one. The former are many and seldom change, the latter
-    few and often, so either can be put in place anew without the other."""
+    few and often, so either can be put in place anew without the other. `generation` counts how
+    often that was done."""
 
     def __init__(self, found: Sequence[Mark] = (), made: Sequence[Mark] = ()) -> None:
         self._found, self._made = MarkIndex(found), MarkIndex(made)
+        self.generation = 0
 
     def replace_found(self, marks: Sequence[Mark]) -> None:
         self._found = MarkIndex(marks)
+        self.generation += 1
 
     def replace_made(self, marks: Sequence[Mark]) -> None:
         self._made = MarkIndex(marks)
+        self.generation += 1
 
     def overlapping(self, start: int, end: int) -> list[Mark]:
         """The marks that touch `start:end`, sorted by start, longer first."""

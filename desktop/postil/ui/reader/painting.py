@@ -12,15 +12,20 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QTextBlock
 from postil.model.article import BlockKind
 from postil.model.passage import Span
 from postil.ui.reader.captions import CaptionColumn
+from postil.ui.reader.drawing import Drawing
 from postil.ui.reader.layout import ArticleLayout
 from postil.ui.reader.leaders import draw_leaders
 from postil.ui.reader.marks import Mark, MarkKind
-from postil.ui.reader.pieces import pieces, units_of
+from postil.ui.reader.pieces import Lines
 from postil.ui.reader.showing import Showing
 from postil.ui.reader.strokes import Boxes, Strokes
 from postil.ui.theme import Theme
 
 _LIST_MARK: Final = re.compile(r"\s*([•◦▪‣*–—-]\s|\(?\w{1,3}[.)]\s)")
+
+_LINES: Final = 60
+"""Lines of a scene; nearly every paragraph has fewer."""
+_MOST_SCENES: Final = 160
 
 
 class ArticlePainter:
@@ -37,6 +42,8 @@ class ArticlePainter:
         self._strokes = Strokes(theme)
         self._captions = CaptionColumn(theme)
         self._theme = theme
+        self._scenes: dict[tuple[int, int], _Scene] = {}
+        self._state: object = None
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -56,12 +63,75 @@ class ArticlePainter:
             self._draw_head(painter)
         self._strokes.em = self._layout.measure.em
         self._captions.begin(self._layout.page, self._layout.measure)
+        self._renew_scenes()
         block = self._layout.block_at(clip.top())
-        while block.isValid() and self._layout.top(block.blockNumber()) < clip.bottom():
-            _Paragraph(self, self._layout.laid(block)).draw(painter, clip, caret)
+        top = self._layout.top(block.blockNumber())
+        while block.isValid() and top < clip.bottom():
+            self._draw_paragraph(painter, block, clip, caret)
+            top += self._layout.height(block)
             block = block.next()
         self._captions.draw(painter)
         self._draw_leaders(painter)
+
+    def _renew_scenes(self) -> None:
+        """Forget all scenes when something that they show is another."""
+        showing = self._showing
+        extent = (showing.draft, showing.active) if showing.draft else None
+        state = (
+            self._layout.generation,
+            showing.index,
+            showing.index.generation,
+            showing.hidden,
+            showing.type_labels,
+            self._theme.name,
+            extent,
+        )
+        if state != self._state or len(self._scenes) > _MOST_SCENES:
+            self._state = state
+            self._scenes.clear()
+
+    def _draw_paragraph(
+        self, painter: QPainter, block: QTextBlock, clip: QRectF, caret: int
+    ) -> None:
+        lines, layout = self._layout.lines(block), block.layout()
+        number, origin = block.blockNumber(), self._layout.origin(block)
+        # Accessible character rectangles come from the layout's position.
+        layout.setPosition(origin)
+        scenes = self._scenes_in(block, number, lines, origin, clip)
+        if scenes:
+            painter.translate(origin)
+            for scene in scenes:
+                scene.below.play(painter)
+                scene.draw_moving_below(painter)
+            painter.translate(-origin)
+            painter.setPen(self._theme.ink)
+            layout.draw(painter, QPointF(), [], clip)
+            painter.translate(origin)
+            for scene in scenes:
+                scene.above.play(painter)
+                scene.draw_moving_above(painter)
+                scene.note_captions(self._captions, origin.y())
+            painter.translate(-origin)
+        inside = 0 <= caret - block.position() < block.length()
+        if inside and self._showing.caret:
+            painter.setPen(self._theme.accent)
+            layout.drawCursor(painter, QPointF(), caret - block.position(), 2)
+
+    def _scenes_in(
+        self, block: QTextBlock, number: int, lines: Lines, origin: QPointF, clip: QRectF
+    ) -> list["_Scene"]:
+        pitch = self._layout.line_pitch(number)
+        first = int(max(0.0, clip.top() - origin.y() - pitch) // pitch)
+        last = int(min(lines.count - 1, (clip.bottom() - origin.y()) // pitch + 1))
+        if first > last or lines.size < 1:
+            return []
+        result = []
+        for part in range(first // _LINES, last // _LINES + 1):
+            scene = self._scenes.get((number, part))
+            if scene is None:
+                scene = self._scenes[number, part] = _Scene(self, block, lines, part)
+            result.append(scene)
+        return result
 
     def _draw_leaders(self, painter: QPainter) -> None:
         if not self._showing.leaders:
@@ -71,95 +141,62 @@ class ArticlePainter:
         painter.translate(0, -self._showing.scrolled)
 
 
-class _Paragraph:
-    """One paragraph on its way to the screen."""
+class _Scene:
+    """The marks on some lines of a paragraph, kept from one painting to the next.
 
-    def __init__(self, owner: ArticlePainter, block: QTextBlock) -> None:
-        self.owner, self.block, self.layout = owner, block, block.layout()
+    `below` and `above` are what lies under and over the glyphs. What moves from moment to moment
+    is drawn each time: selection, hits, the active mark's outline.
+    """
+
+    def __init__(self, owner: ArticlePainter, block: QTextBlock, lines: Lines, part: int) -> None:
+        self.owner, self.lines = owner, lines
         self.showing, self.strokes = owner._showing, owner._strokes
-        self.origin = owner._layout.origin(block)
-        self.pitch = owner._layout.line_pitch(block.blockNumber())
-
-    def draw(self, painter: QPainter, clip: QRectF, caret: int) -> None:
-        # Accessible character rectangles come from the layout's position.
-        self.layout.setPosition(self.origin)
-        count = self.layout.lineCount()
-        first = int(max(0.0, clip.top() - self.origin.y() - self.pitch) // self.pitch)
-        last = int(min(count - 1, (clip.bottom() - self.origin.y()) // self.pitch + 1))
-        if first > last or self.block.length() <= 1:
-            self._draw_caret(painter, caret)
-            return
-        self.first, self.last = first, last
-        self.units = units_of(self.block)
-        sight = self._sight()
-        marks = [m for m in self.showing.index.overlapping(*sight) if m.shown(self.showing.hidden)]
-        painter.translate(self.origin)
-        self._draw_below(painter, marks, sight)
-        painter.translate(-self.origin)
-        self._draw_bullet(painter)
-        painter.setPen(self.owner._theme.ink)
-        self.layout.draw(painter, QPointF(), [], clip)
-        painter.translate(self.origin)
-        self._draw_above(painter, marks)
-        painter.translate(-self.origin)
-        self._note_captions(marks, sight)
-        self._draw_caret(painter, caret)
-
-    def _draw_bullet(self, painter: QPainter) -> None:
-        """The dot of a list item, unless the text brings a mark of its own."""
-        setting = self.owner._layout.setting(self.block.blockNumber())
-        if setting.kind is not BlockKind.LIST_ITEM or self.first:
-            return
-        if _LIST_MARK.match(self.units.text):
-            return
-        em, line = self.owner._layout.measure.em, self.layout.lineAt(0)
-        middle = self.origin + QPointF(-0.75 * em, line.y() + line.ascent() - 0.28 * em)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.owner._theme.muted)
-        painter.drawEllipse(middle, 0.14 * em, 0.14 * em)
+        self.first, self.last = part * _LINES, min(lines.count, (part + 1) * _LINES) - 1
+        self.number, self.base = block.blockNumber(), block.position()
+        self.pitch = owner._layout.line_pitch(self.number)
+        self.sight = self._sight()
+        index, hidden = self.showing.index, self.showing.hidden
+        self.marks = [m for m in index.overlapping(*self.sight) if m.shown(hidden)]
+        self.below, self.above = Drawing(), Drawing()
+        self._draw_below(self.below)
+        self._draw_above(self.above)
+        self._captions = self._found_captions()
 
     def _sight(self) -> Span:
-        """The code points on the lines in sight."""
-        final = self.layout.lineAt(self.last)
-        start = self.block.position() + self.layout.lineAt(self.first).textStart()
-        end = self.block.position() + final.textStart() + final.textLength()
+        """The code points on these lines."""
         to_point = self.showing.positions.to_point
-        return Span(to_point(start), to_point(end))
+        start = self.base + self.lines.starts[self.first]
+        return Span(to_point(start), to_point(self.base + self.lines.end(self.last)))
 
     def boxes(self, *spans: Span) -> Boxes:
-        """The rectangles of spans on the lines in sight, by line."""
-        to_unit, base = self.showing.positions.to_utf16, self.block.position()
-        size = self.block.length() - 1
+        """The rectangles of spans on these lines, by line."""
+        to_unit = self.showing.positions.to_utf16
         result: Boxes = []
         for span in spans:
-            start = max(0, to_unit(span.start) - base)
-            end = min(size, to_unit(span.end) - base)
+            start = max(0, to_unit(span.start) - self.base)
+            end = min(self.lines.size, to_unit(span.end) - self.base)
             if start < end:
-                result += pieces(self.block, self.units, start, end, self.first, self.last)
+                result += self.lines.boxes(start, end, self.first, self.last)
         return result
 
-    def _draw_below(self, painter: QPainter, marks: list[Mark], sight: Span) -> None:
-        strokes, showing = self.strokes, self.showing
-        quotes = [m for m in marks if m.kind is MarkKind.QUOTE]
-        lit = [m for m in marks if m.kind is MarkKind.HIGHLIGHT]
+    def _draw_below(self, painter: Drawing) -> None:
+        strokes = self.strokes
+        quotes = [m for m in self.marks if m.kind is MarkKind.QUOTE]
+        lit = [m for m in self.marks if m.kind is MarkKind.HIGHLIGHT]
         for mark in quotes:
             strokes.quote(painter, self.boxes(*mark.parts), mark.solid)
-        self._draw_highlights(painter, lit, sight)
-        for mark in marks:
+        self._draw_highlights(painter, lit)
+        for mark in self.marks:
             if mark.kind is MarkKind.ENTITY:
                 covered = any(h.span.overlaps(mark.span) for h in lit)
                 strokes.entity(painter, self.boxes(mark.span), mark.tone, mark.solid, covered)
-        self._draw_hits(painter, sight)
-        if showing.flashed is not None and showing.flash > 0:
-            strokes.flash(painter, self.boxes(showing.flashed), showing.flash)
-        if showing.selection is not None and showing.selection.overlaps(sight):
-            strokes.selection(painter, self.boxes(showing.selection))
+        bar = self.owner._layout.page.bar - self.owner._layout.left(self.number)
         for mark in quotes:
-            bar = self.owner._layout.page.bar - self.origin.x()
             lines = [number for number, _ in self.boxes(*mark.parts)]
             strokes.bar(painter, bar, lines, self.pitch, mark.solid)
+        self._draw_bullet(painter)
 
-    def _draw_highlights(self, painter: QPainter, lit: list[Mark], sight: Span) -> None:
+    def _draw_highlights(self, painter: Drawing, lit: list[Mark]) -> None:
         """The smallest highlight gives the tint, those it lies in show as bands under the line."""
         shapes = [(self._extent(m), m.tone, m.length) for m in lit]
         edges = sorted({p for span, _, _ in shapes for p in span})
@@ -168,7 +205,7 @@ class _Paragraph:
                 (s for s in shapes if s[0].start <= start and end <= s[0].end),
                 key=lambda s: s[2],
             )
-            if over and start < sight.end and end > sight.start:
+            if over and start < self.sight.end and end > self.sight.start:
                 tones = [tone for _, tone, _ in over]
                 self.strokes.highlight(painter, self.boxes(Span(start, end)), tones)
 
@@ -176,61 +213,85 @@ class _Paragraph:
         dragged = self.showing.draft is not None and mark.ref.same(self.showing.active)
         return self.showing.draft if dragged and self.showing.draft else mark.span
 
-    def _draw_hits(self, painter: QPainter, sight: Span) -> None:
-        hits = self.showing.hits
-        place = max(0, bisect_left(hits, sight) - 1)
-        while place < len(hits) and hits[place].start < sight.end:
-            boxes = self.boxes(hits[place])
-            self.strokes.hit(painter, boxes, current=place == self.showing.hit)
-            place += 1
+    def _draw_bullet(self, painter: Drawing) -> None:
+        """The dot of a list item, unless the text brings a mark of its own."""
+        setting = self.owner._layout.setting(self.number)
+        if setting.kind is not BlockKind.LIST_ITEM or self.first:
+            return
+        if _LIST_MARK.match(self.lines.units.text):
+            return
+        em, line = self.owner._layout.measure.em, self.lines.line(0)
+        middle = QPointF(-0.75 * em, line.y() + line.ascent() - 0.28 * em)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.owner._theme.muted)
+        painter.drawEllipse(middle, 0.14 * em, 0.14 * em)
 
-    def _draw_above(self, painter: QPainter, marks: list[Mark]) -> None:
-        strokes, showing = self.strokes, self.showing
-        for mark in marks:
+    def _draw_above(self, painter: Drawing) -> None:
+        strokes = self.strokes
+        for mark in self.marks:
             if mark.kind is MarkKind.QUANTITY:
                 strokes.quantity(painter, self.boxes(mark.span), mark.solid)
             elif mark.kind is MarkKind.TIME:
                 strokes.time(painter, self.boxes(mark.span), mark.solid)
             elif mark.kind is MarkKind.LINK:
-                whole = self._ends_here(mark.span)
+                whole = mark.span.end <= self.sight.end
                 strokes.link(painter, self.boxes(mark.span), whole)
-            elif mark.kind is MarkKind.ENTITY and showing.type_labels:
+            elif mark.kind is MarkKind.ENTITY and self.showing.type_labels:
                 strokes.type_label(painter, self.boxes(mark.span), mark.tone)
-            if mark.ref.same(showing.active):
-                spans = (self._extent(mark),) if mark.kind is MarkKind.HIGHLIGHT else mark.parts
-                strokes.outline(painter, self.boxes(*spans))
-                if mark.kind is MarkKind.HIGHLIGHT:
-                    self._draw_handles(painter, spans[0])
-            elif mark.ref.same(showing.hovered):
-                strokes.hover(painter, self.boxes(*mark.parts))
+
+    def _found_captions(self) -> list[tuple[str, float, bool]]:
+        """Names of those who begin to speak on these lines, with the heights of their lines."""
+        result = []
+        for mark in self.marks:
+            begins = self.sight.start <= mark.span.start
+            if mark.kind is MarkKind.QUOTE and mark.caption and begins:
+                start = self.showing.positions.to_utf16(mark.span.start) - self.base
+                line = self.lines.line(self.lines.number_at(start))
+                result.append((mark.caption, line.y() + line.ascent(), mark.solid))
+        return result
+
+    def note_captions(self, captions: CaptionColumn, top: float) -> None:
+        for name, baseline, solid in self._captions:
+            captions.add(name, top + baseline, solid)
+
+    # ---------------------------------------------------------------- what moves
+
+    def draw_moving_below(self, painter: QPainter) -> None:
+        showing = self.showing
+        if showing.hits:
+            self._draw_hits(painter)
+        if showing.flashed is not None and showing.flash > 0:
+            self.strokes.flash(painter, self.boxes(showing.flashed), showing.flash)
+        if showing.selection is not None and showing.selection.overlaps(self.sight):
+            self.strokes.selection(painter, self.boxes(showing.selection))
+
+    def _draw_hits(self, painter: QPainter) -> None:
+        hits = self.showing.hits
+        place = max(0, bisect_left(hits, self.sight) - 1)
+        while place < len(hits) and hits[place].start < self.sight.end:
+            boxes = self.boxes(hits[place])
+            self.strokes.hit(painter, boxes, current=place == self.showing.hit)
+            place += 1
+
+    def draw_moving_above(self, painter: QPainter) -> None:
+        strokes, showing = self.strokes, self.showing
+        if showing.active is not None or showing.hovered is not None:
+            for mark in self.marks:
+                if mark.ref.same(showing.active):
+                    self._draw_active(painter, mark)
+                elif mark.ref.same(showing.hovered):
+                    strokes.hover(painter, self.boxes(*mark.parts))
         if showing.pending is not None:
             strokes.pending(painter, self.boxes(showing.pending))
 
-    def _draw_handles(self, painter: QPainter, span: Span) -> None:
+    def _draw_active(self, painter: QPainter, mark: Mark) -> None:
+        if mark.kind is not MarkKind.HIGHLIGHT:
+            self.strokes.outline(painter, self.boxes(*mark.parts))
+            return
+        span = self._extent(mark)
         boxes = self.boxes(span)
-        to_unit, base = self.showing.positions.to_utf16, self.block.position()
-        first = self.layout.lineAt(self.first).textStart() + base
-        if boxes and to_unit(span.start) >= first:
+        self.strokes.outline(painter, boxes)
+        if boxes and span.start >= self.sight.start:
             self.strokes.handle(painter, boxes[0][1].topLeft(), up=True)
-        if boxes and self._ends_here(span):
+        if boxes and span.end <= self.sight.end:
             self.strokes.handle(painter, boxes[-1][1].bottomRight(), up=False)
-
-    def _ends_here(self, span: Span) -> bool:
-        end = self.showing.positions.to_utf16(span.end) - self.block.position()
-        return end <= self.block.length() - 1
-
-    def _note_captions(self, marks: list[Mark], sight: Span) -> None:
-        for mark in marks:
-            if mark.kind is not MarkKind.QUOTE or not mark.caption:
-                continue
-            start = self.showing.positions.to_utf16(mark.span.start) - self.block.position()
-            if start >= 0 and sight.start <= mark.span.start:
-                line = self.layout.lineForTextPosition(start)
-                baseline = self.origin.y() + line.y() + line.ascent()
-                self.owner._captions.add(mark.caption, baseline, mark.solid)
-
-    def _draw_caret(self, painter: QPainter, caret: int) -> None:
-        inside = 0 <= caret - self.block.position() < self.block.length()
-        if inside and self.showing.caret:
-            painter.setPen(self.owner._theme.accent)
-            self.layout.drawCursor(painter, QPointF(), caret - self.block.position(), 2)

@@ -1,6 +1,5 @@
 """How each paragraph is set: plain, as heading, quotation or list item. No Qt in here."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -27,32 +26,34 @@ class Setting:
     step: int = 0
 
 
-def settings_of(text: str, blocks: Sequence[Block]) -> list[Setting]:
-    """The setting of each paragraph (each line of `text`)."""
-    starts = [block.start for block in blocks]
+def settings_of(paragraphs: Sequence[str], blocks: Sequence[Block]) -> list[Setting]:
+    """The setting of each paragraph, which is what stands between line breaks of a text.
+
+    `blocks` are those of the text, by start; a block may hold several paragraphs.
+    """
     result: list[Setting] = []
+    rest = iter(blocks)
+    block = next(rest, None)
     position, previous_empty = 0, True
-    for line in text.split("\n"):
-        block = _block_at(blocks, starts, position)
-        empty = not line.strip()
-        result.append(_setting(block, first=previous_empty, top=not result))
-        previous_empty = empty
+    for line in paragraphs:
+        while block is not None and block.end <= position:
+            block = next(rest, None)
+        if block is None or position < block.start:
+            result.append(_PLAIN_FIRST if previous_empty else _PLAIN)
+        else:
+            result.append(_setting(block, first=previous_empty, top=not result))
+        previous_empty = not line or line.isspace()
         position += len(line) + 1
     return result
 
 
-def _block_at(blocks: Sequence[Block], starts: Sequence[int], position: int) -> Block | None:
-    place = bisect_right(starts, position) - 1
-    if place >= 0 and blocks[place].start <= position < blocks[place].end:
-        return blocks[place]
-    return None
+_PLAIN: Final = Setting(space_above=BETWEEN)
+_PLAIN_FIRST: Final = Setting()
+"""Below an empty paragraph, which is space enough."""
 
 
-def _setting(block: Block | None, *, first: bool, top: bool) -> Setting:
-    """`first`: an empty line stands above, which is space enough."""
+def _setting(block: Block, *, first: bool, top: bool) -> Setting:
     above = 0.0 if first else BETWEEN
-    if block is None:
-        return Setting(space_above=above)
     match block.kind:
         case BlockKind.HEADING:
             extra = 0.0 if top else 0.45

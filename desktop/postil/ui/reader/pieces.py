@@ -1,6 +1,8 @@
 """Where a range of characters stands on the lines of a paragraph, as rectangles."""
 
 import re
+from bisect import bisect_right
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -8,6 +10,10 @@ from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
+
+
+Box = tuple[int, QRectF]
+"""A rectangle with the number of the line that it stands on."""
 
 
 class Units(NamedTuple):
@@ -25,37 +31,67 @@ def units_of(block: QTextBlock) -> Units:
     return Units(text, _RIGHT_TO_LEFT.search(text) is not None)
 
 
-def pieces(
-    block: QTextBlock,
-    units: Units,
-    start: int,
-    end: int,
-    first: int = 0,
-    last: int | None = None,
-) -> list[tuple[int, QRectF]]:
-    """The rectangles of `start:end` (UTF-16, in a laid out paragraph), each with its line's number.
+class Lines:
+    """The lines of a laid out paragraph, and where ranges of characters stand on them.
 
-    A rectangle is as high as its line's glyphs may be. Space at the end of a line is left out.
-    Only lines `first` to `last` (inclusive) are looked at.
+    What was asked once is kept, so an instance is good for one laying out. Positions are UTF-16
+    units of the paragraph; rectangles are in its own coordinates.
+
+    The QTextLayout itself is never kept: when Qt frees it, PySide would take its wrapper for that
+    of whatever comes to stand at the same address.
     """
-    layout = block.layout()
-    stop = layout.lineCount() - 1 if last is None else min(last, layout.lineCount() - 1)
-    result: list[tuple[int, QRectF]] = []
-    for number in range(first, stop + 1):
-        line = layout.lineAt(number)
-        line_start = line.textStart()
-        if line_start >= end:
-            break
-        a = max(start, line_start)
-        line_end = line_start + line.textLength()
-        b = end if end < line_end else _trimmed(units.text, a, line_end)
-        if a >= b:
-            continue
-        spans = _glyph_spans(line, a, b) if units.mixed else [_straight_span(line, a, b)]
-        result += [
-            (number, QRectF(left, line.y(), right - left, line.height())) for left, right in spans
-        ]
-    return result
+
+    def __init__(self, block: QTextBlock) -> None:
+        layout = block.layout()
+        self.size = block.length() - 1
+        self.count = layout.lineCount()
+        self.starts = [layout.lineAt(n).textStart() for n in range(self.count)]
+        self._boxes: dict[tuple[int, int], list[Box]] = {}
+        self._block = block
+
+    @cached_property
+    def units(self) -> Units:
+        return units_of(self._block)
+
+    def number_at(self, position: int) -> int:
+        """The number of the line that holds a position."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def end(self, number: int) -> int:
+        """Where a line ends, with the space at its end."""
+        return self.starts[number + 1] if number + 1 < self.count else self.size
+
+    def line(self, number: int) -> QTextLine:
+        return self._block.layout().lineAt(number)
+
+    def boxes(self, start: int, end: int, first: int = 0, last: int | None = None) -> list[Box]:
+        """The rectangles of `start:end`, each with its line's number, on lines `first` to `last`.
+
+        A rectangle is as high as its line's glyphs may be. Space at the end of a line is left out.
+        """
+        if self.count and (first or last is not None):
+            start = max(start, self.starts[first])
+            end = end if last is None else min(end, self.end(last))
+        found = self._boxes.get((start, end))
+        if found is None:
+            found = self._boxes[start, end] = self._found_boxes(start, end)
+        return found
+
+    def _found_boxes(self, start: int, end: int) -> list[Box]:
+        result: list[Box] = []
+        layout = self._block.layout()
+        for number in range(self.number_at(start), self.count):
+            if self.starts[number] >= end:
+                break
+            a, line_end = max(start, self.starts[number]), self.end(number)
+            b = end if end < line_end else _trimmed(self.units.text, a, line_end)
+            if a >= b:
+                continue
+            line = layout.lineAt(number)
+            spans = _glyph_spans(line, a, b) if self.units.mixed else [_straight_span(line, a, b)]
+            y, height = line.y(), line.height()
+            result += [(number, QRectF(left, y, right - left, height)) for left, right in spans]
+        return result
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -96,9 +96,10 @@ class PaperArticle:
         font = reading_font(_SIZE, family)
         font.setFeature(QFont.Tag("liga"), 0)  # or who copies "confirmed" gets a ligature in it
         document.setDefaultFont(font)
-        settings = settings_of(version.text, version.blocks)
-        layout.set_settings(settings)
+        paragraphs = version.text.split("\n")
+        settings = settings_of(paragraphs, version.blocks)
         document.setPlainText(shown(version.text))
+        layout.set_paragraphs(settings, [len(one) for one in paragraphs])
         style_headings(document, settings)
         measure = measure_of(font, _LINE_HEIGHT, screen_dpi())
         columns = _columns(self._page.width(), _LINE * measure.character)

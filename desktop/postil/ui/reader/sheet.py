@@ -21,7 +21,7 @@ from postil.ui.reader.layout import ArticleLayout
 from postil.ui.reader.page import Page, page_for
 from postil.ui.reader.painting import ArticlePainter
 from postil.ui.reader.paragraphs import settings_of
-from postil.ui.reader.pieces import pieces, point_of, units_of
+from postil.ui.reader.pieces import point_of
 from postil.ui.reader.showing import Showing
 from postil.ui.reader.typesetting import measure_of, shown, style_headings
 from postil.ui.theme import Themes
@@ -87,9 +87,10 @@ class Sheet(QTextEdit):
             return
         text = article.version.text if article else ""
         self.showing.positions = Positions(text)
-        settings = settings_of(text, article.version.blocks if article else ())
-        self._layout.set_settings(settings)
+        paragraphs = text.split("\n")
+        settings = settings_of(paragraphs, article.version.blocks if article else ())
         self._paper.setPlainText(shown(text))
+        self._layout.set_paragraphs(settings, [len(one) for one in paragraphs])
         style_headings(self._paper, settings)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.arrange(keep=False)
@@ -165,8 +166,7 @@ class Sheet(QTextEdit):
         y, height = float(self.verticalScrollBar().value()), float(self.viewport().height())
         block = self._layout.block_at(y)
         offset = y - self._layout.top(block.blockNumber())
-        self._layout.settle(y, y + 2 * height)
-        self._layout.settle_above(block, height)
+        self._layout.settle(block, height, offset + 2 * height)
         moved = self._layout.top(block.blockNumber()) + offset
         if y > 0 and abs(moved - y) >= 1:
             self.verticalScrollBar().setValue(round(moved))
@@ -201,8 +201,12 @@ class Sheet(QTextEdit):
             bar.setValue(round(offset))
             return
         for _ in range(3):
-            bar.setValue(round(self._line_top(position) - offset))
+            wanted = round(self._line_top(position) - offset)
+            if bar.value() != wanted:
+                bar.setValue(wanted)
             self.settle()
+            if bar.value() == round(self._line_top(position) - offset):
+                break
 
     def _unit(self, position: int) -> int:
         """A place in the text in UTF-16 units, never behind the end of what is shown."""
@@ -241,13 +245,11 @@ class Sheet(QTextEdit):
         block = self._paper.findBlock(start)
         result: list[QRectF] = []
         while block.isValid() and block.position() < end and len(result) < 500:
-            self._layout.laid(block)
+            lines = self._layout.lines(block)
             shift = self._layout.origin(block) - QPointF(0, self.verticalScrollBar().value())
             first = max(0, start - block.position())
             final = min(end - block.position(), block.length() - 1)
-            result += [
-                box.translated(shift) for _, box in pieces(block, units_of(block), first, final)
-            ]
+            result += [box.translated(shift) for _, box in lines.boxes(first, final)]
             block = block.next()
         return result
 

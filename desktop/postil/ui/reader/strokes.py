@@ -8,8 +8,10 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
 from postil.model.annotation import Colour
 from postil.model.finding import EntityLabel
 from postil.ui.fonts import ui_font
+from postil.ui.reader.drawing import Drawing
 from postil.ui.theme import Theme, Tint
 
+Canvas = QPainter | Drawing
 Boxes = list[tuple[int, QRectF]]
 """Rectangles with the number of the line that each stands on, in a paragraph's own coordinates."""
 
@@ -26,11 +28,11 @@ class Strokes:
 
     # ---------------------------------------------------------------- below the glyphs
 
-    def quote(self, painter: QPainter, boxes: Boxes, solid: bool) -> None:
+    def quote(self, painter: Canvas, boxes: Boxes, solid: bool) -> None:
         tint = self._theme.quote
         self._fill(painter, boxes, tint.strong if solid else tint.fill, grow=2.0, radius=2.0)
 
-    def bar(self, painter: QPainter, x: float, lines: list[int], pitch: float, solid: bool) -> None:
+    def bar(self, painter: Canvas, x: float, lines: list[int], pitch: float, solid: bool) -> None:
         """The bar of a quotation down every line of it: firm for a person's, dotted for ours."""
         if not lines:
             return
@@ -42,9 +44,7 @@ class Strokes:
         painter.setPen(pen)
         painter.drawLine(QPointF(x, top), QPointF(x, bottom))
 
-    def entity(
-        self, painter: QPainter, boxes: Boxes, label: str, solid: bool, covered: bool
-    ) -> None:
+    def entity(self, painter: Canvas, boxes: Boxes, label: str, solid: bool, covered: bool) -> None:
         """A rounded tint; on a highlight only an outline, so that tints never mix."""
         tint = self._theme.entities[EntityLabel(label)]
         if not covered:
@@ -55,7 +55,7 @@ class Strokes:
                 pen.setDashPattern([1.2, 2.2])
             self._frame(painter, boxes, pen, grow=2.0)
 
-    def highlight(self, painter: QPainter, boxes: Boxes, tones: list[str]) -> None:
+    def highlight(self, painter: Canvas, boxes: Boxes, tones: list[str]) -> None:
         """The first tone as tint, the others as bands under the line."""
         tints = [self._theme.highlights[Colour(tone)] for tone in tones]
         for _, box in boxes:
@@ -65,34 +65,34 @@ class Strokes:
                 y = shape.bottom() - _BAND * (len(tints[1:4]) - depth)
                 painter.fillRect(QRectF(shape.left(), y, shape.width(), _BAND), _band(tint))
 
-    def hit(self, painter: QPainter, boxes: Boxes, *, current: bool) -> None:
+    def hit(self, painter: Canvas, boxes: Boxes, *, current: bool) -> None:
         theme = self._theme
         self._fill(painter, boxes, theme.find_current if current else theme.find, 1.0, 2.0)
         if current:
             self._frame(painter, boxes, QPen(theme.ink, 1.2), 1.0, 2.0)
 
-    def flash(self, painter: QPainter, boxes: Boxes, strength: float) -> None:
+    def flash(self, painter: Canvas, boxes: Boxes, strength: float) -> None:
         colour = QColor(self._theme.flash)
         colour.setAlphaF(max(0.0, min(1.0, strength)))
         self._fill(painter, boxes, colour, grow=3.0)
 
-    def selection(self, painter: QPainter, boxes: Boxes) -> None:
+    def selection(self, painter: Canvas, boxes: Boxes) -> None:
         for _, box in boxes:
             painter.fillRect(box.adjusted(0, -1.0, 0, 1.0), self._theme.selection)
 
     # ---------------------------------------------------------------- above the glyphs
 
-    def quantity(self, painter: QPainter, boxes: Boxes, solid: bool) -> None:
+    def quantity(self, painter: Canvas, boxes: Boxes, solid: bool) -> None:
         self._underline(painter, boxes, self._pen(self._theme.quantity, solid))
 
-    def time(self, painter: QPainter, boxes: Boxes, solid: bool) -> None:
+    def time(self, painter: Canvas, boxes: Boxes, solid: bool) -> None:
         pen = self._pen(self._theme.time, solid)
         pen.setDashPattern([3.2, 2.0] if solid else [0.01, 2.2])
         pen.setWidthF(2.0)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap if solid else Qt.PenCapStyle.RoundCap)
         self._underline(painter, boxes, pen)
 
-    def link(self, painter: QPainter, boxes: Boxes, ends_here: bool) -> None:
+    def link(self, painter: Canvas, boxes: Boxes, ends_here: bool) -> None:
         """A thin line, and a small arrow over the end of the passage."""
         edge = self._theme.link.edge
         self._underline(painter, boxes, QPen(edge, 1.0), lower=2.0)
@@ -107,7 +107,7 @@ class Strokes:
             QPolygonF([tip + QPointF(-size * 0.75, 0), tip, tip + QPointF(0, size * 0.75)])
         )
 
-    def type_label(self, painter: QPainter, boxes: Boxes, label: str) -> None:
+    def type_label(self, painter: Canvas, boxes: Boxes, label: str) -> None:
         """The entity's type in small capitals on the tint's upper edge."""
         if not boxes:
             return
@@ -126,11 +126,11 @@ class Strokes:
         painter.setPen(self._theme.ink)
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, label)
 
-    def outline(self, painter: QPainter, boxes: Boxes) -> None:
+    def outline(self, painter: Canvas, boxes: Boxes) -> None:
         """Around the mark that was clicked."""
         self._frame(painter, boxes, QPen(self._theme.accent, 1.6), grow=3.0)
 
-    def handle(self, painter: QPainter, at: QPointF, *, up: bool) -> None:
+    def handle(self, painter: Canvas, at: QPointF, *, up: bool) -> None:
         """A knob by which the highlight's end is dragged, at its first or last corner."""
         stem = QPointF(0, self.em * 0.95 if up else -self.em * 0.95)
         painter.setPen(QPen(self._theme.accent, 2.0))
@@ -139,10 +139,10 @@ class Strokes:
         painter.setPen(QPen(self._theme.paper, 1.2))
         painter.drawEllipse(at, 5.0, 5.0)
 
-    def hover(self, painter: QPainter, boxes: Boxes) -> None:
+    def hover(self, painter: Canvas, boxes: Boxes) -> None:
         self._frame(painter, boxes, QPen(self._theme.muted, 1.0), grow=2.5)
 
-    def pending(self, painter: QPainter, boxes: Boxes) -> None:
+    def pending(self, painter: Canvas, boxes: Boxes) -> None:
         """Around the passage from which a link was begun."""
         pen = QPen(self._theme.accent, 1.6)
         pen.setDashPattern([3.0, 2.0])
@@ -156,7 +156,7 @@ class Strokes:
 
     def _fill(
         self,
-        painter: QPainter,
+        painter: Canvas,
         boxes: Boxes,
         colour: QColor,
         grow: float = 0.0,
@@ -169,7 +169,7 @@ class Strokes:
 
     def _frame(
         self,
-        painter: QPainter,
+        painter: Canvas,
         boxes: Boxes,
         pen: QPen,
         grow: float = 0.0,
@@ -183,7 +183,7 @@ class Strokes:
     def _pen(self, tint: Tint, solid: bool) -> QPen:
         return QPen(tint.edge, 2.2 if solid else 1.4)
 
-    def _underline(self, painter: QPainter, boxes: Boxes, pen: QPen, lower: float = 0.0) -> None:
+    def _underline(self, painter: Canvas, boxes: Boxes, pen: QPen, lower: float = 0.0) -> None:
         painter.setPen(pen)
         for _, box in boxes:
             y = box.bottom() - self.em * 0.12 + lower
