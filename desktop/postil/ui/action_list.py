@@ -159,6 +159,8 @@ _FILE: Final = (
     ActionSpec("export_all", "Export the whole library…", Group.FILE, (), "download"),
     ActionSpec("check_library", "Check the library", Group.FILE, (), "check"),
     ActionSpec("backup", "Back up the library…", Group.FILE, (), "history"),
+    ActionSpec("backups", "Backups…", Group.FILE, (), "clock"),
+    ActionSpec("bin", "Bin…", Group.FILE, (), "trash-2"),
     ActionSpec("preferences", "Preferences…", Group.FILE, ("Ctrl+,",), "settings"),
     ActionSpec("quit", "Quit", Group.FILE, ("Ctrl+Q",), "log-out"),
 )
@@ -168,6 +170,7 @@ _EDIT: Final = (
     ActionSpec(
         "redo", "Redo", Group.EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", Need.REDO, writes=True
     ),
+    ActionSpec("history", "History…", Group.EDIT, ("Ctrl+Alt+Z",), "history"),
     ActionSpec("copy", "Copy", Group.EDIT, ("Ctrl+C",), "copy", Need.TARGET, Where.READER),
     ActionSpec("find", "Find in the article", Group.EDIT, ("Ctrl+F",), "search", Need.ARTICLE),
     ActionSpec("find_next", "Find next", Group.EDIT, ("Ctrl+G", "F3"), "", Need.ARTICLE),

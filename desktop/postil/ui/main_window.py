@@ -34,6 +34,7 @@ from postil.ui.navigating import Navigating
 from postil.ui.notices import Notice, ReadingOnly
 from postil.ui.palette import Palette
 from postil.ui.paper_deeds import PaperDeeds
+from postil.ui.past import Past
 from postil.ui.reader.reader import Reader
 from postil.ui.situations import situation_of, with_several
 from postil.ui.split import Split
@@ -157,6 +158,7 @@ class MainWindow(QMainWindow):
         session, commands, notice = self._session, self.commands, self.notice
         self.annotating = Annotating(self.split, commands, preferences, self.findings.several)
         self.layers = Layers(commands, self.split, preferences)
+        self.past = Past(session, commands, preferences, self._themes, self)
         self.deeds = LibraryDeeds(
             session, commands, self.chosen_articles, self.chosen_highlights, notice, self
         )

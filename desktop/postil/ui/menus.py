@@ -22,10 +22,11 @@ MENUS: Final[dict[str, Entries]] = {
     "&File": (
         "open", "paste_article", "", "article_details", "tag_articles", "delete_article", "",
         "preview", "export", "export_pdf", "export_all", "print", "",
-        ("Library", ("check_library", "backup")), "preferences", "", "quit",
+        ("Library", ("bin", "", "backups", "backup", "check_library")), "preferences", "", "quit",
     ),
     "&Edit": (
-        "undo", "redo", "", "copy", "", "find", "find_next", "find_previous", "search_library",
+        "undo", "redo", "history", "", "copy", "", "find", "find_next", "find_previous",
+        "search_library",
     ),
     "&Annotate": (
         "highlight", ("Colour", _COLOURS), "note", "tag", "link", "extent", "delete",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -331,6 +332,32 @@ class ReadingSession(QObject):
         if gone:
             self.undo_stack.fill()
         return gone
+
+    def restore_backup(self, path: Path) -> bool:
+        """Go back to a backup; what the library holds now is backed up first.
+
+        It is no step of the history: the history goes back with the rest. False where it was
+        refused.
+        """
+        if self.read_only:
+            self.refused.emit("This library is open for reading only; nothing was restored.")
+            return False
+        shown = self.open.article.id if self.open else None
+        self.close_article()
+        try:
+            self.library.restore(path)
+        except PostilError as error:
+            self._refuse(str(error))
+        else:
+            self._read_vocabulary()
+            self.undo_stack.fill()
+            self.articles_changed.emit()
+            self.changed.emit(Change("Restore a backup", {}, {}))
+            return True
+        finally:
+            if shown is not None:
+                self.open_article(shown)
+        return False
 
     # ---------------------------------------------------------------- the road of a change
 

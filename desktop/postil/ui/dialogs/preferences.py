@@ -40,12 +40,14 @@ _PAGES: Final[dict[str, tuple[Option[Any], ...]]] = {
     ),
     "Annotating": (settings.HIGHLIGHT_COLOUR, settings.SINGLE_KEYS),
     "Analysis": (settings.MODEL,),
+    "Library": (settings.BIN_DAYS,),
 }
 _STEPS: Final = {settings.FONT_SIZE.name: 0.5, settings.LINE_HEIGHT.name: 0.05}
 _SUFFIXES: Final = {
     settings.FONT_SIZE.name: " pt",
     settings.ZOOM.name: " %",
     settings.LINE_LENGTH.name: " characters",
+    settings.BIN_DAYS.name: " days",
 }
 
 
@@ -91,7 +93,7 @@ class PreferencesDialog(QDialog):
                 form.addRow("", control)
             else:
                 form.addRow(option.title, control)
-            if option in (settings.MODEL, settings.SINGLE_KEYS):
+            if option in (settings.MODEL, settings.SINGLE_KEYS, settings.BIN_DAYS):
                 form.addRow("", _quiet(option.description))
             self.controls[option.name].setAccessibleName(option.title)
             self.controls[option.name].setAccessibleDescription(option.description)
