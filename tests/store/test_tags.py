@@ -44,3 +44,15 @@ def test_hits_come_in_pages(library, tagged):
     pages = [library.tag_hits(tagged.values(), limit=3, offset=n) for n in (0, 3, 6)]
     assert [len(page) for page in pages] == [3, 1, 0]
     assert [hit for page in pages for hit in page] == whole
+
+
+def test_a_snippet_begins_with_a_whole_word(library, desk):
+    tag = desk.tag("claims")
+    _article, version = desk.article()
+    made = [desk.annotation(version, w, tags=(tag,)) for w in ("Élysée", "Volodymyr")]
+    library.apply(adding("Tag", tag, *made))
+    first, second = library.tag_hits([tag.id])
+    assert first.snippet.startswith("The Élysée said")
+    assert second.snippet.startswith("…")
+    assert f" {second.snippet[1:]}" in version.text
+    assert second.snippet[second.marks[0].start : second.marks[0].end] == "Volodymyr"

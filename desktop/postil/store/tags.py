@@ -9,7 +9,7 @@ from postil.model.annotation import Annotation
 from postil.model.article import Article
 from postil.model.holdings import Hit
 from postil.model.identity import TagId
-from postil.model.passage import Span
+from postil.model.passage import CONTEXT, Span
 from postil.store.records import select
 
 _LONGEST: Final = 400
@@ -58,7 +58,7 @@ def hits(
 def _hit(row: sqlite3.Row) -> Hit:
     snippet, marks = row["title"], list[Span]()
     if row["start"] is not None:
-        lead, words = row["prefix"], row["exact"][:_LONGEST]
+        lead, words = _from_a_word(row["prefix"]), row["exact"][:_LONGEST]
         snippet = lead + words + (row["suffix"] if words == row["exact"] else "…")
         marks.append(Span(len(lead), len(lead) + len(words)))
     return Hit(
@@ -71,3 +71,11 @@ def _hit(row: sqlite3.Row) -> Hit:
         where="title" if row["start"] is None else "text",
         marks=tuple(marks),
     )
+
+
+def _from_a_word(prefix: str) -> str:
+    """The words before a passage, without the rest of one that was cut off."""
+    if len(prefix) < CONTEXT:
+        return prefix.lstrip()
+    cut, space, rest = prefix.partition(" ")
+    return "…" + (rest.lstrip() if space else cut)
