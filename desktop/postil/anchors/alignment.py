@@ -18,6 +18,8 @@ from postil.anchors.runs import (
 
 _NEAR: Final = 60
 """Words between two runs of one block, at most, in either text."""
+_PUT_IN: Final = 12
+"""By how many words the two may differ: what is parted by more may have been moved apart."""
 _MOVED_AT_LEAST: Final = 6
 """Equal words that a block out of order must have: fewer turn up elsewhere by chance."""
 _OPEN: Final = 4
@@ -81,7 +83,9 @@ def _blocks(runs: list[Run]) -> list[Block]:
     for run in runs:
         for block in reversed(blocks[-_OPEN:]):
             last = block.runs[-1]
-            if 0 <= run.new - last.new_end <= _NEAR and run.old - last.old_end <= _NEAR:
+            skipped, put_in = run.old - last.old_end, run.new - last.new_end
+            in_step = abs(skipped - put_in) <= _PUT_IN
+            if in_step and skipped <= _NEAR and 0 <= put_in <= _NEAR:
                 block.runs.append(run)
                 break
         else:

@@ -16,6 +16,17 @@ _DOUBLE_QUOTES: Final = "“”„‟″«»〝〞＂"
 _DASHES: Final = "‐‑‒–—―−﹘﹣－"
 _UNSEEN: Final = ("Mn", "Me", "Cf")
 
+SAME_MARKS: Final = str.maketrans(
+    _QUOTES + _DOUBLE_QUOTES + _DASHES,
+    "'" * len(_QUOTES) + '"' * len(_DOUBLE_QUOTES) + "-" * len(_DASHES),
+    "\u00ad\u200b\u2060\ufeff",
+)
+"""For `str.translate`: one kind of quotation marks and of dashes, and nothing invisible."""
+
+_LEVELS: Final = {code: mark for code, mark in SAME_MARKS.items() if mark is not None} | {
+    ord(space): ord(" ") for space in "\t\n\r\u00a0\u2007\u2009\u202f"
+}
+
 
 class _FoldTable(dict[int, str]):
     """For `str.translate`: the fold of each code point, worked out when first met."""
@@ -47,7 +58,13 @@ _SPACES: Final = re.compile(r"\s+")
 
 def fold(text: str) -> str:
     """The text folded, white space runs included."""
-    return _SPACES.sub(" ", text.lower() if text.isascii() else text.translate(FOLDS))
+    return _SPACES.sub(" ", text.translate(FOLDS))
+
+
+def level(text: str) -> str:
+    """The text in lower case with one kind of marks and spaces, as long as it was."""
+    lower = text.lower()
+    return (lower if len(lower) == len(text) else text).translate(_LEVELS)
 
 
 class Folded:
@@ -72,7 +89,7 @@ class Folded:
     def _take(self, part: str, at: int) -> None:
         """Takes in a part whose characters fold to one each."""
         if part:
-            self._append(part.lower() if part.isascii() else part.translate(FOLDS), at)
+            self._append(part.translate(FOLDS), at)
 
     def _take_one_by_one(self, text: str, start: int, end: int) -> None:
         spaced = False

@@ -14,6 +14,8 @@ from rapidfuzz.distance import LCSseq
 WIDTHS: Final = (4, 2, 1)
 _MOST_CELLS: Final = 1_000_000
 """Up to which product of lengths two stretches are compared by common subsequence."""
+_PASSES: Final = 12
+"""How often runs are looked at again whose neighbours have gone."""
 _IN_STEP: Final = 4
 """Up to how many words replaced by as many say that what lies between them is the same."""
 _STRETCH: Final = 1_000
@@ -199,11 +201,12 @@ def without_coincidences(runs: list[Run], frame: Frame) -> list[Run]:
     that is less than half as long as what was changed on either side of it, unless a few words
     were replaced there by as many.
     """
-    while True:
+    for _ in range(_PASSES):
         kept = [run for n, run in enumerate(runs) if _says_something(runs, n, frame)]
         if len(kept) == len(runs):
-            return kept
+            break
         runs = kept
+    return runs
 
 
 def _says_something(runs: list[Run], n: int, frame: Frame) -> bool:

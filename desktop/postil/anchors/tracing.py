@@ -4,6 +4,7 @@ The words of both are aligned once; the characters between and within them are l
 a passage is asked for.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -11,12 +12,15 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from postil.anchors.alignment import align
+from postil.anchors.folding import level
 from postil.anchors.runs import Frame, Run
+from postil.anchors.sliding import slid
 from postil.anchors.words import Codes, Words
 from postil.model.passage import Span
 
 _ALIKE: Final = 0.6
 """From which similarity on two stretches are taken for one with slips of the pen in it."""
+_FIGURES: Final = re.compile(r"\d+")
 _LONGEST: Final = 400
 """Characters of a stretch that is compared letter by letter, at most."""
 
@@ -45,7 +49,7 @@ class Trace:
         self.old = Words(old, codes)
         self.new = Words(new, codes)
         alignment = align(self.old.codes, self.new.codes)
-        self.runs = alignment.runs
+        self.runs = slid(list(alignment.runs), self.old, self.new)
         self._moved = alignment.moved
         self._olds = [run.old for run in self.runs]
         self._by_new = sorted((run.new, n) for n, run in enumerate(self.runs))
@@ -170,11 +174,10 @@ class Trace:
 
     def _letters(self, old: Span, new: Span, *, alike: bool = False) -> Iterator[Piece]:
         """Equal characters of two stretches that stand in each other's place."""
-        a, b = self._old_text(old), self._new_text(new)
+        a, b = level(self._old_text(old)), level(self._new_text(new))
         if not a or not b:
             return
-        short = max(len(a), len(b)) <= _LONGEST
-        if short and (alike or Levenshtein.normalized_similarity(a, b) >= _ALIKE):
+        if max(len(a), len(b)) <= _LONGEST and (alike or _slips(a, b)):
             for block in Levenshtein.editops(a, b).as_matching_blocks():
                 if block.size:
                     yield Piece(old.start + block.a, new.start + block.b, block.size)
@@ -186,6 +189,12 @@ class Trace:
 
     def _new_text(self, span: Span) -> str:
         return self.new.text[span.start : span.end]
+
+
+def _slips(a: str, b: str) -> bool:
+    """True where the one is the other with slips of the pen. Another figure is another figure."""
+    figures = _FIGURES.findall(a) == _FIGURES.findall(b)
+    return figures and Levenshtein.normalized_similarity(a, b) >= _ALIKE
 
 
 def _marks_at_the_ends(a: str, b: str, old: int, new: int) -> Iterator[Piece]:

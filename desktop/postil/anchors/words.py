@@ -25,21 +25,25 @@ _MOST_CODES: Final = 0x10FFFF
 
 
 class Codes(dict[str, str]):
-    """A character for every word, the same for words with the same key.
+    """A character for every word, the same for words with the same key (by default, as folded).
 
     One table serves all texts that are to be compared. Past 1.1 million different words the rest
     share one character.
     """
 
-    def __init__(self, key: Callable[[str], str] = fold) -> None:
+    def __init__(self, key: Callable[[str], str] | None = None) -> None:
         super().__init__()
-        self._key = key
+        self._key = key or _folded
         self._by_key: dict[str, str] = {}
 
     def __missing__(self, word: str) -> str:
         fresh = chr(min(len(self._by_key) + FIRST_CODE, _MOST_CODES))
         code = self[word] = self._by_key.setdefault(self._key(word), fresh)
         return code
+
+
+def _folded(word: str) -> str:
+    return word.lower() if word.isascii() else fold(word)
 
 
 class Words:
