@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.ui.reader.placement import placed_tops
+from postil.ui.reader.placement import _FARTHEST, placed_tops
 
 cards = st.lists(st.tuples(st.floats(0, 5000), st.floats(10, 400)), min_size=1, max_size=40).map(
     lambda pairs: (sorted(p[0] for p in pairs), [p[1] for p in pairs])
@@ -42,8 +42,20 @@ def test_the_ceiling_is_kept_even_for_the_active_card(
     wanted, heights = made
     active = data.draw(st.integers(0, len(wanted) - 1))
     tops = placed_tops(wanted, heights, 8.0, active, ceiling=0.0)
-    assert_apart(tops, heights, 8.0)
     assert tops[0] >= 0.0
+    assert tops == sorted(tops)
+    assert_apart(tops[active:], heights[active:], 8.0)
+    assert tops[active] <= wanted[active] + _FARTHEST + 1e-6
+    if tops[active] > wanted[active] + 1e-6:
+        assert_apart(tops, heights, 8.0)
+
+
+def test_the_active_card_is_in_sight_however_many_stand_before_it() -> None:
+    wanted, heights = [400.0 + n for n in range(70)], [60.0] * 70
+    tops = placed_tops(wanted, heights, 8.0, 60, ceiling=50.0)
+    assert tops[0] == 50.0
+    assert tops[60] == 460.0
+    assert tops[61] == tops[60] + 68.0
 
 
 def test_cards_with_room_stand_level_with_their_passages() -> None:
