@@ -46,10 +46,10 @@ def edit(library: Library, version: Version, number: int) -> None:
     say("edit", first.id, number)
     library.set_state("last article", version.article_id)
     if number % 3 == 0:
-        library.apply(removing("Delete", second))
+        step = library.apply(removing("Delete", second))
         say("delete", first.id, number)
     if number % 6 == 0:
-        library.apply(removing("Delete", second).inverted())
+        library.undo(step)
         say("undo", first.id, number)
 
 

@@ -102,6 +102,17 @@ def _kill_in_a_burst(path: Path, seconds: float, heard: _Heard) -> None:
                 heard.hear(line)
 
 
+def _go_back_and_forth(library: Library) -> None:
+    """The history fits what is there: every step of it can be undone and done again."""
+    steps = library.history()
+    done = [step.no for step in steps if not step.undone]
+    undone = [step.no for step in steps if step.undone]
+    library.undo(*done)
+    library.redo(*done[::-1], *undone[::-1])
+    library.undo(*undone)
+    assert library.history() == steps
+
+
 def _kill_again_and_again(path: Path, kills: int, seed: int) -> int:
     chance = random.Random(seed)
     confirmed = 0
@@ -109,6 +120,8 @@ def _kill_again_and_again(path: Path, kills: int, seed: int) -> int:
         heard = _Heard()
         _kill_in_a_burst(path, chance.uniform(0.0, 0.25), heard)
         with Library.open(path) as library:
+            assert heard.lost(library) == []
+            _go_back_and_forth(library)
             assert heard.lost(library) == []
             assert library.check() == []
             row = library.article_rows(ArticleQuery(limit=1))[0]

@@ -21,6 +21,7 @@ from postil.errors import PostilError
 from postil.ui.moments import local_moment
 from postil.workspace.session import ReadingSession
 
+_UNITS = QLocale.DataSizeFormat.DataSizeSIFormat
 _PATH = Qt.ItemDataRole.UserRole
 _ABOUT = (
     "One a day is made without asking where something changed, and kept for a week; one a week is "
@@ -71,12 +72,13 @@ class Backups(QDialog):
         self.list.clear()
         locale = QLocale()
         for backup in self._session.library.backups():
-            size = locale.formattedDataSize(backup.size)
+            size = locale.formattedDataSize(backup.size, 1, _UNITS)
             item = QTreeWidgetItem([local_moment(backup.moment), backup.why.capitalize(), size])
             item.setData(0, _PATH, str(backup.path))
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setToolTip(0, str(backup.path))
             self.list.addTopLevelItem(item)
+        self.list.setCurrentItem(self.list.topLevelItem(0))
         self._enable()
 
     def make_one(self) -> None:
@@ -130,6 +132,7 @@ class Backups(QDialog):
         view.setHeaderLabels(["When", "Why", "Size"])
         view.setRootIsDecorated(False)
         view.setUniformRowHeights(True)
+        view.setAllColumnsShowFocus(True)
         view.setAccessibleName("Backups, the newest first")
         header = view.header()
         header.setStretchLastSection(False)
