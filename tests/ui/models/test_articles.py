@@ -11,6 +11,7 @@ from postil.model.holdings import ArticleOrder, ArticleQuery, NewVersion
 from postil.model.identity import ArticleId, VersionId
 from postil.store.library import Library
 from postil.ui.models.articles import ROW, ArticleList
+from postil.workspace.codebook import Codebook
 from postil.workspace.session import ReadingSession
 
 MANY = 250
@@ -95,3 +96,15 @@ def test_a_changed_article_is_read_again_and_nothing_moves(many: ReadingSession)
     assert index.data() == "Renamed"
     told = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert told.startswith("Renamed, The Post · 8 Apr 2025, 0 quotations")
+
+
+def test_an_articles_own_tags_are_told(desk) -> None:
+    codebook = Codebook(desk.session)
+    codebook.put_on([desk.id("Bridgehead")], "war/sumy")
+    model = ArticleList(desk.session)
+    model.ask(ArticleQuery(words="Bridgehead"))
+    index = model.index(0)
+    assert index.data(Qt.ItemDataRole.ToolTipRole).endswith("\nTags: war/sumy")
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith(", Tags: war/sumy")
+    model.ask(ArticleQuery(words="denies"))
+    assert "Tags" not in model.index(0).data(Qt.ItemDataRole.ToolTipRole)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from postil.model.article import MISSING_TITLE, Article
+from postil.ui.tag_field import TagField
 from postil.ui.wording import day
 from postil.workspace.codebook import Codebook
 from postil.workspace.session import ReadingSession
@@ -60,8 +61,8 @@ class ArticleDetails(QDialog):
         self._session, self._article = session, article
         self.fields = {name: self._made_field(name) for name in _FIELDS}
         self._codebook = Codebook(session)
-        self.tags = QLineEdit("; ".join(self._codebook.paths_of(article)))
-        self.tags.setPlaceholderText("war/sumy; another one")
+        known = [tag.path for tag in self._codebook.tags]
+        self.tags = TagField(self._codebook.paths_of(article), known)
         self.tags.setReadOnly(session.read_only)
         self.problem = QLabel(wordWrap=True)
         self.problem.setProperty("role", "muted")
@@ -91,8 +92,7 @@ class ArticleDetails(QDialog):
         return {**texts, "title": texts["title"] or MISSING_TITLE, "authors": authors}
 
     def accept(self) -> None:
-        paths = self.tags.text().split(";")
-        self._codebook.edit_article(self._article, paths, **self.values())
+        self._codebook.edit_article(self._article, self.tags.paths(), **self.values())
         super().accept()
 
     def _made_field(self, name: str) -> QLineEdit:

@@ -81,12 +81,20 @@ class ArticleList(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.article.title
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{row.article.title}\n{source_line(row)}".strip()
+                lines = (row.article.title, source_line(row), self._tags_line(row))
+                return "\n".join(filter(None, lines))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(filter(None, (row.article.title, source_line(row), counts(row))))
+                told = (row.article.title, source_line(row), counts(row), self._tags_line(row))
+                return ", ".join(filter(None, told))
             case _ if role == ROW:
                 return row
         return None
+
+    def _tags_line(self, row: ArticleRow) -> str:
+        """The article's own tags: "Tags: war/sumy, claims"; "" where it has none."""
+        known = self._session.tags
+        paths = [known[tag].path for tag in row.article.tags if tag in known]
+        return f"Tags: {', '.join(paths)}" if paths else ""
 
     def _page(self, number: int) -> list[ArticleRow]:
         if number in self._pages:
