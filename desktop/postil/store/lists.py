@@ -17,9 +17,10 @@ _COLUMNS: Final = {
     ArticleOrder.ANNOTATIONS: "annotations",
 }
 _TAGGED: Final = (
-    "article.id IN (WITH bearer AS (SELECT record_id FROM tagging "
-    "WHERE tag_id IN (SELECT value FROM json_each(:{name}))) SELECT record_id FROM bearer "
-    "UNION ALL SELECT article_id FROM bearer JOIN annotation ON id = record_id)"
+    "article.id IN (SELECT record_id FROM tagging "
+    "WHERE tag_id IN (SELECT value FROM json_each(:{name})) UNION "
+    "SELECT article_id FROM tagging CROSS JOIN annotation ON id = record_id "
+    "WHERE tag_id IN (SELECT value FROM json_each(:{name})))"
 )
 
 

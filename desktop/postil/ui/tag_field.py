@@ -31,10 +31,11 @@ class TagField(QLineEdit):
     def _offer(self) -> None:
         begun = self.text()[: self.cursorPosition()].rpartition(_BETWEEN)[2].strip()
         self.offers.setCompletionPrefix(begun)
+        popup = self.offers.popup()
         if begun and self.offers.completionCount():
             self.offers.complete()
-        else:
-            self.offers.popup().hide()
+        elif popup is not None:
+            popup.hide()
 
     def _take(self, path: str) -> None:
         """Put a tag in the place of what was begun."""
