@@ -26,6 +26,7 @@ class StatusLine(QStatusBar):
         self._session, self._themes = session, themes
         self._job: Job | None = None
         self.setSizeGripEnabled(False)
+        self.setAccessibleName("What the article holds and what runs")
         self.counts, self.doing, self.saved = QLabel(), QLabel(), QLabel()
         self._progress = QProgressBar(textVisible=False)
         self._progress.setFixedSize(_PROGRESS_WIDTH, 6)

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QPalette,
     QShowEvent,
     QStandardItem,
-    QStandardItemModel,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from postil.ui.fonts import ui_font
+from postil.ui.models.finding_lines import FindingLines
 from postil.ui.models.outline import Line, Section, outline_of
 from postil.ui.reader.marks import MarkRef
 from postil.workspace.session import ReadingSession
@@ -53,7 +53,7 @@ class FindingsPane(QWidget):
         self._session = session
         self._turn: tuple[Line | None, int] = (None, -1)
         self._folded: set[str] = set()
-        self.model = QStandardItemModel(self)
+        self.model = FindingLines(session, self)
         self.tree = self._made_tree()
         self._hint = QLabel(_EMPTY, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._hint.setProperty("role", "muted")
@@ -117,6 +117,7 @@ class FindingsPane(QWidget):
         tree.setModel(self.model)
         tree.setItemDelegate(_LineDelegate(tree))
         tree.setHeaderHidden(True)
+        tree.setDragEnabled(True)
         tree.setUniformRowHeights(True)
         tree.setIndentation(12)
         tree.setFont(ui_font(9.5))

@@ -113,9 +113,8 @@ class LegendEntry(QAbstractButton):
     def _describe(self) -> None:
         state = "shown" if self.isChecked() else "hidden"
         self.setAccessibleName(f"{self.text()}, {self._count}, {state}")
-        self.setToolTip(
-            f"{'Hide' if self.isChecked() else 'Show'} {self._action.toolTip().lower()}"
-        )
+        deed = self._action.toolTip().removeprefix("Show ")
+        self.setToolTip(f"{'Hide' if self.isChecked() else 'Show'} {deed}")
 
 
 class Legend(QWidget):

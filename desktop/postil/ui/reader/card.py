@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QDragEnterEvent,
+    QDropEvent,
     QEnterEvent,
     QFocusEvent,
     QKeyEvent,
@@ -15,6 +17,7 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -30,7 +33,9 @@ from postil.ui.icons import icon
 from postil.ui.reader.card_items import CardItem
 from postil.ui.reader.chips import ChipRow
 from postil.ui.reader.descriptions import quoted
+from postil.ui.reader.dragging import holds_passage, take
 from postil.ui.reader.note_box import NoteBox
+from postil.ui.tag_mime import carried
 from postil.ui.theme import Theme
 
 _BAR: Final = 3.5
@@ -40,11 +45,16 @@ class Card(QFrame):
     """What all cards have: a bar in the mark's colour, a row of deeds while active.
 
     `chosen`: it was clicked; `resized`: it wants another height; `note_saved` carries a note.
+    `drawn`: it is being dragged away; `linked`: another passage was dropped on it; `tagged` carries
+    the paths of tags that were.
     """
 
     chosen = Signal()
     resized = Signal()
     note_saved = Signal(str)
+    drawn = Signal()
+    linked = Signal()
+    tagged = Signal(object)
 
     def __init__(self, item: CardItem, theme: Theme, parent: QWidget, *, read_only: bool) -> None:
         super().__init__(parent)
@@ -59,6 +69,8 @@ class Card(QFrame):
         self.note.ended.connect(self._give_focus_back)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAcceptDrops(not read_only)
+        self._pressed: QPoint | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(15, 8, 10, 8)
@@ -152,8 +164,34 @@ class Card(QFrame):
         painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        left = event.button() is Qt.MouseButton.LeftButton
+        self._pressed = event.position().toPoint() if left else None
         self.chosen.emit()
         event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        way = event.position().toPoint() - self._pressed
+        if way.manhattanLength() >= QApplication.startDragDistance():
+            self._pressed = None
+            self.drawn.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if carried(event.mimeData()) and self.item.annotation is not None:
+            take(event, Qt.DropAction.CopyAction)
+        elif holds_passage(event.mimeData()) and event.source() is not self:
+            take(event, Qt.DropAction.LinkAction)
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        tags = carried(event.mimeData())
+        take(event, Qt.DropAction.CopyAction if tags else Qt.DropAction.LinkAction)
+        if tags:
+            self.tagged.emit(tags)
+        else:
+            self.linked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -251,7 +289,8 @@ class LinkCard(Card):
         self.refit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.childAt(event.position().toPoint()) in (self.words, self.title):
+        clicked, self._pressed = self._pressed is not None, None
+        if clicked and self.childAt(event.position().toPoint()) in (self.words, self.title):
             self.followed.emit()
 
     def act(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from postil.ui.focus import put_away
 from postil.ui.reader.card import Card, HighlightCard, LinkCard
 from postil.ui.reader.card_items import CardFilter, CardItem, between, items_of, link_words
+from postil.ui.reader.dragging import drag_passage
 from postil.ui.reader.leaders import Leader
 from postil.ui.reader.marks import LAYERS, MarkKind, MarkRef
 from postil.ui.reader.placement import placed_tops
@@ -28,12 +29,13 @@ class CardColumn(QObject):
     """Keeps the cards of the passages in sight, and where they stand.
 
     They are children of the view's viewport. Signals carry what a card asks for and its item:
-    `tag_wanted`, `colour_wanted`, `link_wanted`. `used`: a card was clicked.
+    `tag_wanted`, `colour_wanted`, `link_wanted`, `link_dropped`. `used`: a card was clicked.
     """
 
     tag_wanted = Signal(object)
     colour_wanted = Signal(object)
     link_wanted = Signal(object)
+    link_dropped = Signal(object)
     counted = Signal(int)
     used = Signal()
 
@@ -224,6 +226,9 @@ class CardColumn(QObject):
         card.setFixedWidth(round(max(60.0, self._view.page.cards_width)))
         card.note_saved.connect(lambda words: self._keep_note(card.item, words))
         card.chosen.connect(lambda: self._choose(card.item.ref))
+        card.drawn.connect(lambda: self._drag(card))
+        card.linked.connect(lambda: self.link_dropped.emit(card.item))
+        card.tagged.connect(lambda paths: self._tag(card.item, paths))
         card.resized.connect(self.place, Qt.ConnectionType.QueuedConnection)
         return card
 
@@ -254,6 +259,13 @@ class CardColumn(QObject):
     def _choose(self, ref: MarkRef) -> None:
         self.used.emit()
         self._view.activate(ref)
+
+    def _drag(self, card: Card) -> None:
+        drag_passage(card, self._session, card.item.ref.span, self._themes.current)
+
+    def _tag(self, item: CardItem, paths: list[str]) -> None:
+        for path in paths:
+            self._session.tag([item.key], path)
 
     def _keep_note(self, item: CardItem, words: str) -> None:
         if item.annotation is not None:

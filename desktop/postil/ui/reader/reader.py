@@ -7,12 +7,14 @@ from PySide6.QtCore import QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from postil.model.annotation import Colour
 from postil.model.change import Change
 from postil.model.passage import Span
 from postil.model.verdict import SettledFinding
 from postil.settings import (
     FONT_FAMILY,
     FONT_SIZE,
+    HIGHLIGHT_COLOUR,
     LINE_HEIGHT,
     LINE_LENGTH,
     TYPE_LABELS,
@@ -23,12 +25,14 @@ from postil.ui.reader.card_filter import CardFilterField
 from postil.ui.reader.card_items import CardItem
 from postil.ui.reader.clipboard import passage_data
 from postil.ui.reader.context_menu import context_menu
+from postil.ui.reader.dragging import PassageDrops
 from postil.ui.reader.find_bar import FindBar
 from postil.ui.reader.flash import Flash
 from postil.ui.reader.hover import HoverCard
 from postil.ui.reader.link_banner import LinkBanner
 from postil.ui.reader.mark_index import JointIndex
 from postil.ui.reader.marks import LAYERS, FoundMarks, MarkRef, made_marks
+from postil.ui.reader.narrator import Narrator
 from postil.ui.reader.picker import Picker
 from postil.ui.reader.popup import SelectionPopup
 from postil.ui.reader.questions import Questions
@@ -84,6 +88,8 @@ class Reader(QWidget):
         self._ruler = Ruler(self.view, session, themes)
         self._questions = Questions(session, themes, self.picker)
         self._flash = Flash(self.view, preferences)
+        self._narrator = Narrator(self.view)
+        self._drops = PassageDrops(self.view, session)
         self._keep_position = QTimer(self, singleShot=True, interval=_POSITION_PAUSE_MS)
         self._keep_position.timeout.connect(lambda: session.note_position(self.position()))
         column = QVBoxLayout(self)
@@ -124,6 +130,9 @@ class Reader(QWidget):
         self.cards.tag_wanted.connect(self._tag_card)
         self.cards.colour_wanted.connect(self._colour_card)
         self.cards.link_wanted.connect(self._link_card)
+        self.cards.link_dropped.connect(lambda item: self._end_link(item.ref.span))
+        self._drops.linked.connect(lambda ref: self._end_link(ref.span))
+        self._drops.tagged.connect(self._tag_passage)
 
     # ---------------------------------------------------------------- what is chosen
 
@@ -318,6 +327,7 @@ class Reader(QWidget):
         self.view.reset_showing()
         self._read_marks()
         self.view.show_article(opened)
+        self._name_view()
         self.find_bar.set_text(opened.version.text if opened else "")
         self.cards.renew()
         self._ruler.renew()
@@ -325,6 +335,11 @@ class Reader(QWidget):
         if opened is not None:
             self.view.go_to(self._session.position)
         self.active_changed.emit()
+
+    def _name_view(self) -> None:
+        """The title stands above the text and is no part of it; as a name it is heard."""
+        opened = self._session.open
+        self.view.setAccessibleName(f"Article: {opened.article.title}" if opened else "Article")
 
     def _read_marks(self) -> None:
         opened, index = self._session.open, self.view.showing.index
@@ -348,6 +363,7 @@ class Reader(QWidget):
     def _note_change(self, _change: Change) -> None:
         if self._session.open is not None:
             self.view.set_article_details(self._session.open)
+            self._name_view()
         self._renew_marks()
         self.cards.renew()
         self._ruler.renew()
@@ -401,6 +417,27 @@ class Reader(QWidget):
     def _colour_card(self, item: CardItem) -> None:
         self.activate(item.ref)
         self._questions.ask_colour([item.key], under_pointer(self))
+
+    def _end_link(self, span: Span) -> None:
+        """A passage was dropped on this one: ask what the link says."""
+        self.used.emit()
+        self._questions.ask_link_type(span, under_pointer(self))
+
+    def _tag_passage(self, ref: MarkRef, paths: Sequence[str]) -> None:
+        """Tag a highlight; any other passage becomes one."""
+        made = ref.annotation_id
+        if made is None:
+            known = {tag.path: tag.id for tag in self._session.tags.values()}
+            made = self._session.highlight(
+                *ref.span,
+                Colour(self._preferences.get(HIGHLIGHT_COLOUR)),
+                tags=[known[path] for path in paths if path in known],
+            )
+            self.drop_selection()
+        if made is None:
+            return
+        for path in paths:
+            self._session.tag([made], path)
 
     def _link_card(self, item: CardItem) -> None:
         self._session.begin_link(item.ref.span.start, item.ref.span.end)

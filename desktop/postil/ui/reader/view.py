@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from postil.model.passage import Span
 from postil.ui.reader.clipboard import passage_data
-from postil.ui.reader.descriptions import spoken
 from postil.ui.reader.extent import Extent
 from postil.ui.reader.mark_index import next_larger
 from postil.ui.reader.marks import Mark, MarkRef
@@ -68,7 +67,6 @@ class ArticleView(Sheet):
         self._keys = QTimer(self, singleShot=True, interval=_KEY_PAUSE_MS)
         self._keys.timeout.connect(self._offer_selection)
         self.selectionChanged.connect(self._follow_selection)
-        self.cursorPositionChanged.connect(self._tell_caret)
         self.scrolled.connect(self._rest.stop)
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -224,16 +222,6 @@ class ArticleView(Sheet):
         chosen = next_larger(marks, self.showing.active)
         self.activate(chosen.ref if chosen else None)
         return True
-
-    def _tell_caret(self) -> None:
-        """Let a screen reader say which marks the caret is in."""
-        if not self.showing.caret:
-            return
-        here = self.showing.positions.to_point(self.textCursor().position())
-        marks = self.showing.index.at(here, self.showing.hidden)
-        words = ", ".join(spoken(mark) for mark in marks)
-        if words != self.accessibleDescription():
-            self.setAccessibleDescription(words)
 
     def _bring_caret_in_sight(self) -> None:
         """The first arrow key begins where the reader reads, not where the caret was left."""
