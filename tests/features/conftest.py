@@ -22,8 +22,10 @@ from postil.model.verdict import SettledFinding
 from postil.resources import seeds
 from postil.settings import HIGHLIGHT_COLOUR
 from postil.store.library import Library
+from postil.ui.dialogs.bin import Bin
 from postil.ui.dialogs.details import ArticleDetails
 from postil.ui.dialogs.preview import Preview
+from postil.ui.docks.history import History
 from postil.ui.main_window import MainWindow
 from postil.ui.models.articles import source_line
 from postil.ui.notices import ReadingOnly
@@ -199,6 +201,27 @@ def scroll(desk: Desk, words: str) -> None:
 def reopen(desk: Desk) -> None:
     desk.close_window()
     desk.open_window()
+
+
+@when(parsers.parse('I return to the point after "{label}"'))
+def return_to_point(desk: Desk, label: str, qtbot: QtBot) -> None:
+    desk.do("history")
+    history = desk.window.findChild(History)
+    assert history is not None
+    rows = (history.model.index(row) for row in range(history.model.rowCount()))
+    history.list.setCurrentIndex(next(row for row in rows if row.data() == label))
+    with qtbot.waitSignal(desk.session.changed):
+        history.go.click()
+
+
+@when(parsers.parse('I restore "{title}" from the bin'))
+def restore(desk: Desk, title: str) -> None:
+    desk.do("bin")
+    (dialog,) = desk.window.findChildren(Bin)
+    rows = (dialog.model.index(row, 1) for row in range(dialog.model.rowCount()))
+    dialog.list.setCurrentIndex(next(r for r in rows if str(r.data()).startswith(title)))
+    dialog.restore.click()
+    dialog.close()
 
 
 @when(parsers.parse('I activate the entity "{words}"'))

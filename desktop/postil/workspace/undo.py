@@ -47,7 +47,7 @@ class StepCommand(QUndoCommand):
         self.step, self.series, self.moment = step, series, time.monotonic()
 
     def id(self) -> int:
-        return _MERGEABLE
+        return _MERGEABLE if self.series else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Takes in a command of the same step: the library has joined the two already."""
