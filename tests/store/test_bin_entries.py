@@ -209,7 +209,11 @@ def test_only_what_was_deleted_long_enough_ago_goes(shelf):
         connection.execute(
             "UPDATE binned SET moment = '2020' WHERE record_id = ?", (shelf.note.id,)
         )
+    revision = shelf.library.revision()
+    assert shelf.library.empty_bin("2019") == 0
+    assert shelf.library.revision() == revision
     assert shelf.library.empty_bin("2021") == 1
+    assert shelf.library.revision() == revision + 1
     assert shelf.binned() == [shelf.link]
 
 

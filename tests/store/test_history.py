@@ -1,6 +1,8 @@
 """The history of a library: what is kept of each deed, merged, undone, cut off and forgotten."""
 
 import getpass
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -9,7 +11,7 @@ from postil.errors import StaleChangeError, StoreError
 from postil.model.annotation import Tag
 from postil.model.change import Change, adding, removing, replacing
 from postil.model.history import HISTORY_LENGTH
-from postil.model.holdings import NewVersion
+from postil.model.holdings import ArticleQuery, NewVersion
 from postil.store.library import Library
 
 
@@ -181,13 +183,7 @@ def test_an_undone_import_comes_back_with_its_text(library, library_path, desk):
         assert again.record(article.id) is None
         again.redo(no)
         assert again.latest_version(article.id) == version
-        assert again.article_rows(desk_query())[0].article == article
-
-
-def desk_query():
-    from postil.model.holdings import ArticleQuery
-
-    return ArticleQuery()
+        assert again.article_rows(ArticleQuery())[0].article == article
 
 
 def test_a_long_series_does_not_slow_down(library, desk):
@@ -218,3 +214,42 @@ def test_the_revision_counts_peoples_deeds(library, desk):
     with pytest.raises(StaleChangeError):
         library.apply(removing("Delete", desk.annotation(version)))
     assert library.revision() == 3
+
+
+_ON_A_FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from postil.errors import StoreError
+from postil.store.library import Library
+
+library = Library.open(Path(sys.argv[1]))
+step = library.history()[0]
+hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))
+for deed in (lambda: library.undo(step.no), library.back_up_beside, library.empty_bin):
+    try:
+        deed()
+        print("done")
+    except StoreError as error:
+        print(type(error).__name__, error)
+assert library.history()[0] == step
+resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+library.undo(step.no)
+print(library.check(), library.history()[0].undone, library.backups())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of Unix")
+def test_a_full_disk_forgets_no_step_and_leaves_no_half_backup(library, library_path, desk):
+    _article, version = desk.article()
+    library.apply(adding("Highlight", note := desk.annotation(version)))
+    library.apply(removing("Delete", note))
+    library.close()
+    command = [sys.executable, "-c", _ON_A_FULL_DISK, library_path]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    undo, backup, emptying, after = done.stdout.splitlines()
+    for told in (undo, emptying):
+        assert "could not be written" in told or "no room left" in told
+    assert "The backup can't be written" in backup
+    assert after == "[] True []"
+    assert list((library_path.parent / "backups").iterdir()) == []

@@ -210,8 +210,11 @@ class Library:
 
         Gives how much that was. Texts, sources, findings and the history go with it.
         """
-        with self._deed("Empty the bin") as connection:
-            return emptying.empty(connection, before)
+        with self._file.writing(durable=True) as connection:
+            gone = emptying.empty(connection, before)
+            if gone:
+                connection.execute(_COUNT_REVISION)
+            return gone
 
     # Articles and their texts
 
