@@ -170,6 +170,7 @@ def bench(qapp: QApplication, tmp_path: Path, preferences: Preferences) -> Itera
         yield Bench(session, preferences, themes, reader, tuple(ids), actions)
         reader.close()
         reader.deleteLater()
+        QApplication.clipboard().clear()  # offscreen, data left there crash Qt as Python ends
 
 
 def _actions(reader: Reader) -> dict[str, QAction]:
