@@ -34,7 +34,6 @@ from postil.store import (
     places,
     records,
     repairs,
-    salvage,
     tags,
     texts,
 )
@@ -329,10 +328,12 @@ class Library:
         The damaged file is only read. Tells what was lost. Raises LibraryBusyError when a program
         has it open, DamagedError when nothing can be read, StoreError when `to` can't be written.
         """
+        from postil.store.salvage import fill_from  # noqa: PLC0415 - hardly ever needed
+
         lock = WriterLock(path)
         try:
             with cls.open(to) as library:
-                told = salvage.fill_from(path, library._file)
+                told = fill_from(path, library._file)
                 return Repair([*told, *library.check()], library.unanalysed())
         except BaseException:
             to.unlink(missing_ok=True)
