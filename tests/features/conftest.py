@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelectionModel,
+    QPoint,
+    QPointF,
+    QSettings,
+    Qt,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit
 from pytest_bdd import given, parsers, then, when
@@ -561,3 +569,24 @@ def tags_are(desk: Desk, paths: str) -> None:
 @then("there are no tags")
 def no_tags(desk: Desk) -> None:
     assert not desk.session.tags
+
+
+# ------------------------------------------------------------------- several at once
+
+
+@when("I select all highlights in the findings")
+def select_all_highlights(desk: Desk) -> None:
+    desk.do("go_findings")
+    pane = desk.window.findings
+    pane.refresh()
+    heads = [pane.model.index(row, 0) for row in range(pane.model.rowCount())]
+    (head,) = [index for index in heads if index.data() == "Highlights"]
+    pane.tree.clearSelection()
+    for row in range(pane.model.rowCount(head)):
+        chosen = QItemSelectionModel.SelectionFlag.Select
+        pane.tree.selectionModel().select(pane.model.index(row, 0, head), chosen)
+
+
+@then("nothing is highlighted")
+def nothing_highlighted(desk: Desk) -> None:
+    assert not desk.article.annotations
