@@ -34,6 +34,9 @@ def settle(findings: Iterable[AnyFinding], verdicts: Iterable[Verdict]) -> list[
     verdict keeps the finding it confirmed.
     """
     by_key = {(v.kind, v.passage.start, v.passage.end, v.label): v for v in verdicts}
+    if not by_key:
+        plain = [SettledFinding(finding) for finding in findings]
+        return sorted(plain, key=lambda s: (s.finding.start, -s.finding.end))
     result = []
     for finding in findings:
         verdict = by_key.pop(key_of(finding), None)
