@@ -67,8 +67,8 @@ class History(QDialog):
         self._lay_out()
         self._late = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._late.timeout.connect(self.refresh)
-        session.undo_stack.indexChanged.connect(lambda _index: self._late.start())
-        session.changed.connect(lambda _change: self._late.start())
+        session.undo_stack.indexChanged.connect(self._refresh_soon)
+        session.changed.connect(self._refresh_soon)
         themes.changed.connect(self.list.viewport().update)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -87,6 +87,9 @@ class History(QDialog):
         self.list.setCurrentIndex(current)
         self.list.scrollTo(current, QListView.ScrollHint.PositionAtCenter)
         self._tell()
+
+    def _refresh_soon(self) -> None:
+        self._late.start()
 
     def return_to(self, index: QModelIndex) -> None:
         """Go to the point of a line; nothing where it is a day or the point where one is."""
