@@ -95,7 +95,7 @@ class ArticleLayout(QAbstractTextDocumentLayout):
     def _forget_lines(self) -> None:
         self.generation += 1
         for number in self._laid:
-            self.document().findBlockByNumber(number).clearLayout()
+            _clear(self.document().findBlockByNumber(number))
         self._laid.clear()
         self._kept = 0
 
@@ -132,7 +132,7 @@ class ArticleLayout(QAbstractTextDocumentLayout):
             block = self.document().findBlockByNumber(number)
             del self._laid[number]
             self._kept -= block.length()
-            block.clearLayout()
+            _clear(block)
             if self._kept <= _KEPT // 2:
                 break
 
@@ -281,3 +281,11 @@ class ArticleLayout(QAbstractTextDocumentLayout):
             self._kept = 0
             self.generation += 1
             self._heights = Heights([self.measure.pitch] * count)
+
+
+def _clear(block: QTextBlock) -> None:
+    """Give back a paragraph's lines and its glyphs, which `clearLayout` alone would keep."""
+    layout = block.layout()
+    layout.setCacheEnabled(False)
+    layout.beginLayout()
+    layout.endLayout()
