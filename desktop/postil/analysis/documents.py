@@ -18,11 +18,16 @@ QUOTES: Final = "quotes"
 
 
 def _register() -> None:
-    """`doc._.findings`: every component's findings. `doc._.published`: an ISO 8601 day, or ""."""
+    """`doc._.findings`: every component's findings. `doc._.published`: an ISO 8601 day, or "".
+
+    `doc._.names`: the exact names of the encoder, or None where it has not read the doc.
+    """
     if not Doc.has_extension("findings"):
         Doc.set_extension("findings", default=[])
     if not Doc.has_extension("published"):
         Doc.set_extension("published", default="")
+    if not Doc.has_extension("names"):
+        Doc.set_extension("names", default=None)
 
 
 _register()
