@@ -2,7 +2,12 @@
 
 (a) a QTextDocument with character formats, one for each mark; (b) a QTextBrowser with
 ExtraSelections. Times are CPU milliseconds of this process; texts and marks are the same each
-time (10 % of the marks overlap others). A ratio is a peer's time over ours.
+time (10 % of the marks overlap others). A ratio is a peer's time over ours. Each step is painted
+twice: once as it comes, once whole.
+
+"Longest block" is the longest stretch in which the event loop could not turn, first while a book
+opens in a reader over a library, then while its findings arrive in the batches in which the child
+process sends them and are saved. The peers get the same text and marks, which they take in whole.
 
     python tests/benchmarks/reader.py [--quick] [--json]
 """
@@ -15,8 +20,9 @@ import random
 import resource
 import statistics
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,29 +30,40 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "desktop"))
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit
 
-from postil.model.article import Article, Version
+from postil.model.article import Article, Reading, Version
 from postil.model.finding import EntityLabel, EntityMention, Quantity, Quotation
+from postil.model.finding_rows import row_of
+from postil.model.holdings import NewVersion
 from postil.model.identity import ArticleId, VersionId
 from postil.model.passage import Span
 from postil.model.verdict import SettledFinding
 from postil.settings import ZOOM
+from postil.store.library import Library
 from postil.ui.fonts import reading_font
 from postil.ui.reader.marks import FoundMarks
+from postil.ui.reader.reader import Reader
 from postil.ui.reader.view import ArticleView
 from postil.ui.theme import Themes
+from postil.workspace.analyst import Analyst
+from postil.workspace.intake import article_of
+from postil.workspace.jobs import Job
 from postil.workspace.open_article import OpenArticle
 from postil.workspace.preferences import Preferences
+from postil.workspace.session import ReadingSession
+from postil.workspace.worker import Worker
+from postil.workspace.worker_process import BATCH
 
 SIZES = {"1k": (1_000, 150), "100k": (100_000, 15_000), "560k": (560_000, 65_000)}
+ODD = {"one paragraph of 100k": (100_000, 1_000), "46k paragraphs": (560_000, 1_000)}
 WINDOW = (1300, 900)
 STEPS = 60
 
 
-def made_article(words: int, marks: int) -> OpenArticle:
+def made_article(words: int, marks: int, breaks: str = "\n\n") -> OpenArticle:
     """Paragraphs of about 90 words, of made-up words as long as English ones are."""
     chance = random.Random(words)
     letters = "etaoinshrdlu"
@@ -59,10 +76,24 @@ def made_article(words: int, marks: int) -> OpenArticle:
         size = min(words, chance.randint(50, 130))
         paragraphs.append(" ".join(chance.choices(lexicon, k=size)).capitalize() + ".")
         words -= size
-    text = "\n\n".join(paragraphs)
+    text = breaks.join(paragraphs)
     version = Version(VersionId(f"v{len(text)}"), ArticleId("a"), text, "", "text/plain")
     settled = tuple(SettledFinding(f) for f in _findings(chance, len(text), marks))
     return OpenArticle(Article(ArticleId("a"), "A made-up article"), version, findings=settled)
+
+
+def odd_article(name: str) -> OpenArticle:
+    """Texts of unusual shape: all in one paragraph, or 46,000 paragraphs of a dozen words."""
+    words, marks = ODD[name]
+    if name.startswith("one"):
+        return made_article(words, marks, " ")
+    article = made_article(words, marks)
+    pieces = article.version.text.replace("\n\n", " ").split(" ")
+    lines = (" ".join(pieces[at : at + 12]) for at in range(0, len(pieces), 12))
+    text = "\n".join(lines)
+    version = Version(VersionId("short"), ArticleId("a"), text, "", "text/plain")
+    fitting = tuple(s for s in article.findings if s.finding.end < len(text))
+    return OpenArticle(article.article, version, findings=fitting)
 
 
 def _findings(chance: random.Random, length: int, count: int) -> list[Any]:
@@ -169,7 +200,9 @@ def settled(app: QApplication, widget: QTextEdit) -> None:
     app.processEvents()
 
 
-def measured(app: QApplication, make: Callable[[], Any]) -> dict[str, float]:
+def measured(
+    app: QApplication, make: Callable[[], Any], *, paging: bool = False
+) -> dict[str, float]:
     """CPU ms of each piece of work; memory in MB over what the process had before."""
     gc.collect()
     before = _memory()
@@ -200,6 +233,11 @@ def measured(app: QApplication, make: Callable[[], Any]) -> dict[str, float]:
         [work(lambda n=n: candidate.zoom(n)) for n in (1, 2, 0)]
     )
     figures["memory MB"] = max(0.0, _memory() - before)
+    if paging:
+        for _ in range(bar.maximum() // bar.pageStep() + 1):
+            bar.setValue(bar.value() + bar.pageStep())
+            app.processEvents()
+        figures["memory MB, all paged"] = max(0.0, _memory() - before)
     widget.close()
     widget.deleteLater()
     holder.clear()
@@ -212,34 +250,119 @@ def _memory() -> float:
         return int(file.read().split()[1]) * resource.getpagesize() / 1e6
 
 
+class Batches(Worker):
+    """Sends an answer as the child process does, a batch with each turn of the event loop."""
+
+    def __init__(self, article: OpenArticle) -> None:
+        super().__init__()
+        rows = [row_of(settled.finding) for settled in article.findings]
+        steps = range(0, len(rows), BATCH)
+        self._answers = [json.dumps({"findings": rows[at : at + BATCH]}) for at in steps]
+        self._answers.append(json.dumps({"done": {"made_by": "made 1"}}))
+
+    def request(self, label: str, request: Any, collect: Callable[[Any], Any]) -> Job:
+        job = Job(label, self)
+        job.start()
+        answers = self._answers[-1:] if request["do"] == "warm" else self._answers
+        QTimer.singleShot(0, lambda: self._send(job, collect, iter(answers)))
+        return job
+
+    def _send(self, job: Job, collect: Callable[[Any], Any], rest: Iterator[str]) -> None:
+        answer = json.loads(next(rest))
+        result = collect(answer)
+        if "done" in answer:
+            job.finish(result)
+        else:
+            QTimer.singleShot(0, lambda: self._send(job, collect, rest))
+
+
+def our_blocks(
+    app: QApplication, article: OpenArticle, context: tuple[Preferences, Themes]
+) -> dict[str, float]:
+    """The longest block while the book opens, while findings arrive, when it opens with them."""
+    figures: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder, "b")) as library:
+        analyst = Analyst(Batches(article))
+        analyst.warm_up("")
+        session = ReadingSession(library, analyst)
+        made, version = article_of(Reading(text=article.version.text, title="A book"))
+        session.take_in("Import", made, NewVersion(version, b""))
+        reader = Reader(session, *context)
+        reader.resize(*WINDOW)
+        reader.show()
+        app.processEvents()
+        figures["block: opening"] = cpu(lambda: (session.open_article(made.id), turn(app)))
+        blocks = [0.0]
+        for _ in range(len(article.findings) // BATCH + 20):
+            blocks.append(cpu(lambda: turn(app)))
+        figures["block: findings come"] = max(*blocks, *(cpu(lambda: turn(app)) for _ in range(5)))
+        session.close_article()
+        app.processEvents()
+        figures["block: opening again"] = cpu(lambda: (session.open_article(made.id), turn(app)))
+        reader.close()
+        reader.deleteLater()
+        app.processEvents()
+    return figures
+
+
+def turn(app: QApplication) -> None:
+    app.processEvents()
+
+
+def peer_blocks(
+    app: QApplication, kind: type[Formats], article: OpenArticle, context: object
+) -> dict[str, float]:
+    bare = OpenArticle(article.article, article.version)
+    holder: list[Formats] = []
+
+    def opening() -> None:
+        holder.append(kind(bare, context))
+        holder[0].widget.show()
+        app.processEvents()
+
+    figures = {"block: opening": cpu(opening)}
+    holder[0].spans = [s.finding.span for s in article.findings]
+    coming = cpu(lambda: (holder[0].toggle(True), app.processEvents()))
+    figures["block: findings come"] = coming
+    holder[0].widget.close()
+    figures["block: opening again"] = cpu(
+        lambda: (kind(article, context).widget.show(), app.processEvents())
+    )
+    return figures
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="1,000 and 100,000 words only")
-    parser.add_argument("--json", action="store_true", help="figures as JSON")
+    parser.add_argument("--quick", action="store_true", help="without 560,000 words")
+    parser.add_argument("--json", action="store_true", help="the figures as JSON in the last line")
     options = parser.parse_args()
     app = QApplication([])
     preferences = Preferences(QSettings("/nonexistent/postil.ini", QSettings.Format.IniFormat))
     context = (preferences, Themes(preferences))
     result: dict[str, dict[str, dict[str, float]]] = {}
-    for candidate in (Ours, Formats, Selections):  # faces and modules are loaded once
+    candidates = (Ours, Formats, Selections)
+    for candidate in candidates:  # faces and modules are loaded once
         measured(app, partial(candidate, made_article(1_000, 30), context))
-    for size, (words, marks) in SIZES.items():
+    for size in [*SIZES, *ODD]:
         if options.quick and size == "560k":
             continue
-        article = made_article(words, marks)
+        article = made_article(*SIZES[size]) if size in SIZES else odd_article(size)
+        paging = size == ("100k" if options.quick else "560k")
         result[size] = {
-            candidate.__name__: measured(app, partial(candidate, article, context))
-            for candidate in (Ours, Formats, Selections)
+            candidate.__name__: measured(app, partial(candidate, article, context), paging=paging)
+            for candidate in candidates
         }
-        if not options.json:
-            show(size, result[size])
+        result[size]["Ours"] |= our_blocks(app, article, context)
+        for peer in (Formats, Selections):
+            result[size][peer.__name__] |= peer_blocks(app, peer, article, context)
+        show(size, result[size])
     if options.json:
-        print(json.dumps(result, indent=1))
+        print(json.dumps(result))
 
 
 def show(size: str, figures: dict[str, dict[str, float]]) -> None:
     ours, formats, selections = (figures[n] for n in ("Ours", "Formats", "Selections"))
-    print(f"\n{size} words{'':<15}{'ours':>9}{'formats':>11}{'×':>7}{'selections':>13}{'×':>7}")
+    print(f"\n{size:<24}{'ours':>9}{'formats':>11}{'×':>7}{'selections':>13}{'×':>7}")
     for name, mine in ours.items():
         row = [formats[name], selections[name]]
         ratios = [peer / mine if mine else float("inf") for peer in row]
