@@ -119,6 +119,14 @@ def test_a_sentence_put_into_a_passage_is_part_of_it() -> None:
     assert (placement.status, found(edited, placement)) == (CHANGED, new)
 
 
+def test_few_words_that_were_moved_and_changed_are_a_proposal() -> None:
+    sentence = "The mayor of Sumy told reporters that nobody had slept."
+    edited = "The mayor of Sumy told reporters that all had slept. " + ARTICLE.replace(sentence, "")
+    placement = Placer(ARTICLE, edited).place(anchor_of(ARTICLE, sentence))
+    assert placement.status is UNCERTAIN
+    assert found(edited, placement) == "The mayor of Sumy told reporters that all had slept."
+
+
 def test_another_article_places_nothing_for_sure() -> None:
     other = "Rain fell on Lisbon all week. Trams ran late, and nobody at the market minded. " * 3
     placer = Placer(ARTICLE, other)

@@ -68,7 +68,7 @@ def test_blocks_that_changed_places_are_found() -> None:
     one, two, three = "abcdefghij", "klmnopqrstuvw", "ABCDEFGHIJKLM"
     alignment = align(one + two + three, two + one + three)
     assert alignment.runs == [Run(0, 13, 10), Run(10, 0, 13), Run(23, 23, 13)]
-    assert alignment.moved == [True, False, False]
+    assert alignment.moved == [10, 0, 0]
 
 
 def test_of_two_equal_blocks_the_one_that_was_moved_is_found() -> None:

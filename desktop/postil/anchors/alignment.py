@@ -39,13 +39,21 @@ class Block:
     def words(self) -> int:
         return sum(run.length for run in self.runs)
 
+    @property
+    def moved(self) -> int:
+        """How many words were moved as one block."""
+        return 0 if self.in_order else self.words
+
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """All runs by their place in the old text, and of each whether it was moved."""
+    """All runs by their place in the old text, and of each how many words were moved with it.
+
+    These are 0 for what stands in its order still.
+    """
 
     runs: Sequence[Run]
-    moved: Sequence[bool]
+    moved: Sequence[int]
 
 
 def align(old: str, new: str) -> Alignment:
@@ -53,7 +61,7 @@ def align(old: str, new: str) -> Alignment:
     blocks = _blocks(_grown(old, new))
     _keep_order(blocks)
     blocks = [b for b in blocks if b.in_order or b.words >= _MOVED_AT_LEAST]
-    found = [(run, not block.in_order) for block in blocks for run in block.runs]
+    found = [(run, block.moved) for block in blocks for run in block.runs]
     found = _filled(old, new, sorted(found))
     found = sorted(found + _left_over(old, new, [run for run, _ in found]))
     return Alignment([run for run, _ in found], [moved for _, moved in found])
@@ -124,7 +132,7 @@ def _heaviest(tree: list[tuple[int, int]], at: int) -> tuple[int, int]:
     return best
 
 
-_Found = list[tuple[Run, bool]]
+_Found = list[tuple[Run, int]]
 
 
 def _left_over(old: str, new: str, runs: list[Run]) -> _Found:
@@ -133,7 +141,7 @@ def _left_over(old: str, new: str, runs: list[Run]) -> _Found:
     free_new = _Free(new, sorted((run.new, run.new_end) for run in runs), "\1")
     blocks = _blocks(_grown(free_old.codes, free_new.codes))
     return [
-        (Run(free_old.places[run.old], free_new.places[run.new], run.length), True)
+        (Run(free_old.places[run.old], free_new.places[run.new], run.length), block.words)
         for block in blocks
         if block.words >= _MOVED_AT_LEAST
         for run in block.runs
@@ -167,11 +175,11 @@ def _filled(old: str, new: str, found: _Found) -> _Found:
     return found
 
 
-def _frames_after(found: _Found, whole: Frame) -> Iterator[tuple[Frame, bool]]:
+def _frames_after(found: _Found, whole: Frame) -> Iterator[tuple[Frame, int]]:
     """What follows each run, and what precedes the first, up to the next in either text."""
     news = sorted(run.new for run, _ in found)
     olds = [run.old for run, _ in found]
-    yield Frame(0, (*olds, whole.old_end)[0], 0, (*news, whole.new_end)[0]), False
+    yield Frame(0, (*olds, whole.old_end)[0], 0, (*news, whole.new_end)[0]), 0
     for number, (run, moved) in enumerate(found):
         i_end = olds[number + 1] if number + 1 < len(olds) else whole.old_end
         at = bisect_right(news, run.new)
@@ -182,7 +190,7 @@ def _frames_after(found: _Found, whole: Frame) -> Iterator[tuple[Frame, bool]]:
         yield Frame(run.old_end, i_end, run.new_end, j_end), moved
 
 
-def _frames_before(found: _Found, whole: Frame) -> Iterator[tuple[Frame, bool]]:
+def _frames_before(found: _Found, whole: Frame) -> Iterator[tuple[Frame, int]]:
     """What precedes each run that stands elsewhere than after the run before it."""
     ends = sorted(run.new_end for run, _ in found)
     for number, (run, moved) in enumerate(found):

@@ -21,6 +21,8 @@ _SURE: Final = 0.5
 """The share of a passage that must be left where the alignment puts it, to be sure of it."""
 _PROPOSED: Final = 0.1
 """The share that must be left for a place to be worth a look."""
+_MOVED_FOR_SURE: Final = 12
+"""Words that must have been moved as one to be sure of a passage that is moved and changed."""
 _SURE_BY_WORDS: Final = 0.75
 _PROPOSED_BY_WORDS: Final = 0.5
 """The same two where only the words tell."""
@@ -122,13 +124,14 @@ def _traced(trace: Trace, anchor: Anchor) -> Placement:
         return UNPLACED
     span = with_stand_ins(trace, anchor.span, found)
     new = trace.new.text
+    moved = trace.moved(anchor.span)
     if fold(new[span.start : span.end]).strip() == fold(anchor.exact).strip():
-        moved = trace.moved(anchor.span)
         return Placement(PlacementStatus.MOVED if moved else PlacementStatus.KEPT, span, 1.0, found)
     share = sum(p.length for p in pieces if found.holds(p.new)) / len(anchor.exact)
     if share < _PROPOSED:
         return UNPLACED
-    status = PlacementStatus.WORDS_CHANGED if share >= _SURE else PlacementStatus.UNCERTAIN
+    sure = share >= _SURE and not 0 < moved < _MOVED_FOR_SURE
+    status = PlacementStatus.WORDS_CHANGED if sure else PlacementStatus.UNCERTAIN
     return Placement(status, span, min(share, 0.99), found)
 
 

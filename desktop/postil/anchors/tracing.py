@@ -90,15 +90,20 @@ class Trace:
         begin = bisect_right(self._olds, first) - 1
         return range(max(0, begin), bisect_left(self._olds, past))
 
-    def moved(self, span: Span) -> bool:
-        """True where most of what is left of the passage stands elsewhere in the article now."""
+    def moved(self, span: Span) -> int:
+        """How many words were moved as one, where most of what is left of the passage was; else 0.
+
+        Moved is what stands elsewhere in the article now, by the order of what stands around it.
+        """
         first, past = self.old.within(*span)
-        balance = 0
+        balance = together = 0
         for number in self._runs_within(first, past):
             run = self.runs[number]
             shared = min(run.old_end, past) - max(run.old, first)
             balance += max(0, shared) * (1 if self._moved[number] else -1)
-        return balance > 0
+            if shared > 0:
+                together = max(together, self._moved[number])
+        return together if balance > 0 else 0
 
     def frame_of(self, word: int) -> Frame | None:
         """The words around a word of the old text that is not in the new, and what stands there.
