@@ -8,8 +8,10 @@ from postil.commands.console import one_line, say, table, write
 from postil.commands.libraries import for_reading, none_there
 from postil.model.holdings import ArticleQuery, ArticleRow, Hit
 from postil.store.library import Library
+from postil.workspace.deeds import shortened
 
 _PAGE: Final = 500
+_OUTLET_LENGTH: Final = 30
 _HEADS: Final = ["ID", "PUBLISHED", "WORDS", "NOTES", "QUOTES", "NAMES", "OUTLET", "TITLE"]
 
 
@@ -48,7 +50,7 @@ def _cells(row: ArticleRow) -> list[str]:
         row.article.id,
         row.article.published[:10] or "-",
         *map(str, counts),
-        one_line(row.article.outlet) or "-",
+        shortened(one_line(row.article.outlet), _OUTLET_LENGTH) or "-",
         one_line(row.article.title),
     ]
 
