@@ -196,7 +196,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the training sets")
     parser.add_argument("--weights", type=Path, required=True, help="folder of MiniLM-L6's weights")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
-    parser.add_argument("--pieces", type=int, default=4_000_000, help="word pieces to see")
+    parser.add_argument("--pieces", type=int, default=4_200_000, help="word pieces to see")
     parser.add_argument("--batch", type=int, default=2048, help="word pieces a batch")
     parser.add_argument("--rate", type=float, default=1.2e-4, help="highest learning rate")
     parser.add_argument("--seed", type=int, default=1)

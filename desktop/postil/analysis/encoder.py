@@ -92,6 +92,7 @@ def _first_words(words: Sequence[PieceWord], offsets: Sequence[int]) -> list[int
 def _session(path: Path) -> Reader:
     import onnxruntime  # noqa: PLC0415 - a tenth of a second, and not on every platform
 
+    onnxruntime.disable_telemetry_events()  # Windows builds have some; nothing leaves the machine
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False

@@ -29,11 +29,6 @@ class Name:
     label: EntityLabel
     shares: tuple[float, ...] = ()
 
-    @property
-    def certainty(self) -> float:
-        """What the encoder gives to the label chosen, from 0 to 1."""
-        return max(self.shares, default=1.0)
-
 
 class Tags:
     """The tags of a model, "O", "B-PERSON", "I-PERSON", …, and the paths that they allow."""
@@ -79,7 +74,7 @@ class Tags:
                 first = at
 
     def shares(self, chances: Numbers) -> tuple[float, ...]:
-        """What the words of a name give to each label on average; places are one kind here."""
+        """What the words of a name give to each label on average."""
         sums = [0.0] * len(self.labels)
         for tag, label in enumerate(self._label):
             if label >= 0:
@@ -120,6 +115,8 @@ def label_of(shares: Sequence[float], tags: Tags) -> EntityLabel:
 
 def _whole(text: str, words: Sequence[PieceWord], first: int, last: int) -> tuple[int, int]:
     """With the small part of a hyphenated name: the "-in" of "Moon Jae-in", the "al-" before."""
+    if last - first > 1 and text[words[last - 1].start : words[last - 1].end] == "-":
+        last -= 1  # a name ends in no hyphen: what follows it is looked at below
     start, end = words[first].start, words[last - 1].end
     if text[end : end + 1] == "-" and last + 1 < len(words) and words[last + 1].start == end + 1:
         following = text[words[last + 1].start : words[last + 1].end]

@@ -9,6 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from postil.analysis.documents import ENTITIES, record
+from postil.analysis.encoder_mentions import with_names
+from postil.analysis.encoder_spans import Name
 from postil.analysis.gazetteers import Gazetteers, gazetteers
 from postil.analysis.model_names import with_model
 from postil.analysis.names import Candidate, Namer
@@ -52,7 +54,8 @@ _LISTED: Final = 8
 def find_entities(doc: Doc) -> list[EntityMention]:
     """The entity mentions of a doc, sorted by start and free of overlaps.
 
-    A model's `doc.ents` are taken where there are any, and the rules fill the gaps.
+    The encoder's names, or a spaCy model's `doc.ents`, are taken where there are any; the rules
+    fill the gaps and say what a name stands for.
     """
     text = doc.text
     starts = (
@@ -60,7 +63,9 @@ def find_entities(doc: Doc) -> list[EntityMention]:
         if doc.has_annotation("SENT_START")
         else None
     )
-    by_rule = Reading(text, words_of(text, starts)).mentions()
+    by_rule = Reading(text, words_of(text, starts)).mentions(doc._.names)
+    if doc._.names is not None:
+        return by_rule
     return with_model(doc, by_rule, COMPONENT) if doc.ents else by_rule
 
 
@@ -73,8 +78,11 @@ class Reading:
         self.lists = lists or gazetteers()
         self.namer = Namer(text, words, self.lists)
         self.headings = _heading_words(words)
+        self.explained: set[str] = set()
+        """Acronyms that the text introduces for ordinary words: "small modular reactor (SMR)"."""
 
-    def mentions(self) -> list[EntityMention]:
+    def mentions(self, names: Sequence[Name] | None = None) -> list[EntityMention]:
+        """All mentions, by the rules alone or with the names that an encoder found."""
         body = list(self._candidates())
         body = self._introduced(body)
         people = self._people(body)
@@ -82,6 +90,10 @@ class Reading:
         votes = _votes(self, body)
         body = [self._voted(c, votes) for c in body]
         named = [c for c in body if c.label is not None and not self._doubtful(c, votes)]
+        if names is not None:
+            named = with_names(self.namer, named, names)
+            named = [c for c in named if self.name(c) not in self.explained]
+            named = [c for c in named if c.label is not _NORP or not self._language(c)]
         return self._settled(named)
 
     # ------------------------------------------------------------------ candidates
@@ -130,6 +142,7 @@ class Reading:
                 stands_for[acronym] = longer
             elif index is None and self._small_initials(acronym, at - 1):
                 stands_for[acronym] = None
+                self.explained.add(acronym)
         return [c for c in (self._standing_for(c, stands_for) for c in found) if c is not None]
 
     def _standing_for(

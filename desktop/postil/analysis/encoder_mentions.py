@@ -1,0 +1,54 @@
+"""The encoder's names among the rules' candidates; lists settle what they know."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from postil.analysis.encoder_spans import Name
+from postil.analysis.names import NOT_NAMES, Candidate, Namer
+from postil.model.finding import EntityLabel
+
+SURE: Final = frozenset({"list", "introduced"})
+"""Evidence with which a rule fills a gap that the encoder leaves."""
+
+_LISTED: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.NORP})
+
+
+def with_names(
+    namer: Namer, by_rule: Sequence[Candidate], names: Sequence[Name]
+) -> list[Candidate]:
+    """A candidate for each name that begins and ends with words, and the rules' sure ones."""
+    starts = [word.start for word in namer.words]
+    ours = {(c.first, c.last): c for c in by_rule}
+    found: list[Candidate] = []
+    taken: set[int] = set()
+    for name in names:
+        first, last = bisect_left(starts, name.start), bisect_left(starts, name.end)
+        whole = first < last and starts[first] == name.start
+        if whole and namer.words[last - 1].end == name.end:
+            while last - first > 1 and namer.words[last - 1].text in NOT_NAMES:
+                last -= 1
+            found.append(_settled(namer, ours.get((first, last)), first, last, name))
+            taken.update(range(first, last))
+    gaps = (c for c in by_rule if taken.isdisjoint(range(c.first, c.last)))
+    found += [c for c in gaps if c.evidence in SURE]
+    return sorted(found, key=lambda c: c.first)
+
+
+def _settled(namer: Namer, same: Candidate | None, first: int, last: int, name: Name) -> Candidate:
+    """The lists part places from peoples; the encoder decides on everything else."""
+    if same is not None and (same.label is name.label or _is_certain(same)):
+        return same
+    known = namer.lists.names.get(namer.slice(first, last))
+    if known is not None and known.label in _LISTED and name.label in _LISTED:
+        return Candidate(first, last, known.label, "list", known.entity, known)
+    if same is not None:
+        return replace(same, label=name.label, evidence="encoder", entity="", known=None)
+    return Candidate(first, last, name.label, "encoder")
+
+
+def _is_certain(candidate: Candidate) -> bool:
+    """Known by a list of places and peoples, or by what the text calls it ("the Lumen project")."""
+    listed = candidate.evidence == "list" and candidate.label in _LISTED
+    return listed or candidate.evidence in {"group", "introduced"}
