@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 import platformdirs
 

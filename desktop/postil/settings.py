@@ -60,7 +60,10 @@ SINGLE_KEYS: Final = Option(
     "keys/single", True, "Single-key shortcuts", "H, N, T, … act while the article has the focus."
 )
 TYPE_LABELS: Final = Option(
-    "reader/type-labels", False, "Type labels", "Show each entity's type in letters, so that types are told without colour."
+    "reader/type-labels",
+    False,
+    "Type labels",
+    "Show each entity's type in letters, so that types are told without colour.",
 )
 HIGHLIGHT_COLOUR: Final = Option(
     "annotate/colour",
@@ -73,7 +76,7 @@ MODEL: Final = Option(
     "analysis/model",
     "",
     "Language model",
-    "Name or folder of an installed spaCy model; empty for the built-in rules.",
+    "Name or folder of a spaCy model; empty for Postil's own, “rules” for none.",
 )
 HIDDEN_LAYERS: Final = Option(
     "reader/hidden-layers", "", "Hidden layers", "Layers that are switched off, comma-separated."
