@@ -13,6 +13,7 @@ SURE: Final = frozenset({"list", "introduced"})
 """Evidence with which a rule fills a gap that the encoder leaves."""
 
 _LISTED: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.NORP})
+_CERTAIN: Final = _LISTED | {EntityLabel.ORG}
 
 
 def with_names(
@@ -37,7 +38,7 @@ def with_names(
 
 
 def _settled(namer: Namer, same: Candidate | None, first: int, last: int, name: Name) -> Candidate:
-    """The lists part places from peoples; the encoder decides on everything else."""
+    """The lists know places, peoples and organisations; the encoder decides on all else."""
     if same is not None and (same.label is name.label or _is_certain(same)):
         return same
     known = namer.lists.names.get(namer.slice(first, last))
@@ -49,6 +50,6 @@ def _settled(namer: Namer, same: Candidate | None, first: int, last: int, name: 
 
 
 def _is_certain(candidate: Candidate) -> bool:
-    """Known by a list of places and peoples, or by what the text calls it ("the Lumen project")."""
-    listed = candidate.evidence == "list" and candidate.label in _LISTED
+    """Known by a list, or by what the text calls it ("the Lumen project")."""
+    listed = candidate.evidence == "list" and candidate.label in _CERTAIN
     return listed or candidate.evidence in {"group", "introduced"}
