@@ -134,7 +134,7 @@ class Postil:
     def _add_samples(self, files: Sequence[str]) -> None:
         self.library.set_state(_SEEDED, "1")
         samples = [p for p in readable(seeds()) if p.name[:1].isdigit()]
-        job = self.intake.add_files(samples)
+        job = self.intake.add_files(samples[::-1])  # the list shows what came last first
         job.done.connect(lambda ids: self._show_first_sample(ids, files))
 
     def _show_first_sample(self, ids: list[ArticleId], files: Sequence[str]) -> None:
@@ -142,7 +142,7 @@ class Postil:
         if files:
             self.open(files)
         elif ids:
-            self.session.open_article(ids[0])
+            self.session.open_article(ids[-1])
 
     def _note_highlights(self) -> None:
         """Print when the open article stands with its findings for the first time."""
