@@ -8,8 +8,8 @@ from postil.store.places import warning_about
 _TABLE = """\
 /dev/vda1 / ext4 rw,relatime 0 0
 proc /proc proc rw 0 0
-server:/export /mnt/work nfs4 rw,vers=4.2 0 0
-/dev/sdb1 /mnt/work/local ext4 rw 0 0
+server:/export /mnt/office nfs4 rw,vers=4.2 0 0
+/dev/sdb1 /mnt/office/local ext4 rw 0 0
 //nas/share /home/ann/My\\040share cifs rw 0 0
 box:/ /home/ann/box fuse.sshfs rw 0 0
 /dev/sdc1 /home/ann/box ext4 rw 0 0
@@ -25,9 +25,9 @@ pytestmark = pytest.mark.skipif(
     ("path", "kind"),
     [
         ("/home/ann/library.postil", ""),
-        ("/mnt/work/desk/library.postil", "NFS"),
-        ("/mnt/work/local/library.postil", ""),
-        ("/mnt/workshop/library.postil", ""),
+        ("/mnt/office/desk/library.postil", "NFS"),
+        ("/mnt/office/local/library.postil", ""),
+        ("/mnt/officeshop/library.postil", ""),
         ("/home/ann/My share/library.postil", "Windows share"),
         ("/home/ann/box/library.postil", ""),
     ],
@@ -41,7 +41,7 @@ def test_network_folders_are_warned_of(path, kind, tmp_path):
 
 
 def test_without_a_table_nothing_is_said(tmp_path):
-    assert warning_about(Path("/mnt/work/library"), tmp_path / "missing") == ""
+    assert warning_about(Path("/mnt/office/library"), tmp_path / "missing") == ""
 
 
 def test_the_library_tells(library):
