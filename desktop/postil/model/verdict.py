@@ -1,7 +1,7 @@
 """How verdicts and findings make what the reader sees."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from postil.model.annotation import Decision, Verdict
 from postil.model.finding import AnyFinding, EntityMention, FindingKind, kind_of
@@ -52,8 +52,3 @@ def settle(findings: Iterable[AnyFinding], verdicts: Iterable[Verdict]) -> list[
         if v.decision is not Decision.REJECTED and v.finding is not None
     )
     return sorted(result, key=lambda s: (s.finding.start, -s.finding.end))
-
-
-def moved(finding: AnyFinding, start: int, end: int) -> AnyFinding:
-    """The finding over another range, its parts left as they are."""
-    return replace(finding, start=start, end=end)

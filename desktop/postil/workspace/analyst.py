@@ -11,7 +11,7 @@ from postil.model.finding_rows import finding_of
 from postil.model.holdings import FoundSet
 from postil.model.identity import VersionId
 from postil.workspace.jobs import Job
-from postil.workspace.worker import Worker
+from postil.workspace.worker import Worker, what_was_done
 
 _LONG: Final = 200_000
 """Characters of a text whose analysis takes longer than to begin it anew later."""
@@ -70,7 +70,9 @@ class Analyst(QObject):
         if self._awake:
             self.forget()
         self._awake, self._model = True, model
-        job = self._worker.request("Starting the analysis", {"do": "warm", "model": model}, _done)
+        job = self._worker.request(
+            "Starting the analysis", {"do": "warm", "model": model}, what_was_done
+        )
         job.done.connect(self._note_warmth)
         job.failed.connect(lambda reason: self.failed.emit(None, reason))
         self._next()
@@ -127,8 +129,3 @@ class Analyst(QObject):
     def _note_warmth(self, done: dict[str, Any]) -> None:
         self.made_by = done["made_by"]
         self.warmed.emit(self.made_by)
-
-
-def _done(answer: dict[str, Any]) -> dict[str, Any]:
-    done: dict[str, Any] = answer.get("done", {})
-    return done

@@ -15,7 +15,7 @@ from postil.workspace.arrivals import article_of, readable
 from postil.workspace.jobs import Job
 from postil.workspace.session import ReadingSession
 from postil.workspace.undo import Series
-from postil.workspace.worker import Worker
+from postil.workspace.worker import Worker, what_was_done
 
 __all__ = ["Intake", "article_of", "readable"]
 
@@ -97,7 +97,7 @@ class _Batch(QObject):
         name = self._names[self._index]
         self._job.progress(self._index, len(self._requests), name)
         request = {"do": "read", **self._requests[self._index]}
-        self._inner = self._worker.request(f"Reading {name}", request, _done)
+        self._inner = self._worker.request(f"Reading {name}", request, what_was_done)
         self._inner.done.connect(self._take)
         self._inner.failed.connect(self._intake.refused)
         self._inner.ended.connect(self._go_on)
@@ -130,11 +130,6 @@ class _Batch(QObject):
             inner, self._inner = self._inner, None
             inner.ended.disconnect(self._go_on)
             inner.cancel()
-
-
-def _done(answer: dict[str, Any]) -> dict[str, Any]:
-    done: dict[str, Any] = answer["done"]
-    return done
 
 
 def _reading(row: dict[str, Any]) -> Reading:

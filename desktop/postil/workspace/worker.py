@@ -132,3 +132,9 @@ class Worker(QObject):
             process.kill()
             process.waitForFinished(1000)
             process.deleteLater()
+
+
+def what_was_done(answer: Answer) -> Answer:
+    """What the last answer to a request carries; empty for the answers before it."""
+    done: Answer = answer.get("done", {})
+    return done
