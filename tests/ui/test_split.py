@@ -167,3 +167,51 @@ def test_back_goes_back_on_its_own_side(sides) -> None:
     assert second.session.open.article.title == "Ministry denies"
     first.setFocus()
     assert not sides.actions["back"].isEnabled()
+
+
+def test_what_stands_around_follows_the_side_with_the_focus(sides, qtbot: QtBot) -> None:
+    first, second = sides.window.split.readers
+    sides.do("go_findings")
+    window = sides.window
+    second.session.highlight(*select(second, "ministry"))
+
+    def told() -> tuple[bool, str, bool]:
+        model = window.findings.model
+        sections = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+        return (
+            "Highlights" in sections,
+            window.status.counts.text(),
+            "denies" in window.windowTitle(),
+        )
+
+    second.setFocus()
+    qtbot.waitUntil(
+        lambda: told() == (True, "0 entities, 0 quotations, 1 number, 0 dates · 1 highlight", True)
+    )
+    assert window.legend.entries["highlights"].accessibleName().startswith("Highlights, 1")
+    first.setFocus()
+    qtbot.waitUntil(lambda: told()[0] is False)
+    assert "1 quotation" in told()[1]
+    assert not told()[2]
+    assert window.legend.entries["highlights"].accessibleName().startswith("Highlights, 0")
+
+
+def test_the_list_of_findings_acts_on_the_side_that_it_shows(sides, qtbot: QtBot) -> None:
+    _, second = sides.window.split.readers
+    second.session.highlight(*select(second, "ministry"))
+    second.setFocus()
+    sides.do("go_findings")
+    tree = sides.window.findings.tree
+    qtbot.waitUntil(lambda: sides.window.findings.model.rowCount() == 2)
+    sides.window.findings.step(1)
+    assert second.active() is not None
+    tree.activated.emit(tree.currentIndex())
+    assert second.session.trail.can_go_back
+
+
+def test_an_article_is_opened_on_the_side_that_is_read(sides) -> None:
+    first, second = sides.window.split.readers
+    second.setFocus()
+    sides.do("next_article")
+    assert first.session.open.article.title == "Bridgehead"
+    assert second.session.open.article.title != "Ministry denies"

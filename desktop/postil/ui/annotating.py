@@ -63,7 +63,7 @@ class Annotating(QObject):
     def colour(self, colour: Colour) -> None:
         """Highlight the selection in a colour, or recolour the active highlight."""
         if ids := self._several():
-            self._first.recolour(ids, colour)
+            self._session.recolour(ids, colour)
             return
         annotation = self.annotation()
         if self._reader.selection() is None and annotation is not None:
@@ -79,7 +79,7 @@ class Annotating(QObject):
 
     def tag(self) -> None:
         if ids := self._several():
-            self._split.first.open_tag_editor(ids)
+            self._reader.open_tag_editor(ids)
             return
         id_ = self._chosen_or_new()
         if id_ is not None:
@@ -105,7 +105,7 @@ class Annotating(QObject):
 
     def delete(self) -> None:
         if several := [r.annotation_id or r.link_id for r in self._listed()]:
-            self._first.delete(filter(None, several))
+            self._session.delete(filter(None, several))
             return
         active = self._reader.active()
         id_ = (active.annotation_id or active.link_id) if active else None
@@ -150,18 +150,13 @@ class Annotating(QObject):
         active = self._reader.active()
         return active.finding if active else None
 
-    @property
-    def _first(self) -> ReadingSession:
-        """The session whose findings are listed."""
-        return self._split.first.session
-
     def _several(self) -> list[AnnotationId]:
         """The highlights that are selected in the list."""
         return [ref.annotation_id for ref in self._listed() if ref.annotation_id is not None]
 
     def _judge_several(self, decision: Decision) -> bool:
         findings = [ref.finding for ref in self._listed() if ref.finding is not None]
-        return self._first.judge(findings, decision)
+        return self._session.judge(findings, decision)
 
     def _chosen_or_new(self) -> AnnotationId | None:
         annotation = self.annotation()

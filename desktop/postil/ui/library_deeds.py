@@ -20,7 +20,7 @@ from postil.ui.dialogs.preview import Preview
 from postil.ui.notices import Notice
 from postil.ui.wording import counted
 from postil.workspace import open_article
-from postil.workspace.session import ReadingSession
+from postil.workspace.current_session import CurrentSession
 
 _SUFFIX = ".md"
 
@@ -30,7 +30,7 @@ class LibraryDeeds(QObject):
 
     def __init__(
         self,
-        session: ReadingSession,
+        reading: CurrentSession,
         actions: Actions,
         chosen: Callable[[], list[ArticleId]],
         highlights: Callable[[], list[Annotation]],
@@ -38,7 +38,8 @@ class LibraryDeeds(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._session, self._chosen, self._notice = session, chosen, notice
+        self._reading, self._session = reading, reading.session
+        self._chosen, self._notice = chosen, notice
         self._highlights = highlights
         self._actions, self._window = actions, window
         for name, deed in {
@@ -90,7 +91,7 @@ class LibraryDeeds(QObject):
 
     def export_passages(self) -> None:
         """Write the chosen highlights of the open article, with their notes, into a file."""
-        chosen, opened = self._highlights(), self._session.open
+        chosen, opened = self._highlights(), self._reading.session.open
         if not chosen or opened is None:
             return
         exporting = _exporting()

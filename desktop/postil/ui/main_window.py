@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
 
     def chosen_highlights(self) -> list[Annotation]:
         """The highlights that are meant: those selected in the list, else the active one."""
-        opened = self._session.open
+        opened = self.split.session.open
         listed = self.findings.several() if opened else []
         found = [opened.annotation(ref.annotation_id or "") for ref in listed] if opened else []
         return [a for a in found or [self.annotating.annotation()] if a is not None]
@@ -119,11 +119,12 @@ class MainWindow(QMainWindow):
         self.reader.set_actions(self.commands.all)
         codebook = Codebook(session)
         self.tag_questions = TagQuestions(codebook, themes, self)
-        self.library = LibraryPane(session, themes, self.commands, codebook, self.tag_questions)
+        reading = self.split.reading
+        self.library = LibraryPane(reading, themes, self.commands, codebook, self.tag_questions)
         self.tags = TagsPane(session, themes, codebook, self.tag_questions)
-        self.findings = FindingsPane(session)
-        self.search = SearchPane(session, themes)
-        self.legend = Legend(session, self.commands, themes)
+        self.findings = FindingsPane(reading)
+        self.search = SearchPane(reading, themes)
+        self.legend = Legend(reading, self.commands, themes)
         self.sidebar = Sidebar(self.library, self.findings, self.search, self.tags, self.legend)
 
     def _assemble(self) -> None:
@@ -147,10 +148,10 @@ class MainWindow(QMainWindow):
         self.tools = made_tool_bar(self.commands, self)
         self.addToolBar(self.tools)
         fill_menu_bar(self.menuBar(), self.commands)
-        self.status = StatusLine(self._session, self._themes)
+        self.status = StatusLine(self.split.reading, self._themes)
         self.setStatusBar(self.status)
         self.notice = Notice(self._themes, middle)
-        self.command_palette = Palette(self._session, self.commands, self._themes, self)
+        self.command_palette = Palette(self.split.reading, self.commands, self._themes, self)
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 420)
 
@@ -160,7 +161,7 @@ class MainWindow(QMainWindow):
         self.layers = Layers(commands, self.split, preferences)
         self.past = Past(session, commands, preferences, self._themes, self)
         self.deeds = LibraryDeeds(
-            session, commands, self.chosen_articles, self.chosen_highlights, notice, self
+            self.split.reading, commands, self.chosen_articles, self.chosen_highlights, notice, self
         )
         self.paper = PaperDeeds(self.split, commands, preferences, notice)
         self.importing = Importing(intake, session, self.status, notice, self)
@@ -182,8 +183,8 @@ class MainWindow(QMainWindow):
             self.commands.place(view, Where.LISTS)
 
     def _follow(self) -> None:
-        session, reader = self._session, self.reader
-        self._follow_reader(reader)
+        session, reading = self._session, self.split.reading
+        self._follow_reader(self.reader)
         self.split.made.connect(self._take_second)
         self.split.split_changed.connect(self.commands["split"].setChecked)
         self.library.beside_wanted.connect(self.navigating.open_beside)
@@ -198,17 +199,15 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self.refresh)
-        session.opened.connect(self._show_title)
-        session.changed.connect(self._show_title)
+        reading.opened.connect(self._show_title)
+        reading.changed.connect(self._show_title)
         session.refused.connect(self.notice.say)
         self._themes.changed.connect(self._take_theme)
         stack = session.undo_stack
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_redo)
-        self.split.first.active_changed.connect(self.findings.drop_several)
-        self.split.first.selection_changed.connect(self.findings.drop_several)
         self.tags.filter_wanted.connect(self.navigating.show_tagged_articles)
-        self.findings.chosen.connect(reader.activate)
+        self.findings.chosen.connect(self.navigating.choose)
         self.findings.jumped.connect(self.navigating.jump)
 
     def _follow_reader(self, reader: Reader) -> None:
@@ -221,6 +220,8 @@ class MainWindow(QMainWindow):
             reader.active_changed,
         ):
             signal.connect(self.refresh)
+        reader.active_changed.connect(self.findings.drop_several)
+        reader.selection_changed.connect(self.findings.drop_several)
 
     def _take_second(self, reader: Reader) -> None:
         reader.set_actions(self.commands.all)
@@ -234,8 +235,8 @@ class MainWindow(QMainWindow):
         self.commands.retitle("redo", f"Redo {deed}".strip())
 
     def _show_title(self) -> None:
-        article = self._session.open
-        self._pages.setCurrentIndex(1 if article else 0)
+        article = self.split.session.open
+        self._pages.setCurrentIndex(1 if self._session.open else 0)
         self.setWindowTitle(f"{article.article.title} — Postil" if article else "Postil")
 
     def _take_theme(self) -> None:

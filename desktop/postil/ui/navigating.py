@@ -55,13 +55,16 @@ class Navigating(QObject):
     def _session(self) -> ReadingSession:
         return self._split.session
 
+    def choose(self, ref: MarkRef) -> None:
+        """Make a mark of the article that is read the active one."""
+        self._reader.activate(ref)
+
     def jump(self, ref: MarkRef) -> None:
-        """Go to a mark of the article on the first side and flash it; back leads back."""
-        first = self._split.first
-        article = first.session.open
+        """Go to a mark of the article that is read and flash it; back leads back."""
+        article = self._session.open
         if article is not None:
-            first.activate(ref)
-            first.session.go_to(article.article.id, *ref.span)
+            self._reader.activate(ref)
+            self._session.go_to(article.article.id, *ref.span)
 
     def split(self) -> None:
         """Open the article that is current in the list beside the open one; else split the view,
@@ -90,8 +93,7 @@ class Navigating(QObject):
         link = next((k for k in article.links if k.id == link_id), None) if article else None
         if active is None or article is None or link is None:
             return
-        here = link.source.article_id == article.article.id
-        at_source = here and link.source.passage.span == active.span
+        at_source = article.holds(link.source) and link.source.passage.span == active.span
         other = link.target if at_source else link.source
         self._session.go_to(other.article_id, other.passage.start, other.passage.end)
 

@@ -38,7 +38,7 @@ from postil.ui.icons import icon
 from postil.ui.matching import Match, match
 from postil.ui.models.articles import source_line
 from postil.ui.theme import Themes
-from postil.workspace.session import ReadingSession
+from postil.workspace.current_session import CurrentSession
 
 _MOST_ARTICLES: Final = 30
 _MOST: Final = 60
@@ -163,10 +163,10 @@ class Palette(QFrame):
     """A field over the window; letters narrow the list, Return does what is chosen."""
 
     def __init__(
-        self, session: ReadingSession, actions: Actions, themes: Themes, parent: QWidget
+        self, reading: CurrentSession, actions: Actions, themes: Themes, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._session, self._actions = session, actions
+        self._reading, self._actions = reading, actions
         self._area = parent
         self._back_to: QWidget | None = None
         self.setProperty("role", "popup")
@@ -303,14 +303,14 @@ class Palette(QFrame):
         return [self._article_entry(row, m) for m, row in fitting[:_MOST_ARTICLES]]
 
     def _rows(self, query: ArticleQuery) -> list[ArticleRow]:
-        return self._session.library.article_rows(query)
+        return self._reading.session.library.article_rows(query)
 
     def _article_entry(self, row: ArticleRow, found: Match) -> Entry:
         return Entry(
             row.article.title,
             source_line(row),
             "file-text",
-            lambda: self._session.open_article(row.article.id),
+            lambda: self._reading.session.open_article(row.article.id),
             match=found,
         )
 

@@ -19,6 +19,7 @@ from postil.model.identity import ArticleId
 from postil.ui.icons import icon
 from postil.ui.reader.reader import Reader
 from postil.ui.theme import Themes
+from postil.workspace.current_session import CurrentSession
 from postil.workspace.preferences import Preferences
 from postil.workspace.second_session import SecondSession
 from postil.workspace.session import ReadingSession
@@ -109,6 +110,7 @@ class Split(QSplitter):
     def __init__(self, session: ReadingSession, preferences: Preferences, themes: Themes) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._session, self._preferences, self._themes = session, preferences, themes
+        self.reading = CurrentSession(session, self)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self._panes = [self._made_pane(session)]
@@ -232,6 +234,7 @@ class Split(QSplitter):
             self._current = pane
             self.setFocusProxy(pane.reader)
             self._show_strips()
+            self.reading.turn_to(pane.reader.session)
             self.turned.emit()
 
     def _take(self, pane: Pane) -> None:

@@ -9,9 +9,9 @@ from postil.model.finding import FindingKind, kind_of
 from postil.ui.icons import icon
 from postil.ui.theme import Themes
 from postil.ui.wording import counted
+from postil.workspace.current_session import CurrentSession
 from postil.workspace.jobs import Job
 from postil.workspace.open_article import OpenArticle
-from postil.workspace.session import ReadingSession
 
 _PROGRESS_WIDTH: Final = 140
 
@@ -20,10 +20,10 @@ class StatusLine(QStatusBar):
     """Counts on the left; on the right the import or analysis under way and the saved state."""
 
     def __init__(
-        self, session: ReadingSession, themes: Themes, parent: QWidget | None = None
+        self, reading: CurrentSession, themes: Themes, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._session, self._themes = session, themes
+        self._reading, self._themes = reading, themes
         self._job: Job | None = None
         self.setSizeGripEnabled(False)
         self.setAccessibleName("What the article holds and what runs")
@@ -40,11 +40,12 @@ class StatusLine(QStatusBar):
         self.addWidget(self.counts, 1)
         for widget in (self.doing, self._progress, self._cancel, self.saved):
             self.addPermanentWidget(widget)
-        session.opened.connect(self.refresh)
-        session.changed.connect(self.refresh)
-        session.findings_changed.connect(self.refresh)
-        if session.analyst is not None:
-            session.analyst.queue_changed.connect(self.refresh)
+        reading.opened.connect(self.refresh)
+        reading.changed.connect(self.refresh)
+        reading.findings_changed.connect(self.refresh)
+        analyst = reading.session.analyst
+        if analyst is not None:
+            analyst.queue_changed.connect(self.refresh)
         themes.changed.connect(self._tint)
         self._tint()
         self._show_job(None)
@@ -56,11 +57,11 @@ class StatusLine(QStatusBar):
         job.ended.connect(lambda: self._show_job(None))
 
     def refresh(self) -> None:
-        article = self._session.open
-        self.counts.setText(summary(article) if article else "")
-        self.saved.setText("Reading only" if self._session.read_only else "All changes saved")
+        session = self._reading.session
+        self.counts.setText(summary(session.open) if session.open else "")
+        self.saved.setText("Reading only" if session.read_only else "All changes saved")
         if self._job is None:
-            waiting = self._session.analyst.waiting if self._session.analyst else 0
+            waiting = session.analyst.waiting if session.analyst else 0
             self.doing.setText(_analysing(waiting))
 
     def _show_job(self, job: Job | None) -> None:

@@ -24,7 +24,7 @@ from postil.ui.fonts import ui_font
 from postil.ui.models.finding_lines import FindingLines
 from postil.ui.models.outline import Line, Section, outline_of
 from postil.ui.reader.marks import MarkRef
-from postil.workspace.session import ReadingSession
+from postil.workspace.current_session import CurrentSession
 
 _PAUSE_MS: Final = 80
 _LINE: Final = Qt.ItemDataRole.UserRole
@@ -48,12 +48,12 @@ class FindingsPane(QWidget):
     jumped = Signal(object)
     selected = Signal()
 
-    def __init__(self, session: ReadingSession, parent: QWidget | None = None) -> None:
+    def __init__(self, reading: CurrentSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._reading = reading
         self._turn: tuple[Line | None, int] = (None, -1)
         self._folded: set[str] = set()
-        self.model = FindingLines(session, self)
+        self.model = FindingLines(reading, self)
         self.tree = self._made_tree()
         self._hint = QLabel(_EMPTY, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._hint.setProperty("role", "muted")
@@ -64,9 +64,9 @@ class FindingsPane(QWidget):
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
         self._late = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._late.timeout.connect(self.refresh)
-        session.opened.connect(self._late.start)
-        session.findings_changed.connect(self._late.start)
-        session.changed.connect(self._refresh_soon)
+        reading.opened.connect(self._late.start)
+        reading.findings_changed.connect(self._late.start)
+        reading.changed.connect(self._refresh_soon)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -103,7 +103,7 @@ class FindingsPane(QWidget):
         if not self.isVisible():
             return
         place = self.tree.verticalScrollBar().value()
-        sections = outline_of(self._session)
+        sections = outline_of(self._reading.session)
         self.model.clear()
         for section in sections:
             self.model.appendRow(_section_item(section))

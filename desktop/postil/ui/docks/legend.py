@@ -15,8 +15,8 @@ from postil.ui.colours import blended
 from postil.ui.fonts import ui_font
 from postil.ui.reader.strokes import Strokes
 from postil.ui.theme import Theme, Themes
+from postil.workspace.current_session import CurrentSession
 from postil.workspace.open_article import OpenArticle
-from postil.workspace.session import ReadingSession
 
 _HEIGHT: Final = 26
 _SAMPLE: Final = QSize(20, 14)
@@ -122,13 +122,13 @@ class Legend(QWidget):
 
     def __init__(
         self,
-        session: ReadingSession,
+        reading: CurrentSession,
         actions: Actions,
         themes: Themes,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._reading = reading
         self.setAccessibleName("Legend")
         self.entries: dict[str, LegendEntry] = {}
         for layer in LAYERS:
@@ -142,15 +142,15 @@ class Legend(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setColumnStretch(0, 8)
         self._grid.setColumnStretch(1, 7)
-        session.opened.connect(self.refresh)
-        session.changed.connect(self.refresh)
-        session.findings_changed.connect(self.refresh)
+        reading.opened.connect(self.refresh)
+        reading.changed.connect(self.refresh)
+        reading.findings_changed.connect(self.refresh)
         themes.changed.connect(self.update)
         self.refresh()
 
     def refresh(self) -> None:
         """Count again, and show the entity types that there are."""
-        counts = layer_counts(self._session.open)
+        counts = layer_counts(self._reading.session.open)
         for layer, entry in self.entries.items():
             entry.set_count(counts[layer])
         labels = [x for x in EntityLabel if x in _ALWAYS or counts[f"entities/{x.value}"]]

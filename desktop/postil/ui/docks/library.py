@@ -39,7 +39,7 @@ from postil.ui.tag_questions import TagQuestions
 from postil.ui.theme import Themes
 from postil.ui.wording import counted
 from postil.workspace.codebook import Codebook
-from postil.workspace.session import ReadingSession
+from postil.workspace.current_session import CurrentSession
 
 _TYPING_PAUSE_MS: Final = 120
 _REFRESH_PAUSE_MS: Final = 150
@@ -69,7 +69,7 @@ class LibraryPane(QWidget):
 
     def __init__(
         self,
-        session: ReadingSession,
+        reading: CurrentSession,
         themes: Themes,
         actions: Actions,
         codebook: Codebook,
@@ -77,9 +77,10 @@ class LibraryPane(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._themes, self._actions = session, themes, actions
+        self._reading, self._session = reading, reading.session
+        self._themes, self._actions = themes, actions
         self._codebook, self._questions = codebook, questions
-        self.model = ArticleList(session, self)
+        self.model = ArticleList(self._session, self)
         self.tags = TagFilter(questions, self)
         self.filter = self._made_filter()
         self.list = self._made_list()
@@ -121,7 +122,7 @@ class LibraryPane(QWidget):
         article = self.model.row_at(self.model.index(row)) if row >= 0 else None
         if article is not None:
             self.list.setCurrentIndex(self.model.index(row))
-            self._session.open_article(article.article.id)
+            self._reading.session.open_article(article.article.id)
 
     def focus_filter(self) -> None:
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -257,7 +258,7 @@ class LibraryPane(QWidget):
         self.list.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         self._session.articles_changed.connect(self._refresh_soon)
         self._session.changed.connect(self._refresh_soon)
-        self._session.opened.connect(self._mark_open)
+        self._reading.opened.connect(self._mark_open)
         self._themes.changed.connect(self._tint)
         self._tint()
 
@@ -296,7 +297,7 @@ class LibraryPane(QWidget):
     def _open(self, index: QModelIndex) -> None:
         row = self.model.row_at(index)
         if row is not None:
-            self._session.open_article(row.article.id)
+            self._reading.session.open_article(row.article.id)
 
     def _open_beside(self, index: QModelIndex) -> None:
         row = self.model.row_at(index)
@@ -315,11 +316,11 @@ class LibraryPane(QWidget):
             self._open(self.model.index(0))
 
     def _open_index(self) -> QModelIndex:
-        article = self._session.open
+        article = self._reading.session.open
         return self.model.index_of(article.article.id) if article else QModelIndex()
 
     def _mark_open(self) -> None:
-        article = self._session.open
+        article = self._reading.session.open
         delegate = self.list.itemDelegate()
         assert isinstance(delegate, ArticleDelegate)
         delegate.open_id = article.article.id if article else None

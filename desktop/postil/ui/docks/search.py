@@ -13,7 +13,7 @@ from postil.ui.icons import icon
 from postil.ui.models.hits import HitList
 from postil.ui.theme import Themes
 from postil.ui.wording import counted
-from postil.workspace.session import ReadingSession
+from postil.workspace.current_session import CurrentSession
 
 _TYPING_PAUSE_MS: Final = 180
 _MOST: Final = 100
@@ -29,10 +29,10 @@ class SearchPane(QWidget):
     """A search field and what was found."""
 
     def __init__(
-        self, session: ReadingSession, themes: Themes, parent: QWidget | None = None
+        self, reading: CurrentSession, themes: Themes, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._reading = reading
         self.model = HitList(self)
         self.field = FilterField(self)
         self.field.left_downwards.connect(self._enter_list)
@@ -73,7 +73,7 @@ class SearchPane(QWidget):
     def search(self) -> None:
         self._typing.stop()
         words = self.field.text().strip()
-        self.model.show(self._session.library.search(words, _MOST) if words else [])
+        self.model.show(self._reading.session.library.search(words, _MOST) if words else [])
         self._show_emptiness()
 
     def _tint(self) -> None:
@@ -123,7 +123,7 @@ class SearchPane(QWidget):
         hit = self.model.hit_at(index)
         if hit is not None:
             start, end = place_of(hit)
-            self._session.go_to(hit.article_id, start, end)
+            self._reading.session.go_to(hit.article_id, start, end)
 
     def _show_emptiness(self) -> None:
         count = self.model.rowCount()

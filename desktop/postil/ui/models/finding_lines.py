@@ -7,18 +7,18 @@ from PySide6.QtGui import QStandardItemModel
 
 from postil.ui.models.outline import Line
 from postil.ui.reader.clipboard import passage_data
-from postil.workspace.session import ReadingSession
+from postil.workspace.current_session import CurrentSession
 
 
 class FindingLines(QStandardItemModel):
     """A line that is drawn is the passage where it stands first, with its source."""
 
-    def __init__(self, session: ReadingSession, parent: QObject | None = None) -> None:
+    def __init__(self, reading: CurrentSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._reading = reading
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        opened = self._session.open
+        opened = self._reading.session.open
         for index in indexes:
             line = index.siblingAtColumn(0).data(Qt.ItemDataRole.UserRole)
             if isinstance(line, Line) and line.refs and opened is not None:
