@@ -72,6 +72,13 @@ HIGHLIGHT_COLOUR: Final = Option(
     "The colour that H uses.",
     choices=("yellow", "red", "green", "blue", "purple", "magenta", "orange", "gray"),
 )
+WHOLE_WORDS: Final = Option(
+    "annotate/whole-words",
+    True,
+    "Mark whole words",
+    "What is drawn with the mouse takes in the words it begins and ends in; with Ctrl or Alt held, "
+    "it ends at the letter.",
+)
 MODEL: Final = Option(
     "analysis/model",
     "",
@@ -101,6 +108,7 @@ OPTIONS: Final = (
     REDUCED_MOTION,
     SINGLE_KEYS,
     HIGHLIGHT_COLOUR,
+    WHOLE_WORDS,
     MODEL,
     BIN_DAYS,
     HIDDEN_LAYERS,

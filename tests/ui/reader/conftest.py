@@ -119,8 +119,13 @@ class Bench:
             view.viewport(), Qt.MouseButton.LeftButton, pos=self.middle(words), delay=1
         )
 
-    def drag(self, start: QPoint, end: QPoint) -> None:
-        """Press, move and release as a hand does."""
+    def drag(
+        self,
+        start: QPoint,
+        end: QPoint,
+        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        """Press, move and release as a hand does, with keys `held`."""
         port, left = self.reader.view.viewport(), Qt.MouseButton.LeftButton
         QTest.mousePress(port, left, pos=start)
         for share in (0.2, 0.6, 1.0):
@@ -131,10 +136,10 @@ class Bench:
                 QPointF(port.mapToGlobal(at)),
                 Qt.MouseButton.NoButton,
                 left,
-                Qt.KeyboardModifier.NoModifier,
+                held,
             )
             QApplication.sendEvent(port, move)
-        QTest.mouseRelease(port, left, pos=end)
+        QTest.mouseRelease(port, left, held, end)
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from postil.model.finding import EntityMention, Quotation
 from postil.model.passage import Span
-from postil.settings import ZOOM
+from postil.settings import WHOLE_WORDS, ZOOM
+from postil.ui.reader.marks import MarkRef
 
 WORDS = ("7 April", "Anna Kovalenko", "13 square kilometers", "Demidovka", "Nobody else")
 
@@ -252,3 +253,37 @@ def test_marks_are_reached_and_told_by_keys_alone(bench: Any) -> None:
     assert bench.reader.target() == bench.span("Demidovka")
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert isinstance(bench.reader.active().finding.finding, Quotation)
+
+
+def test_what_is_drawn_takes_in_whole_words(bench: Any) -> None:
+    bench.drag(bench.edge("dent Anna Kova"), bench.edge("dent Anna Kova", end=True))
+    assert bench.reader.selection() == bench.span("President Anna Kovalenko")
+    bench.reader.drop_selection()
+    bench.drag(bench.edge("dent Anna Kova", end=True), bench.edge("dent Anna Kova"))
+    assert bench.reader.selection() == bench.span("President Anna Kovalenko")
+    assert bench.reader.view.textCursor().position() < bench.reader.view.textCursor().anchor()
+
+
+def test_part_of_one_word_can_be_drawn(bench: Any) -> None:
+    bench.drag(bench.edge("valen"), bench.edge("valen", end=True))
+    assert bench.reader.selection() == bench.span("valen")
+
+
+@pytest.mark.parametrize("by", ["key", "setting"])
+def test_what_is_drawn_can_end_at_the_letter(bench: Any, by: str) -> None:
+    held = Qt.KeyboardModifier.NoModifier
+    if by == "key":
+        held = Qt.KeyboardModifier.ControlModifier
+    else:
+        bench.preferences.set(WHOLE_WORDS, False)
+    bench.drag(bench.edge("dent Anna Kova"), bench.edge("dent Anna Kova", end=True), held)
+    assert bench.reader.selection() == bench.span("dent Anna Kova")
+
+
+def test_a_handle_goes_from_word_to_word(bench: Any) -> None:
+    made = bench.highlight("Anna Kovalenko said")
+    bench.reader.activate(MarkRef(bench.span("Anna Kovalenko said"), annotation_id=made))
+    boxes = bench.reader.view.boxes_of(bench.span("Anna Kovalenko said"))
+    bench.drag(boxes[-1].bottomRight().toPoint(), bench.edge("Kovalenk", end=True))
+    (annotation,) = bench.session.open.annotations
+    assert annotation.passage.text == "Anna Kovalenko"

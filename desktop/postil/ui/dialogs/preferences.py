@@ -38,10 +38,17 @@ _PAGES: Final[dict[str, tuple[Option[Any], ...]]] = {
         settings.TYPE_LABELS,
         settings.REDUCED_MOTION,
     ),
-    "Annotating": (settings.HIGHLIGHT_COLOUR, settings.SINGLE_KEYS),
+    "Annotating": (settings.HIGHLIGHT_COLOUR, settings.WHOLE_WORDS, settings.SINGLE_KEYS),
     "Analysis": (settings.MODEL,),
     "Library": (settings.BIN_DAYS,),
 }
+_EXPLAINED: Final = (
+    settings.MODEL,
+    settings.WHOLE_WORDS,
+    settings.SINGLE_KEYS,
+    settings.BIN_DAYS,
+)
+"""Options whose description stands below them, and not only on their tool tip."""
 _STEPS: Final = {settings.FONT_SIZE.name: 0.5, settings.LINE_HEIGHT.name: 0.05}
 _SUFFIXES: Final = {
     settings.FONT_SIZE.name: " pt",
@@ -93,7 +100,7 @@ class PreferencesDialog(QDialog):
                 form.addRow("", control)
             else:
                 form.addRow(option.title, control)
-            if option in (settings.MODEL, settings.SINGLE_KEYS, settings.BIN_DAYS):
+            if option in _EXPLAINED:
                 form.addRow("", _quiet(option.description))
             self.controls[option.name].setAccessibleName(option.title)
             self.controls[option.name].setAccessibleDescription(option.description)

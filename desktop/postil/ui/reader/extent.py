@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from postil.model.passage import Span
 from postil.ui.reader.sheet import Sheet
+from postil.ui.reader.words import nearest_edge
 
 _REACH: Final = 9.0
 _SCROLL_MS: Final = 30
@@ -22,6 +23,7 @@ class Extent(QObject):
         self._sheet = sheet
         self._fixed: int | None = None
         self._pointer = QPointF()
+        self._exact = False
         self._scroll = QTimer(self, interval=_SCROLL_MS)
         self._scroll.timeout.connect(self._scroll_on)
 
@@ -53,14 +55,16 @@ class Extent(QObject):
         self._sheet.showing.draft = span
         return True
 
-    def drag(self, point: QPointF) -> None:
-        """Move the end in hand to the point; beyond the edge the text scrolls."""
-        self._pointer = point
+    def drag(self, point: QPointF, *, exact: bool) -> None:
+        """Move the end in hand to the nearest end of a word, or `exact` to the point; beyond the
+        edge the text scrolls."""
+        self._pointer, self._exact = point, exact
         height = self._sheet.viewport().height()
         outside = not 0 <= point.y() <= height
         if outside != self._scroll.isActive():
             self._scroll.start() if outside else self._scroll.stop()
         here = self._sheet.boundary_at(point)
+        here = here if exact else nearest_edge(self._sheet.text, here)
         if self._fixed is not None and here != self._fixed:
             self._sheet.showing.draft = Span(min(here, self._fixed), max(here, self._fixed))
             self._sheet.viewport().update()
@@ -111,7 +115,7 @@ class Extent(QObject):
         bar, height = self._sheet.verticalScrollBar(), self._sheet.viewport().height()
         over = min(0.0, self._pointer.y()) + max(0.0, self._pointer.y() - height)
         bar.setValue(bar.value() + round(over / 2))
-        self.drag(self._pointer)
+        self.drag(self._pointer, exact=self._exact)
 
 
 def _stepped(text: str, place: int, step: int) -> int:

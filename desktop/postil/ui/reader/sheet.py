@@ -281,10 +281,12 @@ class Sheet(QTextEdit):
         to_point = self.showing.positions.to_point
         return Span(to_point(cursor.selectionStart()), to_point(cursor.selectionEnd()))
 
-    def select(self, span: Span) -> None:
+    def select(self, span: Span, *, backwards: bool = False) -> None:
+        """Select a passage; the caret is at its end, or `backwards` at its start."""
+        anchor, caret = (span.end, span.start) if backwards else span
         cursor = self.textCursor()
-        cursor.setPosition(self._unit(span.start))
-        cursor.setPosition(self._unit(span.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self._unit(anchor))
+        cursor.setPosition(self._unit(caret), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     # ---------------------------------------------------------------- look

@@ -13,11 +13,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from postil.model.passage import Span
+from postil.settings import WHOLE_WORDS
 from postil.ui.reader.clipboard import passage_data
 from postil.ui.reader.extent import Extent
 from postil.ui.reader.mark_index import next_larger
 from postil.ui.reader.marks import Mark, MarkRef
 from postil.ui.reader.sheet import Sheet
+from postil.ui.reader.words import whole_words
 from postil.ui.theme import Themes
 from postil.workspace.preferences import Preferences
 
@@ -147,7 +149,7 @@ class ArticleView(Sheet):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.extent.dragging:
-            self.extent.drag(event.position())
+            self.extent.drag(event.position(), exact=self._to_the_letter(event.modifiers()))
             return
         super().mouseMoveEvent(event)
         if event.buttons() == Qt.MouseButton.NoButton:
@@ -162,6 +164,8 @@ class ArticleView(Sheet):
             self.extent.release()
             return
         super().mouseReleaseEvent(event)
+        if self.showing.selection is not None and not self._to_the_letter(event.modifiers()):
+            self._take_whole_words(self.showing.selection)
         pressed, self._pressed = self._pressed, None
         if event.button() is not Qt.MouseButton.LeftButton or pressed is None:
             return
@@ -169,6 +173,17 @@ class ArticleView(Sheet):
             self._offer_selection()
         elif (event.position() - pressed).manhattanLength() < QApplication.startDragDistance():
             self._click(event.position())
+
+    def _to_the_letter(self, held: Qt.KeyboardModifier) -> bool:
+        """True where the hand wants no whole words: by a key that is held, or by the settings."""
+        exact = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        return bool(held & exact) or not self._preferences.get(WHOLE_WORDS)
+
+    def _take_whole_words(self, selection: Span) -> None:
+        span = whole_words(self.text, selection)
+        if span != selection:
+            cursor = self.textCursor()
+            self.select(span, backwards=cursor.position() < cursor.anchor())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position()
