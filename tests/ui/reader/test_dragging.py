@@ -155,3 +155,24 @@ def test_outside_a_passage_is_text_with_its_source(bench: Any) -> None:
     markdown = bytes(data.data("text/markdown").data()).decode()
     assert markdown.startswith("> 13 square kilometers")
     assert "B. Writer, The Post, 8 Apr 2025" in markdown
+
+
+def test_the_selection_is_drawn_onto_another_passage(bench: Any, let_go: Any) -> None:
+    reader = bench.reader
+    reader.view.select(bench.span("Nobody else has confirmed"))
+    let_go.done = Qt.DropAction.LinkAction
+    bench.drag(bench.middle("else"), bench.middle("Demidovka"))
+    assert {"text/plain", "text/html", "text/markdown", PASSAGE_MIME} <= set(let_go.data)
+    assert bench.session.pending_link is not None
+    assert bench.session.pending_link.passage.text == "Nobody else has confirmed"
+    data = data_of(bench, "Nobody else has confirmed")
+    assert drop(reader.view.viewport(), data, middle(bench, "Demidovka"))
+    assert reader.picker.isVisible()
+
+
+def test_a_click_into_the_selection_lets_it_go(bench: Any, let_go: Any) -> None:
+    bench.reader.view.select(bench.span("near Demidovka"))
+    bench.click("Demidovka")
+    assert bench.reader.selection() is None
+    assert bench.reader.target() == bench.span("Demidovka")
+    assert let_go.data == ()

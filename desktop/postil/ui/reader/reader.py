@@ -25,7 +25,7 @@ from postil.ui.reader.card_filter import CardFilterField
 from postil.ui.reader.card_items import CardItem
 from postil.ui.reader.clipboard import passage_data
 from postil.ui.reader.context_menu import context_menu
-from postil.ui.reader.dragging import PassageDrops
+from postil.ui.reader.dragging import PassageDrops, drag_passage
 from postil.ui.reader.find_bar import FindBar
 from postil.ui.reader.flash import Flash
 from postil.ui.reader.hover import HoverCard
@@ -73,7 +73,7 @@ class Reader(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._preferences = session, preferences
+        self._session, self._preferences, self._themes = session, preferences, themes
         self._actions: Mapping[str, QAction] = {}
         self._hidden_before: frozenset[str] | None = None
         self._findings: tuple[SettledFinding, ...] = ()
@@ -121,6 +121,7 @@ class Reader(QWidget):
         view.scrolled.connect(self._keep_position.start)
         view.scrolled.connect(self.popup.close_panel)
         view.zoomed.connect(self.zoom)
+        view.drawn.connect(self._draw_selection)
         view.menu_wanted.connect(self._open_menu)
         view.extent.changed.connect(self._set_extent)
         self.find_bar.found.connect(self._ruler.update)
@@ -398,6 +399,12 @@ class Reader(QWidget):
             end = Span(max(selection.start, selection.end - 1), selection.end)
             self.hover_card.dismiss()
             self.popup.offer(self._beside(end))
+
+    def _draw_selection(self) -> None:
+        selection = self.selection()
+        if selection is not None:
+            self.popup.close_panel()
+            drag_passage(self.view, self._session, selection, self._themes.current)
 
     def _open_menu(self, where: QPoint) -> None:
         self.popup.close_panel()

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -44,7 +44,7 @@ class ArticleView(Sheet):
 
     `rested` carries the viewport point where the pointer rests over marks, `left` says that it
     went; `selection_made`: a selection stands, made by mouse or keys, and waits to be used;
-    `activated`: another mark is active, or none.
+    `activated`: another mark is active, or none; `drawn`: the selection is being dragged away.
     """
 
     selection_made = Signal()
@@ -55,12 +55,15 @@ class ArticleView(Sheet):
     zoomed = Signal(int)
     menu_wanted = Signal(QPoint)
     typed = Signal()
+    drawn = Signal()
 
     def __init__(
         self, preferences: Preferences, themes: Themes, parent: QWidget | None = None
     ) -> None:
         super().__init__(preferences, themes, parent)
         self._pressed: QPointF | None = None
+        self._lifted: QPointF | None = None
+        self._doubled = QElapsedTimer()
         self._pointer = QPointF()
         self._clicked: tuple[QPointF, MarkRef] | None = None
         self.extent = Extent(self)
@@ -145,11 +148,31 @@ class ArticleView(Sheet):
             return
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed = event.position()
+            if self._lifts(event):
+                self._lifted = event.position()
+                self.setFocus(Qt.FocusReason.MouseFocusReason)
+                return
         super().mousePressEvent(event)
+
+    def _lifts(self, event: QMouseEvent) -> bool:
+        """True where the press takes hold of the selection; a third click of three does not."""
+        selection, here = self.showing.selection, self.character_at(event.position())
+        if selection is None or here is None or not selection.holds(here):
+            return False
+        third = self._doubled.isValid() and not self._doubled.hasExpired(
+            QApplication.doubleClickInterval()
+        )
+        return not third and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.extent.dragging:
             self.extent.drag(event.position(), exact=self._to_the_letter(event.modifiers()))
+            return
+        if self._lifted is not None:
+            way = (event.position() - self._lifted).manhattanLength()
+            if way >= QApplication.startDragDistance():
+                self._lifted = self._pressed = None
+                self.drawn.emit()
             return
         super().mouseMoveEvent(event)
         if event.buttons() == Qt.MouseButton.NoButton:
@@ -163,6 +186,9 @@ class ArticleView(Sheet):
         if self.extent.dragging:
             self.extent.release()
             return
+        if self._lifted is not None:
+            self._put_down(event.position())
+            return
         super().mouseReleaseEvent(event)
         if self.showing.selection is not None and not self._to_the_letter(event.modifiers()):
             self._take_whole_words(self.showing.selection)
@@ -173,6 +199,14 @@ class ArticleView(Sheet):
             self._offer_selection()
         elif (event.position() - pressed).manhattanLength() < QApplication.startDragDistance():
             self._click(event.position())
+
+    def _put_down(self, point: QPointF) -> None:
+        """The selection was pressed on and not dragged: that was a click on the text."""
+        self._lifted = self._pressed = None
+        cursor = self.textCursor()
+        cursor.setPosition(self.showing.positions.to_utf16(self.boundary_at(point)))
+        self.setTextCursor(cursor)
+        self._click(point)
 
     def _to_the_letter(self, held: Qt.KeyboardModifier) -> bool:
         """True where the hand wants no whole words: by a key that is held, or by the settings."""
@@ -186,7 +220,8 @@ class ArticleView(Sheet):
             self.select(span, backwards=cursor.position() < cursor.anchor())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._pressed = event.position()
+        self._pressed, self._lifted = event.position(), None
+        self._doubled.start()
         super().mouseDoubleClickEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
