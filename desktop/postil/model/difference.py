@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
-from postil.model.finding import AnyFinding, FindingKind
+from postil.model.finding import AnyFinding, FindingKind, kind_of
 from postil.model.passage import Span
 
 
@@ -39,3 +40,33 @@ class NotableDifference:
     kinds: tuple[FindingKind, ...] = ()
     before: tuple[AnyFinding, ...] = ()
     after: tuple[AnyFinding, ...] = ()
+
+
+_CONTEXT: Final = 24
+"""Characters of a quotation that are told beside its changed words."""
+
+
+def changed_words(change: NotableDifference, old: str, new: str) -> tuple[str, str]:
+    """What a change is about in the old and in the new text, each on one line.
+
+    Where findings are other ones their words say more than the words that differ: "13 tanks" and
+    "12 tanks", not "13" and "12". Of a quotation, a few words around are enough. "" where nothing
+    stood, or stands.
+    """
+    difference = change.difference
+    around = FindingKind.QUOTE in change.kinds and difference.kind is DifferenceKind.REPLACED
+    return (
+        _words(old, difference.old, change.before, around=around),
+        _words(new, difference.new, change.after, around=around),
+    )
+
+
+def _words(text: str, span: Span, findings: tuple[AnyFinding, ...], *, around: bool) -> str:
+    short = [f for f in findings if not around and kind_of(f) is not FindingKind.QUOTE]
+    start = min((span.start, *(finding.start for finding in short)))
+    end = max((span.end, *(finding.end for finding in short)))
+    if not around:
+        return " ".join(text[start:end].split())
+    before = text[max(0, start - _CONTEXT) : start].partition(" ")[2]
+    after = text[end : end + _CONTEXT].rpartition(" ")[0]
+    return " ".join(f"…{before}{text[start:end]}{after}…".split())

@@ -1,8 +1,8 @@
 """The child process in which articles are read and analysed: `postil --worker`.
 
 Requests and answers are JSON, one object a line, over standard input and output; nothing goes over
-the network. A request is {"job": n, "do": "analyse" | "read", …}. Answers carry the same number:
-{"job": n, "findings": […]} any number of times, then {"job": n, "done": {…}}; or
+the network. A request is {"job": n, "do": "analyse" | "read" | "compare", …}. Answers carry the
+same number: {"job": n, "findings": […]} any number of times, then {"job": n, "done": {…}}; or
 {"job": n, "failed": "one sentence"}.
 """
 
@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from postil.errors import PostilError
-from postil.model.finding_rows import row_of
+from postil.model.finding_rows import finding_of, row_of
+from postil.workspace.difference_rows import row_of_change, row_of_difference
 
 if TYPE_CHECKING:
     from postil.analysis.pipeline import Analyzer
@@ -64,10 +65,26 @@ def read(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield {"done": {"reading": asdict(reading), "source": base64.b64encode(data).decode()}}
 
 
+def compare(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    from postil.anchors import comparing  # noqa: PLC0415 - most workers never compare
+
+    yield {"progress": [0, 2, "Comparing the texts"]}
+    differences = comparing.compare(request["old"], request["new"])
+    yield {"progress": [1, 2, "Weighing the changes"]}
+    old, new = (map(finding_of, request[key]) for key in ("findings_old", "findings_new"))
+    changes = comparing.notable(differences, old, new)
+    for index in range(0, len(differences), BATCH):
+        yield {"differences": [row_of_difference(d) for d in differences[index : index + BATCH]]}
+    for index in range(0, len(changes), BATCH):
+        yield {"changes": [row_of_change(change) for change in changes[index : index + BATCH]]}
+    yield {"done": {}}
+
+
 _DEEDS: Final[dict[str, Callable[[dict[str, Any]], Iterator[dict[str, Any]]]]] = {
     "analyse": analyse,
     "warm": warm,
     "read": read,
+    "compare": compare,
 }
 
 

@@ -1,0 +1,1 @@
+"""What changed between two versions: both texts side by side, and the changes as a list."""

@@ -1,0 +1,114 @@
+"""What changed between two versions as a list model: under headings, the weightiest first."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from postil.model.difference import Difference, DifferenceKind, NotableDifference
+from postil.ui.changes.wording import HEADINGS, listed_words, weightiest
+from postil.workspace.comparison import Comparison
+
+CHANGE: Final = Qt.ItemDataRole.UserRole
+"""The role under which an index holds its (old words, new words); None for a heading."""
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_Line = NotableDifference | str
+
+
+class ChangeList(QAbstractListModel):
+    """A heading for each kind of change, with how many there are, and the changes below it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[_Line] = []
+        self._comparison: Comparison | None = None
+        self._numbers: dict[int, int] = {}
+        self._rows: dict[int, int] = {}
+
+    def show(self, comparison: Comparison | None) -> None:
+        self.beginResetModel()
+        self._comparison = comparison
+        self._lines = []
+        changes: Sequence[NotableDifference] = comparison.notable if comparison else ()
+        for kind, group in groupby(changes, key=weightiest):
+            listed = list(group)
+            self._lines += [f"{HEADINGS[kind]}  {len(listed):,}", *listed]
+        self._find_places()
+        self.endResetModel()
+
+    def _find_places(self) -> None:
+        """Which differences belong to which line; one change may take in several."""
+        differences = self._comparison.differences if self._comparison else ()
+        by_start = {
+            (d.old.start, d.new.start): number
+            for number, d in enumerate(differences)
+            if d.kind is not DifferenceKind.EQUAL
+        }
+        self._numbers, self._rows = {}, {}
+        for row, line in enumerate(self._lines):
+            if isinstance(line, str):
+                continue
+            whole = line.difference
+            first = by_start[whole.old.start, whole.new.start]
+            self._numbers[row] = number = first
+            while number < len(differences) and _lies_in(differences[number], whole):
+                self._rows[number] = row
+                number += 1
+
+    def number_at(self, index: AnyIndex) -> int | None:
+        """The number of the (first) difference of a line; None at a heading."""
+        return self._numbers.get(index.row()) if index.isValid() else None
+
+    def index_of(self, number: int) -> QModelIndex:
+        """The line of a difference."""
+        row = self._rows.get(number)
+        return QModelIndex() if row is None else self.index(row)
+
+    def change_at(self, index: AnyIndex) -> NotableDifference | None:
+        line = self._lines[index.row()] if index.isValid() else None
+        return line if isinstance(line, NotableDifference) else None
+
+    def beside(self, index: AnyIndex, by: int) -> QModelIndex:
+        """The next line that is a change, or the one before."""
+        row = index.row() + by if index.isValid() else 0
+        while 0 <= row < len(self._lines) and isinstance(self._lines[row], str):
+            row += by or 1
+        return self.index(row) if 0 <= row < len(self._lines) else QModelIndex()
+
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        if self.change_at(index) is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        line, compared = self._lines[index.row()], self._comparison
+        if isinstance(line, str) or compared is None:
+            known = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return line if role in known else None
+        words = listed_words(line, compared.old.text, compared.new.text)
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return told(*words)
+            case Qt.ItemDataRole.ToolTipRole:
+                return told(*words)
+            case _ if role == CHANGE:
+                return words
+        return None
+
+
+def told(old: str, new: str) -> str:
+    """A change in words."""
+    if old and new:
+        return f"“{old}” became “{new}”"
+    return f"“{old}” was taken out" if old else f"“{new}” was put in"
+
+
+def _lies_in(difference: Difference, whole: Difference) -> bool:
+    return difference.old.end <= whole.old.end and difference.new.end <= whole.new.end

@@ -1,0 +1,76 @@
+"""Two versions of an article compared, in the child process: long texts take a second or two."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from postil.model.article import Article, Version
+from postil.model.difference import Difference, DifferenceKind, NotableDifference
+from postil.model.finding_rows import row_of
+from postil.model.holdings import FoundSet
+from postil.workspace.difference_rows import change_of, difference_of
+from postil.workspace.jobs import Job
+from postil.workspace.worker import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What became of an old version in a new one.
+
+    `differences` cover both texts in order; `notable` are those that change something, the
+    weightiest first.
+    """
+
+    article: Article
+    old: Version
+    new: Version
+    differences: tuple[Difference, ...]
+    notable: tuple[NotableDifference, ...]
+
+    @property
+    def same(self) -> float:
+        """The share of both texts' characters that stand in both, 0–1."""
+        equal = [d for d in self.differences if d.kind is DifferenceKind.EQUAL]
+        shared = sum(d.old.end - d.old.start + d.new.end - d.new.start for d in equal)
+        length = len(self.old.text) + len(self.new.text)
+        return shared / length if length else 1.0
+
+
+@dataclass(slots=True)
+class _Collector:
+    """Puts the batches of one answer together."""
+
+    article: Article
+    old: Version
+    new: Version
+    differences: list[Difference] = field(default_factory=list)
+    notable: list[NotableDifference] = field(default_factory=list)
+
+    def __call__(self, answer: dict[str, Any]) -> Comparison | None:
+        self.differences.extend(map(difference_of, answer.get("differences", ())))
+        self.notable.extend(map(change_of, answer.get("changes", ())))
+        if "done" not in answer:
+            return None
+        found = tuple(self.differences), tuple(self.notable)
+        return Comparison(self.article, self.old, self.new, *found)
+
+
+def compared(
+    worker: Worker,
+    article: Article,
+    old: Version,
+    new: Version,
+    found: tuple[FoundSet | None, FoundSet | None],
+) -> Job:
+    """A job whose result is the Comparison; `found` is what the analysis has of both, if it has.
+
+    Without findings the differences are the same, and none of them weighs more than another.
+    """
+    rows = [[row_of(f) for f in each.findings] if each else [] for each in found]
+    request = {
+        "do": "compare",
+        "old": old.text,
+        "new": new.text,
+        "findings_old": rows[0],
+        "findings_new": rows[1],
+    }
+    return worker.request("Comparing", request, _Collector(article, old, new))
