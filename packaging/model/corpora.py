@@ -6,20 +6,28 @@ sentences of one document.
 
 import gzip
 import json
-import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from corrections import Corrections, names
+from repairs import CAPITAL, UNKNOWN, Span, repaired
+
 from postil.analysis.gazetteers import gazetteers
-from postil.analysis.names import FUNCTION_WORDS
 
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "MISC")
-UNKNOWN = "?"
-"""The label of a span whose words are left out of the loss."""
 
-Span = tuple[int, int, str]
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a tree. `head` is a word's index in the sentence, -1 above its root."""
+
+    start: int
+    end: int
+    form: str
+    head: int
+    relation: str
+    lemma: str
 
 
 @dataclass(frozen=True)
@@ -29,11 +37,15 @@ class Sentence:
     text: str
     spans: tuple[Span, ...]
     open: tuple[str, ...] = ()
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """`often`: how many times its documents are seen while the largest set is seen once."""
+    """`often`: how many times its documents are seen while the largest set is seen once.
+
+    `silver`: labelled by machine.
+    """
 
     name: str
     file: str
@@ -41,7 +53,13 @@ class Corpus:
     credit: str
     licence: str
     open: tuple[str, ...] = ()
+    silver: bool = False
     documents: list[list[Sentence]] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """What our annotations of the set are filed under."""
+        return self.file.removeprefix("ner_open_").split(".jsonl")[0]
 
 
 _UNTAUGHT = ("FAC", "EVENT", "PRODUCT", "MISC")
@@ -92,6 +110,7 @@ CORPORA = (
         "Groningen Meaning Bank 2.2.0 (IOB copy in Carolyn95/NER-flair @ 37061ff)",
         "texts public domain; annotation stated as freely available for research",
         _UNTAUGHT,
+        silver=True,
     ),
     Corpus(
         "Few-NERD, part",
@@ -104,14 +123,13 @@ CORPORA = (
 )
 
 
-def read_all(folder: Path, without: Iterable[str] = ()) -> list[Corpus]:
-    """The corpora of a folder, read and repaired, without those named."""
-    read = [
-        replace(corpus, documents=list(_documents(folder / corpus.file, corpus.open)))
+def read_all(folder: Path, without: Iterable[str] = (), repair: bool = True) -> list[Corpus]:
+    """The corpora of a folder, with our corrections and repairs or without, but for those named."""
+    return [
+        replace(corpus, documents=list(_documents(folder / corpus.file, corpus, repair)))
         for corpus in CORPORA
         if corpus.name not in set(without)
     ]
-    return [_repaired(corpus) if corpus.name == "GMB" else corpus for corpus in read]
 
 
 def rows(path: Path) -> Iterator[dict]:
@@ -121,17 +139,30 @@ def rows(path: Path) -> Iterator[dict]:
         yield from (json.loads(line) for line in lines if line.strip())
 
 
-def _documents(path: Path, left_open: tuple[str, ...]) -> Iterator[list[Sentence]]:
-    for row in rows(path):
-        spans = [(s, e, label) for s, e, label in row["ents"] if label in LABELS]
-        covered = [range(s, e) for s, e, _ in spans]
-        spans += [
-            (s, e, UNKNOWN)
-            for s, e in row.get("mask", ())
-            if not any(s in taken or taken.start in range(s, e) for taken in covered)
+def _documents(path: Path, corpus: Corpus, repair: bool) -> Iterator[list[Sentence]]:
+    found = list(rows(path))
+    documents = [(row["text"], _labelled(row)) for row in found]
+    if repair:
+        ours = Corrections(corpus.key)
+        documents = [
+            (text, ours.applied(row["id"], text, spans))
+            for row, (text, spans) in zip(found, documents, strict=True)
         ]
-        spans += _peoples(row["text"], spans)
-        yield list(_lines(row["text"], sorted(spans), left_open))
+        documents = repaired(documents, names(corpus.key), corpus.silver)
+    for text, spans in documents:
+        known = sorted([*spans, *_peoples(text, spans)])
+        yield list(_lines(text, known, corpus.open))
+
+
+def _labelled(row: dict) -> list[Span]:
+    spans = [(s, e, label) for s, e, label in row["ents"] if label in LABELS]
+    covered = [range(s, e) for s, e, _ in spans]
+    hidden = [
+        (s, e, UNKNOWN)
+        for s, e in row.get("mask", ())
+        if not any(s in taken or taken.start in range(s, e) for taken in covered)
+    ]
+    return sorted([*spans, *hidden])
 
 
 def _lines(text: str, spans: list[Span], left_open: tuple[str, ...]) -> Iterator[Sentence]:
@@ -144,70 +175,11 @@ def _lines(text: str, spans: list[Span], left_open: tuple[str, ...]) -> Iterator
         start = end + 1
 
 
-_CAPITAL = re.compile(r"[^\W\d_][\w-]*(?:['’](?!s\b)\w+)*")
-
-
 def _peoples(text: str, spans: list[Span]) -> Iterator[Span]:
     """Names of peoples that a set has left without a label: sets do not agree on them."""
-    names = gazetteers().names
+    lists = gazetteers().names
     taken = {at for s, e, _ in spans for at in range(s, e)}
-    for match in _CAPITAL.finditer(text):
-        known = names.get(match.group())
+    for match in CAPITAL.finditer(text):
+        known = lists.get(match.group())
         if known is not None and known.label == "NORP" and match.start() not in taken:
             yield match.start(), match.end(), UNKNOWN
-
-
-# ------------------------------------------------------------------ the Groningen Meaning Bank
-
-
-def _repaired(corpus: Corpus) -> Corpus:
-    """Its labels were bootstrapped: a name's majority wins, and capitals left over are unknown."""
-    usual = _majority(corpus.documents)
-    documents = [
-        [replace(s, spans=tuple(_settled(s, usual))) for s in document]
-        for document in corpus.documents
-    ]
-    return replace(corpus, documents=documents)
-
-
-def _majority(documents: list[list[Sentence]]) -> dict[str, str]:
-    """The label of names seen four times or more; UNKNOWN where they are seen as several."""
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
-    for sentence in (s for document in documents for s in document):
-        for start, end, label in sentence.spans:
-            seen[sentence.text[start:end]][label] += 1
-    usual = {}
-    for name, labels in seen.items():
-        label, count = labels.most_common(1)[0]
-        if labels.total() >= 4:
-            usual[name] = label if count >= 0.55 * labels.total() else UNKNOWN
-    return usual
-
-
-def _settled(sentence: Sentence, usual: dict[str, str]) -> list[Span]:
-    text = sentence.text
-    spans = [(s, e, usual.get(text[s:e], label)) for s, e, label in _joined(sentence)]
-    taken = {at for s, e, _ in spans for at in range(s, e)}
-    lists = gazetteers()
-    for match in _CAPITAL.finditer(text):
-        word = match.group()
-        if match.start() in taken or not word[0].isupper() or match.start() == 0:
-            continue
-        ordinary = word.lower() in FUNCTION_WORDS or word in lists.titles or lists.common(word)
-        if not ordinary or word in lists.heads or word in lists.names:
-            spans.append((match.start(), match.end(), UNKNOWN))
-    return sorted(spans)
-
-
-def _joined(sentence: Sentence) -> Iterator[Span]:
-    """Organisations that were cut before the place in their name: "Communist Party of | Nepal"."""
-    spans = list(sentence.spans)
-    at = 0
-    while at < len(spans):
-        start, end, label = spans[at]
-        following = spans[at + 1] if at + 1 < len(spans) else None
-        cut = label == "ORG" and sentence.text[start:end].endswith((" of", " of the"))
-        if cut and following and following[0] - end == 1:
-            end, at = following[1], at + 1
-        yield start, end, label
-        at += 1
