@@ -75,15 +75,42 @@ def test_cards_follow_undo(bench: Any) -> None:
 
 
 def test_cards_in_sight_never_overlap(bench: Any, qapp: Any) -> None:
-    for words in ("Nobody", "Nobody else", "else has", "has confirmed", "confirmed it"):
-        bench.highlight(words, note="A note that takes **two** lines at the least. " * 3)
-    bench.click("else has")
+    for words in ("7 April", "hold them well", "Nobody else", "Paragraph 0"):
+        bench.highlight(words, note="A note that takes **two** lines.")
+    bench.click("hold them")
     qapp.processEvents()
     cards = sorted(bench.reader.cards._cards.values(), key=lambda c: c.y())
-    assert len(cards) == 5
+    assert len(cards) == 4
     for upper, lower in pairwise(cards):
         assert upper.geometry().bottom() < lower.geometry().top()
     assert [c.active for c in cards].count(True) == 1
+
+
+def test_crowded_cards_are_stubs_on_their_lines_and_the_active_one_is_raised(
+    bench: Any, qapp: Any
+) -> None:
+    reader, words = bench.reader, ("Nobody", "Nobody else", "else has", "has confirmed", "it")
+    made = [
+        bench.highlight(w, note="A note that takes two lines at the least. " * 3) for w in words
+    ]
+    assert not reader.cards._cards
+    stubs = [reader.cards._stubs[key] for key in made]
+    line = reader.view.height_of(bench.span("Nobody").start)
+    assert all(abs(stub.y() - line) < 2 for stub in stubs[:4])
+    for left, right in pairwise(sorted(stubs[:4], key=lambda s: s.x())):
+        assert left.geometry().right() < right.x()
+    QTest.mouseClick(stubs[1], Qt.MouseButton.LeftButton)
+    qapp.processEvents()
+    card = reader.cards.card(made[1])
+    assert card is not None
+    assert card.active
+    assert abs(card.y() - line) < 6
+    assert reader.view.showing.leaders[-1].active
+    seen = [s for s in reader.cards._stubs.values() if s.isVisible()]
+    assert not any(s.geometry().intersects(card.geometry()) for s in seen)
+    reader.clear_layers()
+    assert reader.cards.card(made[1]) is None
+    assert all(reader.cards._stubs[key].isVisible() for key in made)
 
 
 def test_without_room_cards_are_stubs_and_the_active_one_floats(bench: Any, qapp: Any) -> None:

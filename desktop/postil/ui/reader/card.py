@@ -1,6 +1,6 @@
 """One card in the margin: a highlight with its note and tags, or an end of a link."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -40,6 +40,9 @@ from postil.ui.theme import Theme
 
 _BAR: Final = 3.5
 
+Deed = tuple[str, str, Callable[[], object]]
+"""An icon's name, what the button is called, what it does."""
+
 
 class Card(QFrame):
     """What all cards have: a bar in the mark's colour, a row of deeds while active.
@@ -75,11 +78,7 @@ class Card(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(15, 8, 10, 8)
         self.column.setSpacing(5)
-        self.deeds = QWidget(self)
-        self._deeds_row = QHBoxLayout(self.deeds)
-        self._deeds_row.setContentsMargins(0, 0, 0, 0)
-        self._deeds_row.setSpacing(1)
-        self.deeds.hide()
+        self._deeds: QWidget | None = None
 
     @property
     def colour(self) -> QColor:
@@ -121,7 +120,9 @@ class Card(QFrame):
     def set_active(self, active: bool) -> None:
         if active != self.active:
             self.active = active
-            self.deeds.setVisible(active)
+            if self._deeds is None:
+                self._deeds = self._made_deeds()
+            self._deeds.setVisible(active)
             self.refit()
             self.update()
 
@@ -135,20 +136,27 @@ class Card(QFrame):
             self.resize(self.width(), height)
             self.resized.emit()
 
-    def add_deed(self, name: str, words: str, deed: Callable[[], object]) -> QToolButton:
-        """A button of the row that shows while the card is active."""
-        button = QToolButton(self.deeds)
-        button.setIcon(icon(name, self.theme.muted))
-        button.setIconSize(QSize(15, 15))
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.clicked.connect(deed)
-        self._deeds_row.addWidget(button)
-        return button
+    def offered(self) -> Sequence[Deed]:
+        """What can be done with it, for the row of buttons that shows while it is active."""
+        return ()
 
-    def end_deeds(self) -> None:
-        self._deeds_row.addStretch(1)
-        self.column.addWidget(self.deeds)
+    def _made_deeds(self) -> QWidget:
+        """The row; made when it is first needed, for most cards are only read."""
+        deeds = QWidget(self)
+        row = QHBoxLayout(deeds)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(1)
+        for name, words, deed in self.offered():
+            button = QToolButton(deeds)
+            button.setIcon(icon(name, self.theme.muted))
+            button.setIconSize(QSize(15, 15))
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+            button.clicked.connect(deed)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.column.addWidget(deeds)
+        return deeds
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -227,13 +235,17 @@ class HighlightCard(Card):
         self.column.addWidget(self.note)
         self.column.addWidget(self._chips)
         self._chips.removed.connect(self.tag_removed)
-        if not read_only:
-            self.add_deed("pencil", "Write the note (N)", self.edit_note)
-            self.add_deed("tag", "Tag (T)", self.tag_wanted.emit)
-            self.add_deed("palette", "Another colour (1–8)", self.colour_wanted.emit)
-            self.add_deed("link", "Link from here (L)", self.link_wanted.emit)
-            self.add_deed("trash-2", "Delete (Delete)", self.delete_wanted.emit)
-        self.end_deeds()
+
+    def offered(self) -> Sequence[Deed]:
+        if self.read_only:
+            return ()
+        return (
+            ("pencil", "Write the note (N)", self.edit_note),
+            ("tag", "Tag (T)", self.tag_wanted.emit),
+            ("palette", "Another colour (1–8)", self.colour_wanted.emit),
+            ("link", "Link from here (L)", self.link_wanted.emit),
+            ("trash-2", "Delete (Delete)", self.delete_wanted.emit),
+        )
 
     @property
     def colour(self) -> QColor:
@@ -267,11 +279,16 @@ class LinkCard(Card):
             self.column.addWidget(widget)
         for widget in (self.words, self.title):
             widget.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.add_deed("external-link", "Go to the other end (Enter)", self.followed.emit)
-        if not read_only:
-            self.add_deed("pencil", "Write a note on the link", self.edit_note)
-            self.add_deed("trash-2", "Delete the link (Delete)", self.delete_wanted.emit)
-        self.end_deeds()
+
+    def offered(self) -> Sequence[Deed]:
+        follow: Deed = ("external-link", "Go to the other end (Enter)", self.followed.emit)
+        if self.read_only:
+            return (follow,)
+        return (
+            follow,
+            ("pencil", "Write a note on the link", self.edit_note),
+            ("trash-2", "Delete the link (Delete)", self.delete_wanted.emit),
+        )
 
     def show_link(self, item: CardItem, words: str, title: str) -> None:
         """`words` say what the link means from here, `title` names the other end's article."""

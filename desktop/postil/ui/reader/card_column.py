@@ -1,57 +1,65 @@
 """The cards in the margin: there for what is in sight, level with it, never on each other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from postil.ui.focus import put_away
-from postil.ui.reader.card import Card, HighlightCard, LinkCard
-from postil.ui.reader.card_items import CardFilter, CardItem, between, items_of, link_words
-from postil.ui.reader.dragging import drag_passage
+from postil.ui.reader.card import Card, HighlightCard
+from postil.ui.reader.card_items import CardFilter, CardItem, between, items_of
+from postil.ui.reader.card_making import CardMaker
+from postil.ui.reader.crowding import crowded, expected_height, rows_of
 from postil.ui.reader.leaders import Leader
-from postil.ui.reader.marks import LAYERS, MarkKind, MarkRef
+from postil.ui.reader.marks import LAYERS, MarkKind
 from postil.ui.reader.placement import placed_tops
-from postil.ui.reader.stubs import Stub
+from postil.ui.reader.stubs import FLAG, Stub, shared
 from postil.ui.reader.view import ArticleView
 from postil.ui.theme import Themes
 from postil.workspace.session import ReadingSession
 
 GAP: Final = 8.0
+_ROW_GAP: Final = 2.0
+_MARGIN: Final = 0.4
+"""Window heights above and below what is in sight where cards are kept: a passage out of sight may
+have its card in sight."""
 _FLOATING_WIDTH: Final = 290
 _LIFT: Final = 4.0
 """Pixels by which a card's top stands over the top of its passage's glyphs."""
+_LEVEL: Final = 6.0
+"""Pixels from which a card stands elsewhere than its passage."""
 
 
 class CardColumn(QObject):
-    """Keeps the cards of the passages in sight, and where they stand.
+    """Keeps the cards of the passages in sight, and where they stand. `maker` makes them.
 
-    They are children of the view's viewport. Signals carry what a card asks for and its item:
-    `tag_wanted`, `colour_wanted`, `link_wanted`, `link_dropped`. `used`: a card was clicked.
+    Where passages stand so densely that their cards would stand far from them, each has a stub on
+    the height of its line instead, and only the active one a card. `counted` carries how many
+    cards the article has.
     """
 
-    tag_wanted = Signal(object)
-    colour_wanted = Signal(object)
-    link_wanted = Signal(object)
-    link_dropped = Signal(object)
     counted = Signal(int)
-    used = Signal()
 
     def __init__(self, view: ArticleView, session: ReadingSession, themes: Themes) -> None:
         super().__init__(view)
         self._view, self._session, self._themes = view, session, themes
+        self.maker = CardMaker(view, session, themes)
         self._items: list[CardItem] = []
         self._filter = CardFilter()
         self._cards: dict[str, Card] = {}
         self._stubs: dict[str, Stub] = {}
+        self._order: list[QWidget] = []
         self._placing = False
         self.shown = True
         self.ceiling = 0.0
         view.arranged.connect(self.place)
         view.scrolled.connect(self.place)
         view.activated.connect(self.place)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.place)
+        self.maker.resized.connect(self._place_soon)
         themes.changed.connect(self._take_theme)
 
     # ---------------------------------------------------------------- what there is
@@ -64,7 +72,7 @@ class CardColumn(QObject):
         known = {item.key: item for item in self._items}
         self._drop(key for key in [*self._cards, *self._stubs] if key not in known)
         for key, card in self._cards.items():
-            self._fill(card, known[key])
+            self.maker.fill(card, known[key])
         for key, stub in self._stubs.items():
             stub.show_item(known[key])
         self.counted.emit(len(items))
@@ -107,18 +115,25 @@ class CardColumn(QObject):
         near = self._near() if self.shown else []
         keys = {item.key for item in near}
         self._drop(k for k in [*self._cards, *self._stubs] if k not in keys and not self._busy(k))
+        active = self._active_place(near)
         if self._view.page.stubs:
-            self._place_stubs(near)
+            self._place_flags(near, active)
         else:
-            self._drop_stubs()
-            self._place_cards(near)
+            self._place_column(near, active)
         self._placing = False
         self._view.viewport().update()
 
-    def _near(self) -> list[CardItem]:
+    def _place_soon(self) -> None:
+        """A card wants another height; while they are being placed, that is reckoned with."""
+        if not self._placing:
+            self._soon.start()
+
+    def _near(self, margin: float = _MARGIN) -> list[CardItem]:
+        """The items in sight and `margin` window heights around it."""
         height = self._view.viewport().height()
-        first = self._view.boundary_at(QPointF(self._view.page.text_left, -height))
-        last = self._view.boundary_at(QPointF(self._view.page.text_right, 2.0 * height))
+        around = margin * height
+        first = self._view.boundary_at(QPointF(self._view.page.text_left, -around))
+        last = self._view.boundary_at(QPointF(self._view.page.text_right, height + around))
         hidden = self._view.showing.hidden
         return [i for i in between(self._items, first, last) if _layer(i) not in hidden]
 
@@ -129,52 +144,128 @@ class CardColumn(QObject):
                 return place
         return None
 
-    def _place_cards(self, items: list[CardItem]) -> None:
-        page, active = self._view.page, self._active_place(items)
-        cards = [self._card_for(item) for item in items]
-        for place, card in enumerate(cards):
-            if card.width() != round(page.cards_width):
-                card.setFixedWidth(round(page.cards_width))
-                card.refit()
-            card.set_active(place == active)
+    def _place_column(self, items: list[CardItem], active: int | None) -> None:
+        """Cards in a column; where they are crowded, a row of stubs for each line."""
         lines = [self._view.height_of(item.start) for item in items]
-        heights = [float(card.height()) for card in cards]
-        ceiling = self.ceiling - self._view.verticalScrollBar().value()
-        tops = placed_tops([y - _LIFT for y in lines], heights, GAP, active, ceiling)
-        leaders = []
-        for place, card in enumerate(cards):
-            card.move(round(page.cards_left), round(tops[place]))
-            if place == active:
-                card.raise_()
-            seen = -40 < lines[place] < self._view.viewport().height()
-            if seen and (place == active or abs(tops[place] - lines[place] + _LIFT) > 6):
-                leaders.append(self._leader(card, lines[place], place == active))
-        self._view.showing.leaders = leaders
-        self._show_in_order(cards)
+        dense = self._dense(items)
+        small = [d and not self._opened(n, items, active) for n, d in enumerate(dense)]
+        widgets = [self._widget(i, small[n]) for n, i in enumerate(items)]
+        raised = active if active is not None and dense[active] else None
+        rows = [row for row in rows_of(lines, small) if row != [raised]]
+        for place, widget in enumerate(widgets):
+            if isinstance(widget, Card):
+                self._shape(widget, round(self._view.page.cards_width), place == active)
+        tops = self._tops(rows, lines, widgets, active)
+        self._view.showing.leaders = []
+        for row, top in zip(rows, tops, strict=True):
+            self._put_row([widgets[n] for n in row], round(top))
+            self._lead(widgets[row[0]], lines[row[0]], row == [active])
+        self._show_in_order(widgets)
+        if raised is not None:
+            self._raise_over(widgets[raised], lines[raised], widgets)
 
-    def _show_in_order(self, cards: list[Card]) -> None:
-        """Cards that came just now; Tab goes through all of them from top to bottom."""
-        if all(not card.isHidden() for card in cards):
-            return
-        for card in cards:
-            card.show()
-        for upper, lower in pairwise(cards):
-            QWidget.setTabOrder(upper, lower)
+    def _dense(self, items: list[CardItem]) -> list[bool]:
+        """Which of them have no room; looked at from farther away, so that none changes its shape
+        while it comes into sight."""
+        wide = self._near(1.5)
+        lines = [self._view.height_of(item.start) for item in wide]
+        dense = crowded(lines, [expected_height(i) for i in wide], GAP)
+        known = {item.key for item, small in zip(wide, dense, strict=True) if small}
+        return [item.key in known for item in items]
 
-    def _leader(self, card: Card, line: float, active: bool) -> Leader:
+    def _tops(
+        self,
+        rows: list[list[int]],
+        lines: list[float],
+        widgets: Sequence[QWidget],
+        active: int | None,
+    ) -> list[float]:
+        wanted, heights = [], []
+        for row in rows:
+            stub = isinstance(widgets[row[0]], Stub)
+            wanted.append(lines[row[0]] - (0.0 if stub else _LIFT))
+            heights.append(widgets[row[0]].height() + (_ROW_GAP if stub else GAP))
+        chosen = rows.index([active]) if active is not None and [active] in rows else None
+        return placed_tops(wanted, heights, 0.0, chosen, self._ceiling())
+
+    def _ceiling(self) -> float:
+        return self.ceiling - self._view.verticalScrollBar().value()
+
+    def _opened(self, place: int, items: list[CardItem], active: int | None) -> bool:
+        """True for what has its card even where it is crowded."""
+        return place == active or self._busy(items[place].key)
+
+    def _widget(self, item: CardItem, small: bool) -> Card | Stub:
+        """The stub or the card of an item, and not the other one as well."""
+        if small:
+            self._drop_card(item.key)
+            return self._stub_for(item)
+        self._drop_stub(item.key)
+        return self._card_for(item)
+
+    def _shape(self, card: Card, width: int, active: bool) -> None:
+        if card.width() != width:
+            card.setFixedWidth(width)
+            card.refit()
+        card.set_active(active)
+
+    def _put_row(self, widgets: Sequence[QWidget], top: int) -> None:
         page = self._view.page
-        middle = line + self._view.em * 0.75
-        start = QPointF(page.text_right + 6.0, middle)
-        return Leader(start, QPointF(page.cards_left, card.y() + 14.0), card.colour, active)
+        left = round(page.cards_left)
+        if isinstance(widgets[0], Card):
+            widgets[0].move(left, top)
+            return
+        for widget, (x, width) in zip(
+            widgets, shared(round(page.cards_width), len(widgets)), strict=True
+        ):
+            widget.setGeometry(left + x, top, width, FLAG[1])
 
-    def _place_stubs(self, items: list[CardItem]) -> None:
-        page, active = self._view.page, self._active_place(items)
+    def _raise_over(self, card: QWidget, line: float, others: Sequence[QWidget]) -> None:
+        """The active card on the height of its line; the stubs that it covers are away so long."""
+        top = round(max(line - _LIFT, self._ceiling()))
+        card.move(round(self._view.page.cards_left), top)
+        card.raise_()
+        self._lead(card, line, active=True)
+        around = card.geometry().adjusted(0, -2, 0, 2)
+        for other in others:
+            if isinstance(other, Stub) and around.intersects(other.geometry()):
+                put_away(other, self._view)
+
+    def _lead(self, widget: QWidget, line: float, active: bool) -> None:
+        """Draw a leader where a card stands elsewhere than its passage, and to the active one."""
+        if active:
+            widget.raise_()
+        seen = -40 < line < self._view.viewport().height()
+        if not seen or not (active or abs(widget.y() - line + _LIFT) > _LEVEL):
+            return
+        page, inside = self._view.page, 14.0 if isinstance(widget, Card) else 9.0
+        start = QPointF(page.text_right + 6.0, line + self._view.em * 0.75)
+        end = QPointF(page.cards_left, widget.y() + inside)
+        colour = widget.colour if isinstance(widget, Card) else self._themes.current.hairline
+        self._view.showing.leaders = [
+            *self._view.showing.leaders,
+            Leader(start, end, colour, active),
+        ]
+
+    def _show_in_order(self, widgets: Sequence[QWidget]) -> None:
+        """All of them are seen; Tab goes through them from top to bottom."""
+        for widget in widgets:
+            widget.show()
+        if [*widgets] != self._order:
+            self._order = [*widgets]
+            for upper, lower in pairwise(widgets):
+                QWidget.setTabOrder(upper, lower)
+
+    # ---------------------------------------------------------------- without room for cards
+
+    def _place_flags(self, items: list[CardItem], active: int | None) -> None:
+        """A flag for each by the edge of the text, and the active one's card over the text."""
         stubs = [self._stub_for(item) for item in items]
         lines = [self._view.height_of(item.start) for item in items]
-        heights = [float(stub.height()) for stub in stubs]
-        for stub, top in zip(stubs, placed_tops(lines, heights, 3.0), strict=True):
-            stub.move(round(page.cards_left), round(top))
-            stub.show()
+        tops = placed_tops(lines, [float(FLAG[1])] * len(items), 3.0)
+        for stub, top in zip(stubs, tops, strict=True):
+            stub.setGeometry(QRect(round(self._view.page.cards_left), round(top), *FLAG))
+        self._show_in_order(stubs)
         open_keys = {items[active].key} if active is not None else set()
         for key in [k for k in self._cards if k not in open_keys and not self._busy(k)]:
             self._drop_card(key)
@@ -185,9 +276,7 @@ class CardColumn(QObject):
     def _float(self, item: CardItem) -> None:
         """The active card where cards are stubs: by the right edge, below its passage."""
         card = self._card_for(item)
-        card.setFixedWidth(min(_FLOATING_WIDTH, round(self._view.page.width) - 24))
-        card.set_active(True)
-        card.refit()
+        self._shape(card, min(_FLOATING_WIDTH, round(self._view.page.width) - 24), True)
         boxes = self._view.boxes_of(item.ref.span)
         below = boxes[-1].bottom() + 8 if boxes else self._view.height_of(item.start)
         top = min(below, self._view.viewport().height() - card.height() - 8.0)
@@ -197,92 +286,19 @@ class CardColumn(QObject):
         card.show()
         card.raise_()
 
-    # ---------------------------------------------------------------- the cards themselves
+    # ---------------------------------------------------------------- coming and going
 
     def _card_for(self, item: CardItem) -> Card:
         card = self._cards.get(item.key)
         if card is None:
-            card = self._cards[item.key] = self._made(item)
-            self._fill(card, item)
+            card = self._cards[item.key] = self.maker.card(item)
         return card
-
-    def _made(self, item: CardItem) -> Card:
-        viewport, theme = self._view.viewport(), self._themes.current
-        read_only = self._session.read_only
-        card: Card
-        if item.annotation is not None:
-            card = note = HighlightCard(item, theme, viewport, read_only=read_only)
-            note.tag_removed.connect(
-                lambda path: self._session.tag([item.key], path, take_off=True)
-            )
-            note.tag_wanted.connect(lambda: self.tag_wanted.emit(note.item))
-            note.colour_wanted.connect(lambda: self.colour_wanted.emit(note.item))
-            note.link_wanted.connect(lambda: self.link_wanted.emit(note.item))
-            note.delete_wanted.connect(lambda: self._delete(item.key))
-        else:
-            card = tie = LinkCard(item, theme, viewport, read_only=read_only)
-            tie.followed.connect(lambda: self._follow(tie.item))
-            tie.delete_wanted.connect(lambda: self._delete(str(item.ref.link_id)))
-        card.setFixedWidth(round(max(60.0, self._view.page.cards_width)))
-        card.note_saved.connect(lambda words: self._keep_note(card.item, words))
-        card.chosen.connect(lambda: self._choose(card.item.ref))
-        card.drawn.connect(lambda: self._drag(card))
-        card.linked.connect(lambda: self.link_dropped.emit(card.item))
-        card.tagged.connect(lambda paths: self._tag(card.item, paths))
-        card.resized.connect(self.place, Qt.ConnectionType.QueuedConnection)
-        return card
-
-    def _fill(self, card: Card, item: CardItem) -> None:
-        tags = self._session.tags
-        if isinstance(card, HighlightCard) and item.annotation is not None:
-            paths = [tags[t].path for t in item.annotation.tags if t in tags]
-            card.show_annotation(item, sorted(paths))
-        elif isinstance(card, LinkCard):
-            card.show_link(item, link_words(item, self._session.link_types), self._title(item))
-
-    def _title(self, item: CardItem) -> str:
-        """The other article's title; nothing where the link stays in this one."""
-        other, opened = item.other_end, self._session.open
-        if other is None or opened is None or other.article_id == opened.article.id:
-            return ""
-        article = self._session.article(other.article_id)
-        return article.title if article else "An article that is no longer in the library"
 
     def _stub_for(self, item: CardItem) -> Stub:
         stub = self._stubs.get(item.key)
         if stub is None:
-            stub = Stub(item, self._themes.current, self._view.viewport())
-            stub.clicked.connect(lambda: self._choose(stub.item.ref))
-            self._stubs[item.key] = stub
+            stub = self._stubs[item.key] = self.maker.stub(item)
         return stub
-
-    def _choose(self, ref: MarkRef) -> None:
-        self.used.emit()
-        self._view.activate(ref)
-
-    def _drag(self, card: Card) -> None:
-        drag_passage(card, self._session, card.item.ref.span, self._themes.current)
-
-    def _tag(self, item: CardItem, paths: list[str]) -> None:
-        for path in paths:
-            self._session.tag([item.key], path)
-
-    def _keep_note(self, item: CardItem, words: str) -> None:
-        if item.annotation is not None:
-            self._session.set_note(item.key, words)
-            return
-        opened, wanted = self._session.open, item.ref.link_id
-        for link in opened.links if opened else ():
-            if link.id == wanted:
-                self._session.edit_link(link, link.type_id, words)
-
-    def _follow(self, item: CardItem) -> None:
-        other = item.other_end
-        if other is not None:
-            self._session.go_to(other.article_id, other.passage.start, other.passage.end)
-
-    def _delete(self, record_id: str) -> None:
-        self._session.delete([record_id])
 
     def _busy(self, key: str) -> bool:
         card = self._cards.get(key)
@@ -291,9 +307,7 @@ class CardColumn(QObject):
     def _drop(self, keys: Iterable[str]) -> None:
         for key in list(keys):
             self._drop_card(key)
-            stub = self._stubs.pop(key, None)
-            if stub is not None:
-                _drop_widget(stub)
+            self._drop_stub(key)
 
     def _drop_card(self, key: str) -> None:
         card = self._cards.pop(key, None)
@@ -301,14 +315,13 @@ class CardColumn(QObject):
             card.finish_editing()
             _drop_widget(card)
 
-    def _drop_stubs(self) -> None:
-        for stub in self._stubs.values():
+    def _drop_stub(self, key: str) -> None:
+        stub = self._stubs.pop(key, None)
+        if stub is not None:
             _drop_widget(stub)
-        self._stubs.clear()
 
     def _take_theme(self) -> None:
-        self._drop(key for key in [*self._cards] if not self._busy(key))
-        self._drop_stubs()
+        self._drop(key for key in [*self._cards, *self._stubs] if not self._busy(key))
         for card in self._cards.values():
             card.take_theme(self._themes.current)
         self.place()

@@ -1,47 +1,88 @@
-"""A card where there is no room for one: a small flag that opens it."""
+"""A card where there is no room for one: a line of it, or a small flag, that opens it."""
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from postil.model.passage import Span
+from postil.ui.fonts import ui_font
 from postil.ui.reader.card_items import CardItem, CardKind
 from postil.ui.reader.descriptions import quoted
-from postil.ui.theme import Theme
+from postil.ui.theme import Theme, Tint
 
-_SIZE: Final = (26, 20)
+FLAG: Final = (26, 20)
+"""Width and height of a flag; a stub with words on it has the same height."""
+_LEAST_WORDS: Final = 56
+"""Width from which there are words on it."""
+_GAP: Final = 3
+_SIDE: Final = 7.0
 
 
 class Stub(QAbstractButton):
-    """A flag in the mark's colour: with lines for a note, an arrow for a link, else empty."""
+    """In the mark's colour; a line of the note where it is wide enough, else a sign for its kind:
+    lines for a note, an arrow for a link, nothing for a mere highlight."""
 
     def __init__(self, item: CardItem, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setFixedSize(*_SIZE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFont(ui_font(9.0))
         self.show_item(item)
 
     def show_item(self, item: CardItem) -> None:
         self.item = item
         note = item.annotation.note if item.annotation else item.link.note if item.link else ""
-        words = note or "Link" if item.link else note or "Highlight"
-        self.setToolTip(quoted(words, Span(0, len(words)), 200, marks=False))
-        self.setAccessibleName(f"Open the card: {self.toolTip()}")
+        other = item.other_end
+        words = (
+            other.passage.text if other else item.annotation.passage.text if item.annotation else ""
+        )
+        self._words = " ".join((note or f"“{words}”").split())
+        kind = "Link" if item.link else "Highlight"
+        self.setToolTip(quoted(note or words, Span(0, len(note or words)), 200, marks=False))
+        self.setAccessibleName(f"Open the card: {kind}, {self.toolTip()}")
         self.update()
+
+    def _tint(self) -> Tint:
+        note = self.item.annotation
+        return self._theme.highlights[note.colour] if note else self._theme.link
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        note = self.item.annotation
-        tint = self._theme.highlights[note.colour] if note else self._theme.link
+        if self.width() >= _LEAST_WORDS:
+            self._paint_line(painter)
+        else:
+            self._paint_flag(painter)
+
+    def _ground(self, painter: QPainter, quiet: bool) -> QRectF:
         hot = self.underMouse() or self.hasFocus()
-        painter.setPen(QPen(self._theme.accent if hot else tint.edge, 1.6 if hot else 1.0))
-        painter.setBrush(tint.strong)
-        box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        edge = self._theme.hairline if quiet else self._tint().edge
+        painter.setPen(QPen(self._theme.accent if hot else edge, 1.6 if hot else 1.0))
+        painter.setBrush(self._theme.raised if quiet else self._tint().strong)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(box, 4, 4)
+        return box
+
+    def _paint_line(self, painter: QPainter) -> None:
+        box = self._ground(painter, quiet=True)
+        painter.setPen(QPen(self._tint().edge, 0.8))
+        painter.setBrush(self._tint().strong)
+        painter.drawRoundedRect(QRectF(4.5, 4.5, 3.5, box.height() - 7.0), 1.7, 1.7)
+        painter.setFont(self.font())
+        painter.setPen(self._theme.ink if self.item.kind is CardKind.NOTE else self._theme.muted)
+        words = box.adjusted(_SIDE + 4.0, 0, -_SIDE, 0)
+        elided = QFontMetricsF(self.font()).elidedText(
+            self._words, Qt.TextElideMode.ElideRight, words.width()
+        )
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(words, flags, elided)
+
+    def _paint_flag(self, painter: QPainter) -> None:
+        box = self._ground(painter, quiet=False)
         painter.setPen(QPen(self._theme.ink, 1.2, c=Qt.PenCapStyle.RoundCap))
         if self.item.kind is CardKind.NOTE:
             for y, width in ((0.34, 0.52), (0.54, 0.52), (0.74, 0.3)):
@@ -52,3 +93,10 @@ class Stub(QAbstractButton):
             painter.drawLine(middle + QPointF(-5, 0), middle + QPointF(5, 0))
             painter.drawLine(middle + QPointF(5, 0), middle + QPointF(2, -3))
             painter.drawLine(middle + QPointF(5, 0), middle + QPointF(2, 3))
+
+
+def shared(width: int, count: int) -> list[tuple[int, int]]:
+    """Left edges and widths of `count` stubs that share a row of `width` pixels."""
+    whole = width + _GAP
+    edges = [whole * n // count for n in range(count + 1)]
+    return [(left, max(1, right - left - _GAP)) for left, right in pairwise(edges)]
