@@ -1,7 +1,8 @@
-"""Sentences made from sentences: other names, headlines, capitals, datelines."""
+"""Sentences made from sentences: other names, headlines, capitals, datelines, quotation marks."""
 
 import random
 import re
+from dataclasses import replace
 
 from corpora import Corpus, Sentence, Span
 
@@ -29,11 +30,14 @@ class Augmenter:
         self.surnames = sorted(_surnames(corpora))
 
     def changed(self, window: list[Sentence]) -> list[Sentence]:
-        """The window, mostly as it is."""
-        if self.chance.random() < 0.25:
+        """The window, mostly as it is; trees change their capitals and quotation marks only."""
+        tree = any(sentence.words for sentence in window)
+        if not tree and self.chance.random() < 0.25:
             window = self._renamed(window)
-        if self.chance.random() < 0.06:
+        if not tree and self.chance.random() < 0.06:
             window = [self._dated(window[0]), *window[1:]]
+        if self.chance.random() < 0.2:
+            window = [_written(s, _curled) for s in window]
         draw = self.chance.random()
         if draw < 0.03:
             return [_written(s, str.upper) for s in window]
@@ -110,7 +114,13 @@ def _written(sentence: Sentence, change) -> Sentence:  # noqa: ANN001
     text = change(sentence.text)
     if len(text) != len(sentence.text):
         return sentence
-    return Sentence(text, sentence.spans, sentence.open)
+    return replace(sentence, text=text)
+
+
+def _curled(text: str) -> str:
+    """With curly quotation marks, as most news has them and most of the sets have not."""
+    text = re.sub(r'(?:(?<=[\s(\[])|^)"', "“", text).replace('"', "”")
+    return re.sub(r"(?:(?<=[\s(\[“])|^)'", "‘", text).replace("'", "’")
 
 
 def _title(text: str) -> str:

@@ -1,180 +1,136 @@
-"""Trains the names model and packages it: `python packaging/model/train.py --help`."""
+"""Trains the model, names first, then names and syntax: `packaging/model/train.py --help`."""
 
 import argparse
 import json
-import math
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections import defaultdict
 from pathlib import Path
 
 import torch
-from torch import Tensor
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2] / "desktop")]
 
 from augment import Augmenter
-from corpora import LABELS, UNKNOWN, Corpus, Sentence, read_all
-from network import Tagger, pretrained
+from corpora import Corpus, read_all
+from examples import TAGS, Example, batches, epoch
+from losses import loss_of
+from network import Encoder, Shape, pretrained
+from treebanks import inventory, read_treebanks
 
-from postil.analysis.encoder_pieces import Case, WordPieces, read_vocabulary
+from postil.analysis.encoder_pieces import WordPieces, read_vocabulary
 
-TAGS = ("O", *(f"{edge}-{label}" for label in LABELS for edge in "BI"))
-LONGEST = 126
-"""Pieces of a window, besides the marks at its ends."""
+JOINED = ("UNER EWT", "GUM")
+"""Sets whose sentences the treebanks have, too: with syntax they are read there."""
+SAVED_EVERY = 240
+"""Seconds between checkpoints."""
 
-Window = list[Sentence]
 
+class Training:
+    """A run: the network, what it learns from, and how far it has come."""
 
-class Example:
-    """A window as numbers. `allowed[i]` says which tags word i may have; none: not in the loss."""
+    def __init__(self, args: argparse.Namespace) -> None:
+        self.args = args
+        self.corpora = _corpora(args)
+        self.known = inventory(self.corpora)
+        with open(args.weights / "vocab.txt", encoding="utf-8") as lines:
+            self.pieces = WordPieces(read_vocabulary(lines))
+        shape = Shape(len(TAGS), len(self.known.forms), len(self.known.relations))
+        torch.manual_seed(args.seed)
+        self.model = pretrained(args.weights, shape)
+        self.optimizer = optimizer_of(self.model, args.rate)
+        self.seen, self.step, self.seconds = 0, 0, 0.0
+        self._losses: dict[str, float] = defaultdict(float)
+        self._saved = time.time()
+        self._resume()
+        # A run that goes on draws other windows than the ones it has seen.
+        self.chance = random.Random(args.seed + self.step)
+        self.change = Augmenter(self.corpora, self.chance)
 
-    def __init__(self, window: Window, pieces: WordPieces) -> None:
-        ids, cases = [pieces.number("[CLS]")], [int(Case.NONE)]
-        self.firsts: list[int] = []
-        self.allowed: list[list[int]] = []
-        for sentence in window:
-            tags = _tags(sentence)
-            for word in pieces.words(sentence.text):
-                if len(ids) + len(word.pieces) > LONGEST + 1:
+    def _resume(self) -> None:
+        path = self.args.out / "tagger.pt"
+        if path.is_file():
+            kept = torch.load(path, weights_only=True)
+            self.model.load_state_dict(kept["model"])
+            self.optimizer.load_state_dict(kept["optimizer"])
+            self.seen, self.step = kept["made"]["pieces"], kept["made"]["steps"]
+            self.seconds = kept["made"]["seconds"]
+        elif self.args.start is not None:
+            kept = torch.load(self.args.start, weights_only=True)
+            missing = self.model.load_state_dict(_fitting(kept["model"], self.model), strict=False)
+            print(json.dumps({"start": str(self.args.start), "fresh": missing.missing_keys}))
+
+    def run(self) -> None:
+        """Reads `args.pieces` word pieces and keeps `args.out`/tagger.pt up to date."""
+        self.model.train()
+        began = time.time() - self.seconds
+        while self.seen < self.args.pieces:
+            drawn = epoch(self.corpora, self.pieces, self.chance)
+            for batch in batches(drawn, self.pieces, self.change, self.known, self.args.batch):
+                self._learn(batch)
+                self.seconds = time.time() - began
+                if self.step % 50 == 0:
+                    self._tell()
+                if self.seen >= self.args.pieces:
                     break
-                self.firsts.append(len(ids))
-                self.allowed.append(tags(word.start, word.end))
-                ids += word.pieces
-                cases += [int(word.case)] * len(word.pieces)
-        self.ids, self.cases = [*ids, pieces.number("[SEP]")], [*cases, int(Case.NONE)]
+                if time.time() - self._saved > SAVED_EVERY:
+                    self._save()
+        self._save()
+
+    def _learn(self, batch: list[Example]) -> None:
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["highest"] * _rate(self.seen / self.args.pieces)
+        losses = loss_of(self.model, batch)
+        sum(losses.values()).backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad()
+        self.seen, self.step = self.seen + sum(len(e.ids) for e in batch), self.step + 1
+        for name, loss in losses.items():
+            before = self._losses.get(name, loss.item())
+            self._losses[name] = 0.98 * before + 0.02 * loss.item()
+
+    def _tell(self) -> None:
+        told = {"step": self.step, "pieces": self.seen, "s": round(self.seconds)}
+        print(json.dumps(told | {k: round(v, 4) for k, v in self._losses.items()}), flush=True)
+
+    def _save(self) -> None:
+        args = self.args
+        made = {"pieces": self.seen, "steps": self.step, "seconds": round(self.seconds)}
+        made |= {"seed": args.seed, "rate": args.rate, "batch": args.batch, "tags": TAGS}
+        made |= {"without": list(args.without), "start": args.start is not None}
+        made |= {"forms": self.known.forms, "relations": self.known.relations}
+        args.out.mkdir(parents=True, exist_ok=True)
+        part = args.out / "tagger.part"
+        state = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict()}
+        torch.save(state | {"made": made}, part)
+        part.replace(args.out / "tagger.pt")
+        self._saved = time.time()
 
 
-def _tags(sentence: Sentence):  # noqa: ANN202
-    inside = {at: span for span in sentence.spans for at in range(span[0], span[1])}
-    untaught = [TAGS.index(f"{edge}-{x}") for x in sentence.open for edge in "BI"]
-    begun: set[tuple[int, int, str]] = set()
-
-    def allowed(start: int, end: int) -> list[int]:
-        span = next((inside[at] for at in range(start, end) if at in inside), None)
-        if span is None:
-            capital = any(c.isupper() for c in sentence.text[start:end])
-            return [0, *untaught] if capital else [0]
-        if span[2] == UNKNOWN:
-            return []
-        edge = "I" if span in begun else "B"
-        begun.add(span)
-        return [TAGS.index(f"{edge}-{span[2]}")]
-
-    return allowed
+def _corpora(args: argparse.Namespace) -> list[Corpus]:
+    named = read_all(args.corpora, args.without, repair=not args.as_given)
+    if args.names_only:
+        return named
+    joined = [corpus for corpus in named if corpus.name in JOINED]
+    rest = [corpus for corpus in named if corpus.name not in JOINED]
+    return [*rest, *read_treebanks(args.corpora, joined)]
 
 
-def windows(corpus: Corpus, pieces: WordPieces, chance: random.Random) -> Iterator[Window]:
-    """Neighbouring sentences of a document, packed to lengths drawn at random."""
-    for document in corpus.documents:
-        window, room = [], chance.randint(24, LONGEST)
-        for sentence in document:
-            size = sum(len(word.pieces) for word in pieces.words(sentence.text))
-            if window and size > room:
-                yield window
-                window, room = [], chance.randint(24, LONGEST)
-            window.append(sentence)
-            room -= size
-        if window:
-            yield window
+def _fitting(old: dict, model: Encoder) -> dict:
+    """The weights of an earlier stage that have the same shape here."""
+    new = model.state_dict()
+    return {k: v for k, v in old.items() if k in new and new[k].shape == v.shape}
 
 
-def epoch(corpora: list[Corpus], pieces: WordPieces, chance: random.Random) -> list[Window]:
-    """Every set as often as it says, in random order."""
-    drawn: list[Window] = []
-    for corpus in corpora:
-        whole, part = divmod(corpus.often, 1)
-        for _ in range(int(whole)):
-            drawn += windows(corpus, pieces, chance)
-        if part:
-            some = list(windows(corpus, pieces, chance))
-            drawn += chance.sample(some, int(part * len(some)))
-    chance.shuffle(drawn)
-    return drawn
-
-
-def batches(
-    drawn: list[Window], pieces: WordPieces, change: Augmenter, size: int
-) -> Iterator[list[Example]]:
-    """Examples of like length together, `size` pieces a batch with its padding."""
-    for at in range(0, len(drawn), 1024):
-        examples = [Example(change.changed(w), pieces) for w in drawn[at : at + 1024]]
-        examples = sorted((e for e in examples if e.firsts), key=lambda e: len(e.ids))
-        made, batch = [], []
-        for example in examples:
-            if batch and (len(batch) + 1) * len(example.ids) > size:
-                made.append(batch)
-                batch = []
-            batch.append(example)
-        made.append(batch)
-        change.chance.shuffle(made)
-        yield from (b for b in made if b)
-
-
-def loss_of(model: Tagger, batch: list[Example]) -> Tensor:
-    """Minus the log of what the model gives to the tags that are allowed, a word on average."""
-    longest = max(len(e.ids) for e in batch)
-    ids = torch.zeros(len(batch), longest, dtype=torch.long)
-    cases = torch.zeros_like(ids)
-    real = torch.zeros(len(batch), longest, dtype=torch.bool)
-    rows, columns, allowed = [], [], []
-    for at, example in enumerate(batch):
-        size = len(example.ids)
-        ids[at, :size] = torch.tensor(example.ids)
-        cases[at, :size] = torch.tensor(example.cases)
-        real[at, :size] = True
-        taught = [(f, a) for f, a in zip(example.firsts, example.allowed, strict=True) if a]
-        rows += [at] * len(taught)
-        columns += [f for f, _ in taught]
-        allowed += [a for _, a in taught]
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        mask = None if bool(real.all()) else real[:, None, None, :]
-        logits = model(ids, cases, mask)
-    logits = logits.float()[rows, columns]
-    wrong = torch.full_like(logits, -math.inf)
-    for at, tags in enumerate(allowed):
-        wrong[at, tags] = 0.0
-    return (torch.logsumexp(logits, 1) - torch.logsumexp(logits + wrong, 1)).mean()
-
-
-def optimizer_of(model: Tagger, rate: float) -> torch.optim.AdamW:
-    fresh = [p for n, p in model.named_parameters() if n.startswith(("head", "cases"))]
-    tuned = [p for n, p in model.named_parameters() if not n.startswith(("head", "cases"))]
-    groups = [{"params": tuned, "lr": rate}, {"params": fresh, "lr": 8 * rate}]
-    return torch.optim.AdamW(groups, weight_decay=0.01)
-
-
-def train(args: argparse.Namespace) -> None:
-    """Trains for `args.pieces` word pieces and keeps `args.out`/tagger.pt up to date."""
-    torch.manual_seed(args.seed)
-    chance = random.Random(args.seed)
-    with open(args.weights / "vocab.txt", encoding="utf-8") as lines:
-        pieces = WordPieces(read_vocabulary(lines))
-    corpora = read_all(args.corpora, args.without)
-    change = Augmenter(corpora, chance)
-    model = pretrained(args.weights, len(TAGS))
-    optimizer = optimizer_of(model, args.rate)
-    seen, step, began, lately = 0, 0, time.time(), 0.0
-    rates = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda _: _rate(seen / args.pieces))
-    model.train()
-    while seen < args.pieces:
-        for batch in batches(epoch(corpora, pieces, chance), pieces, change, args.batch):
-            loss = loss_of(model, batch)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
-            seen, step = seen + sum(len(e.ids) for e in batch), step + 1
-            rates.step()
-            lately = loss.item() if step == 1 else 0.98 * lately + 0.02 * loss.item()
-            if step % 50 == 0:
-                told = {"step": step, "pieces": seen, "loss": round(lately, 4)}
-                print(json.dumps(told | {"s": round(time.time() - began)}), flush=True)
-            if step % 250 == 0 or seen >= args.pieces:
-                save(model, args, seen, time.time() - began)
-            if seen >= args.pieces:
-                break
+def optimizer_of(model: Encoder, rate: float) -> torch.optim.AdamW:
+    """The heads, which begin with nothing, learn faster than the encoder."""
+    heads = ("head", "cases", "syntax")
+    fresh = [p for n, p in model.named_parameters() if n.startswith(heads)]
+    tuned = [p for n, p in model.named_parameters() if not n.startswith(heads)]
+    groups = [{"params": tuned, "highest": rate}, {"params": fresh, "highest": 8 * rate}]
+    return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.99), fused=True)
 
 
 def _rate(done: float) -> float:
@@ -182,20 +138,14 @@ def _rate(done: float) -> float:
     return max(0.0, min(done / 0.05 + 0.02, (1 - done) / 0.95))
 
 
-def save(model: Tagger, args: argparse.Namespace, seen: int, seconds: float) -> None:
-    made = {"pieces": seen, "seconds": round(seconds), "seed": args.seed, "tags": TAGS}
-    made |= {"without": list(args.without), "rate": args.rate, "batch": args.batch}
-    args.out.mkdir(parents=True, exist_ok=True)
-    part = args.out / "tagger.part"
-    torch.save({"model": model.state_dict(), "made": made}, part)
-    part.replace(args.out / "tagger.pt")
-
-
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the training sets")
     parser.add_argument("--weights", type=Path, required=True, help="folder of MiniLM-L6's weights")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
+    parser.add_argument("--start", type=Path, help="checkpoint of an earlier stage")
+    parser.add_argument("--names-only", action="store_true", help="no treebanks")
+    parser.add_argument("--as-given", action="store_true", help="labels as the sets have them")
     parser.add_argument("--pieces", type=int, default=4_200_000, help="word pieces to see")
     parser.add_argument("--batch", type=int, default=2048, help="word pieces a batch")
     parser.add_argument("--rate", type=float, default=1.2e-4, help="highest learning rate")
@@ -208,4 +158,4 @@ def arguments() -> argparse.Namespace:
 if __name__ == "__main__":
     given = arguments()
     torch.set_num_threads(given.threads)
-    train(given)
+    Training(given).run()
