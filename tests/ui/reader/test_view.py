@@ -181,8 +181,7 @@ def test_lines_hold_about_as_many_characters_at_every_zoom(
     lengths = []
     for number in range(8):
         block = bench.reader.view.document().findBlockByNumber(number)
-        bench.reader.view.boxes_of(Span(block.position(), block.position() + 1))
-        layout = block.layout()
+        layout = bench.reader.view._layout.lines(block).layout
         lengths += [layout.lineAt(n).textLength() for n in range(layout.lineCount() - 1)]
     assert len(lengths) > 15
     assert 65 <= median(lengths) <= 72

@@ -89,11 +89,12 @@ class ArticleHead:
 def repeats(text: str, title: str) -> bool:
     """True where the text begins with the title: as its headline, or because the title was made
     of its first sentence, whole or cut at a "…"."""
-    start = " ".join(text[: len(title) + _SLACK].split()).casefold()
+    beginning = text[: len(title) + _SLACK]
+    start = " ".join(beginning.split()).casefold()
     words = " ".join(title.split()).casefold()
     if words.endswith("…"):
         return start.startswith(words[:-1].rstrip())
-    headline, _, _ = text.lstrip().partition("\n")
+    headline, _, _ = beginning.lstrip().partition("\n")
     return bool(words) and (
         " ".join(headline.split()).casefold() == words or start.startswith(f"{words}. ")
     )

@@ -28,8 +28,10 @@ _ONE_LINE: Final = 56
 """Characters up to which a paragraph is taken for a single line until it is laid out."""
 _FILLED: Final = 0.96
 """How much of a line's width words fill on average."""
-_KEPT: Final = 100_000
-"""Characters whose lines and glyphs are kept; far more than stand in any window."""
+_KEPT: Final = 40_000
+"""Characters whose lines and glyphs are kept; several times what stands in a window."""
+_LEFT_TO_RIGHT: Final = Qt.LayoutDirection.LeftToRight
+_RIGHT_TO_LEFT: Final = Qt.LayoutDirection.RightToLeft
 _HEADING_PITCH: Final = 0.86
 """A heading's lines stand closer than the text's."""
 
@@ -50,7 +52,10 @@ class ArticleLayout(QAbstractTextDocumentLayout):
     """Lays out a read-only document in one column, with room for a head above it.
 
     Heights are estimated until a paragraph has come near the window. `settle` makes a stretch
-    exact. The lines of what was settled last are kept, those of the rest of a book are not.
+    exact. The lines of what was settled last are kept, those of the rest of a book are not. They
+    are in layouts of ours: those of the document's blocks stay empty until Qt moves its cursor
+    there, because Qt keeps 50 bytes a character for each that ever held lines.
+
     Who draws is given as `drawer`, so that this class knows nothing of marks; `generation` tells
     it when all lines are others.
     """
@@ -65,12 +70,11 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         self._settings: Sequence[Setting] = ()
         self._heights = Heights([0.0])
         self._laid: dict[int, Lines] = {}
+        self._lent: set[int] = set()
         self._kept = 0
         self._size = QSizeF()
         self._foot = 120.0
-        self._option = QTextOption(Qt.AlignmentFlag.AlignLeading)
-        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self._options = {d: _option(d) for d in (_LEFT_TO_RIGHT, _RIGHT_TO_LEFT)}
 
     # ---------------------------------------------------------------- what is laid out
 
@@ -94,58 +98,66 @@ class ArticleLayout(QAbstractTextDocumentLayout):
 
     def _forget_lines(self) -> None:
         self.generation += 1
-        for number in self._laid:
-            _clear(self.document().findBlockByNumber(number))
+        for number in self._lent:
+            self.document().findBlockByNumber(number).clearLayout()
+        self._lent.clear()
         self._laid.clear()
         self._kept = 0
 
     def setting(self, number: int) -> Setting:
         return self._settings[number] if number < len(self._settings) else Setting()
 
-    def _lay(self, block: QTextBlock) -> Lines:
+    def lines(self, block: QTextBlock) -> Lines:
+        """The paragraph's lines, laid out."""
         number = block.blockNumber()
         lines = self._laid.get(number)
         if lines is not None:
             return lines
-        setting, layout = self.setting(number), block.layout()
-        layout.setTextOption(self._option)
+        layout = QTextLayout(block)
         layout.setCacheEnabled(True)
-        pitch = self.line_pitch(number)
-        count = self._break_lines(
-            layout, self.page.text_width - setting.indent * self.measure.em, pitch
-        )
-        empty = block.length() <= 1
-        height = BETWEEN * self.measure.pitch if empty else count * pitch
-        if number < len(self._heights):
-            height += setting.space_above * self.measure.pitch * (not empty)
-            self._heights[number] = height
-        block.setLineCount(max(1, count))
+        self._break_lines(layout, block, number)
+        lines = self._laid[number] = Lines(block, layout)
         self._kept += block.length()
-        lines = self._laid[number] = Lines(block)
+        if number < len(self._heights):
+            self._heights[number] = self._height_of(lines, number)
         return lines
 
-    def _let_go(self, first: int, last: int) -> None:
+    def _height_of(self, lines: Lines, number: int) -> float:
+        if not lines.size:
+            return BETWEEN * self.measure.pitch
+        space = self.setting(number).space_above * self.measure.pitch
+        return space + lines.count * self.line_pitch(number)
+
+    def lend(self, block: QTextBlock) -> None:
+        """Break the lines of the paragraph's own layout, which Qt's cursor and screen readers ask,
+        and say where it stands."""
+        number, layout = block.blockNumber(), block.layout()
+        if number not in self._lent or not layout.lineCount():
+            self._lent.add(number)
+            self._break_lines(layout, block, number)
+        layout.setPosition(self.origin(block))
+
+    def let_go(self, first: int, last: int) -> None:
         """Give the room of lines back, the oldest first, but for paragraphs `first` to `last`."""
         for number in list(self._laid) if self._kept > _KEPT else ():
             if first <= number <= last:
                 continue
-            block = self.document().findBlockByNumber(number)
             del self._laid[number]
-            self._kept -= block.length()
-            _clear(block)
+            self._kept -= self.document().findBlockByNumber(number).length()
             if self._kept <= _KEPT // 2:
                 break
 
-    @staticmethod
-    def _break_lines(layout: QTextLayout, width: float, pitch: float) -> int:
+    def _break_lines(self, layout: QTextLayout, block: QTextBlock, number: int) -> None:
+        pitch = self.line_pitch(number)
+        width = max(20.0, self.page.text_width - self.setting(number).indent * self.measure.em)
+        layout.setTextOption(self._options[block.textDirection()])
         layout.beginLayout()
-        count = 0
+        y = 0.0
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(20.0, width))
-            line.setPosition(QPointF(0.0, count * pitch + (pitch - line.height()) / 2))
-            count += 1
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0.0, y + (pitch - line.height()) / 2))
+            y += pitch
         layout.endLayout()
-        return count
 
     def line_pitch(self, number: int) -> float:
         """The distance of lines in a paragraph, in pixels."""
@@ -178,37 +190,29 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         number = self._heights.index_at(y - self.head_height)
         return self.document().findBlockByNumber(number)
 
-    def laid(self, block: QTextBlock) -> QTextBlock:
-        """The paragraph, laid out."""
-        self._lay(block)
-        return block
-
-    def lines(self, block: QTextBlock) -> Lines:
-        """The paragraph's lines, laid out."""
-        return self._lay(block)
-
     def settle(self, block: QTextBlock, above: float, below: float) -> None:
         """Lay out a paragraph and those that stand up to so many pixels above and below it."""
         first = last = block.blockNumber()
         here = block
         while here.isValid() and below > 0:
-            self._lay(here)
+            self.lines(here)
             last = here.blockNumber()
             below -= self._heights[last]
             here = here.next()
         here = block.previous()
         while here.isValid() and above > 0:
-            self._lay(here)
+            self.lines(here)
             first = here.blockNumber()
             above -= self._heights[first]
             here = here.previous()
-        self._let_go(first, last)
+        self.let_go(first, last)
         self._tell_size()
 
     def line_at(self, position: int) -> tuple[QTextBlock, QTextLine]:
         """The paragraph and line that hold a position (UTF-16)."""
-        block = self.laid(self.document().findBlock(position))
-        return block, block.layout().lineForTextPosition(position - block.position())
+        block = self.document().findBlock(position)
+        layout = self.lines(block).layout
+        return block, layout.lineForTextPosition(position - block.position())
 
     def _tell_size(self) -> None:
         size = self.documentSize()
@@ -224,8 +228,8 @@ class ArticleLayout(QAbstractTextDocumentLayout):
 
     def hitTest(self, point: QPointF | object, accuracy: Qt.HitTestAccuracy) -> int:
         assert isinstance(point, QPointF)
-        block = self.laid(self.block_at(point.y()))
-        layout = block.layout()
+        block = self.block_at(point.y())
+        layout = self.lines(block).layout
         if not layout.lineCount():
             return block.position()
         local = point - self.origin(block)
@@ -242,10 +246,11 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         boundary = self.hitTest(point, Qt.HitTestAccuracy.ExactHit)
         if boundary < 0:
             return -1
-        block = self.laid(self.document().findBlock(boundary))
+        block = self.document().findBlock(boundary)
+        layout = self.lines(block).layout
         local = point - self.origin(block)
         number = int(local.y() // self.line_pitch(block.blockNumber()))
-        line = block.layout().lineAt(max(0, min(number, block.layout().lineCount() - 1)))
+        line = layout.lineAt(max(0, min(number, layout.lineCount() - 1)))
         edge = QTextLine.CursorPosition.CursorOnCharacter
         return block.position() + int(line.xToCursor(local.x(), edge))
 
@@ -267,9 +272,8 @@ class ArticleLayout(QAbstractTextDocumentLayout):
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         if not block.isValid():
             return QRectF()
-        self._lay(block)
-        lines = block.layout().lineCount()
-        height = lines * self.line_pitch(block.blockNumber())
+        self.lend(block)
+        height = self.lines(block).count * self.line_pitch(block.blockNumber())
         return QRectF(self.origin(block), QSizeF(self.page.text_width, height))
 
     def documentChanged(self, position: int, removed: int, added: int) -> None:
@@ -277,15 +281,13 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         # Whoever sets another text arranges it anew; until then any heights will do.
         count = self.document().blockCount()
         if count != len(self._heights):
-            self._laid.clear()
-            self._kept = 0
-            self.generation += 1
+            self._lent.clear()
+            self._forget_lines()
             self._heights = Heights([self.measure.pitch] * count)
 
 
-def _clear(block: QTextBlock) -> None:
-    """Give back a paragraph's lines and its glyphs, which `clearLayout` alone would keep."""
-    layout = block.layout()
-    layout.setCacheEnabled(False)
-    layout.beginLayout()
-    layout.endLayout()
+def _option(direction: Qt.LayoutDirection) -> QTextOption:
+    option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(direction)
+    return option

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QTextBlock
+from PySide6.QtGui import QAbstractTextDocumentLayout, QAccessible, QPainter, QTextBlock
 
 from postil.model.article import BlockKind
 from postil.model.passage import Span
@@ -93,10 +93,11 @@ class ArticlePainter:
     def _draw_paragraph(
         self, painter: QPainter, block: QTextBlock, clip: QRectF, caret: int
     ) -> None:
-        lines, layout = self._layout.lines(block), block.layout()
-        number, origin = block.blockNumber(), self._layout.origin(block)
-        # Accessible character rectangles come from the layout's position.
-        layout.setPosition(origin)
+        lines = self._layout.lines(block)
+        number, origin, layout = block.blockNumber(), self._layout.origin(block), lines.layout
+        if QAccessible.isActive():
+            # Rectangles of characters come from the block's own layout, wherever a caret is.
+            self._layout.lend(block)
         scenes = self._scenes_in(block, number, lines, origin, clip)
         if scenes:
             painter.translate(origin)
@@ -105,7 +106,7 @@ class ArticlePainter:
                 scene.draw_moving_below(painter)
             painter.translate(-origin)
             painter.setPen(self._theme.ink)
-            layout.draw(painter, QPointF(), [], clip)
+            layout.draw(painter, origin, [], clip)
             painter.translate(origin)
             for scene in scenes:
                 scene.above.play(painter)
@@ -115,7 +116,7 @@ class ArticlePainter:
         inside = 0 <= caret - block.position() < block.length()
         if inside and self._showing.caret:
             painter.setPen(self._theme.accent)
-            layout.drawCursor(painter, QPointF(), caret - block.position(), 2)
+            layout.drawCursor(painter, origin, caret - block.position(), 2)
 
     def _scenes_in(
         self, block: QTextBlock, number: int, lines: Lines, origin: QPointF, clip: QRectF
@@ -216,7 +217,7 @@ class _Scene:
     def _draw_bullet(self, painter: Drawing) -> None:
         """The dot of a list item, unless the text brings a mark of its own."""
         setting = self.owner._layout.setting(self.number)
-        if setting.kind is not BlockKind.LIST_ITEM or self.first:
+        if setting.kind is not BlockKind.LIST_ITEM or setting.continues or self.first:
             return
         if _LIST_MARK.match(self.lines.units.text):
             return

@@ -17,6 +17,7 @@ class Setting:
     """How a paragraph is set. Spaces are in line pitches, the indent in font sizes.
 
     `step` is a step of font size as HTML and QTextFormat count it: 0 the text's, 1 = 1.2 times.
+    `continues` says that it is a later piece of a very long paragraph.
     """
 
     kind: BlockKind | None = None
@@ -24,6 +25,7 @@ class Setting:
     space_above: float = 0.0
     indent: float = 0.0
     step: int = 0
+    continues: bool = False
 
 
 def settings_of(paragraphs: Sequence[str], blocks: Sequence[Block]) -> list[Setting]:

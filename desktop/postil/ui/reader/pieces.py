@@ -37,12 +37,12 @@ class Lines:
     What was asked once is kept, so an instance is good for one laying out. Positions are UTF-16
     units of the paragraph; rectangles are in its own coordinates.
 
-    The QTextLayout itself is never kept: when Qt frees it, PySide would take its wrapper for that
-    of whatever comes to stand at the same address.
+    `layout` is ours and goes with the instance. The paragraph's own QTextLayout is never kept: when
+    Qt frees it, PySide would take its wrapper for that of whatever comes to stand at its address.
     """
 
-    def __init__(self, block: QTextBlock) -> None:
-        layout = block.layout()
+    def __init__(self, block: QTextBlock, layout: QTextLayout) -> None:
+        self.layout = layout
         self.size = block.length() - 1
         self.count = layout.lineCount()
         self.starts = [layout.lineAt(n).textStart() for n in range(self.count)]
@@ -62,7 +62,7 @@ class Lines:
         return self.starts[number + 1] if number + 1 < self.count else self.size
 
     def line(self, number: int) -> QTextLine:
-        return self._block.layout().lineAt(number)
+        return self.layout.lineAt(number)
 
     def boxes(self, start: int, end: int, first: int = 0, last: int | None = None) -> list[Box]:
         """The rectangles of `start:end`, each with its line's number, on lines `first` to `last`.
@@ -79,7 +79,7 @@ class Lines:
 
     def _found_boxes(self, start: int, end: int) -> list[Box]:
         result: list[Box] = []
-        layout = self._block.layout()
+        layout = self.layout
         for number in range(self.number_at(start), self.count):
             if self.starts[number] >= end:
                 break

@@ -30,12 +30,10 @@ from postil.ui.reader.marks import FoundMarks, made_marks
 from postil.ui.reader.page import Page
 from postil.ui.reader.pagination import PaperLine, page_breaks
 from postil.ui.reader.painting import ArticlePainter
-from postil.ui.reader.paragraphs import settings_of
 from postil.ui.reader.showing import Showing
-from postil.ui.reader.typesetting import measure_of, shown, style_headings
+from postil.ui.reader.typesetting import fill, measure_of
 from postil.ui.theme import theme
 from postil.workspace.open_article import OpenArticle
-from postil.workspace.positions import Positions
 from postil.workspace.preferences import Preferences
 from postil.workspace.session import ReadingSession
 
@@ -76,7 +74,6 @@ class PaperArticle:
         self._title, self._page = opened.article.title, page
         self._theme = theme("light")
         self._showing = Showing(
-            positions=Positions(opened.version.text),
             index=JointIndex(FoundMarks(opened), made_marks(opened)),
             hidden=hidden,
             type_labels=preferences.get(TYPE_LABELS),
@@ -96,11 +93,7 @@ class PaperArticle:
         font = reading_font(_SIZE, family)
         font.setFeature(QFont.Tag("liga"), 0)  # or who copies "confirmed" gets a ligature in it
         document.setDefaultFont(font)
-        paragraphs = version.text.split("\n")
-        settings = settings_of(paragraphs, version.blocks)
-        document.setPlainText(shown(version.text))
-        layout.set_paragraphs(settings, [len(one) for one in paragraphs])
-        style_headings(document, settings)
+        self._showing.positions = fill(document, layout, version.text, version.blocks)
         measure = measure_of(font, _LINE_HEIGHT, screen_dpi())
         columns = _columns(self._page.width(), _LINE * measure.character)
         self._head.arrange(opened.article, version.text, columns, _SIZE, family)
@@ -115,6 +108,7 @@ class PaperArticle:
         block, count = self._document.begin(), self._document.blockCount()
         while block.isValid():
             lines += self._lines(block)
+            self._layout.let_go(block.blockNumber(), block.blockNumber())
             if block.blockNumber() % 100 == 0 and not progress(block.blockNumber(), count):
                 return False
             block = block.next()
@@ -131,10 +125,9 @@ class PaperArticle:
         if block.length() <= 1:
             return []
         number = block.blockNumber()
-        layout = self._layout.laid(block).layout()
+        count = self._layout.lines(block).count
         top, pitch = self._layout.origin(block).y(), self._layout.line_pitch(number)
         heading = self._layout.setting(number).kind is BlockKind.HEADING
-        count = layout.lineCount()
         return [
             PaperLine(top + n * pitch, top + (n + 1) * pitch, n, count, heading)
             for n in range(count)
@@ -172,6 +165,7 @@ class PaperArticle:
         painter.setClipRect(column)
         self._painter.draw(painter, context)
         self._draw_plates(painter, top, bottom)
+        self._layout.let_go(0, -1)
         painter.restore()
 
     def _draw_plates(self, painter: QPainter, top: float, bottom: float) -> None:

@@ -20,13 +20,11 @@ from postil.ui.reader.head import ArticleHead
 from postil.ui.reader.layout import ArticleLayout
 from postil.ui.reader.page import Page, page_for
 from postil.ui.reader.painting import ArticlePainter
-from postil.ui.reader.paragraphs import settings_of
 from postil.ui.reader.pieces import point_of
 from postil.ui.reader.showing import Showing
-from postil.ui.reader.typesetting import measure_of, shown, style_headings
+from postil.ui.reader.typesetting import fill, measure_of
 from postil.ui.theme import Themes
 from postil.workspace.open_article import OpenArticle
-from postil.workspace.positions import Positions
 from postil.workspace.preferences import Preferences
 
 _RAGGED: Final = 6
@@ -86,12 +84,8 @@ class Sheet(QTextEdit):
         if same:
             return
         text = article.version.text if article else ""
-        self.showing.positions = Positions(text)
-        paragraphs = text.split("\n")
-        settings = settings_of(paragraphs, article.version.blocks if article else ())
-        self._paper.setPlainText(shown(text))
-        self._layout.set_paragraphs(settings, [len(one) for one in paragraphs])
-        style_headings(self._paper, settings)
+        blocks = article.version.blocks if article else ()
+        self.showing.positions = fill(self._paper, self._layout, text, blocks)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.arrange(keep=False)
         self.verticalScrollBar().setValue(0)
@@ -159,14 +153,14 @@ class Sheet(QTextEdit):
         self.verticalScrollBar().setValue(place)
 
     def settle(self) -> None:
-        """Lay out what is in sight and a window's height around it; what is in sight stays put."""
+        """Lay out what is in sight and what stands near it; what is in sight stays put."""
         if self._settling:
             return
         self._settling = True
         y, height = float(self.verticalScrollBar().value()), float(self.viewport().height())
         block = self._layout.block_at(y)
         offset = y - self._layout.top(block.blockNumber())
-        self._layout.settle(block, height, offset + 2 * height)
+        self._layout.settle(block, height, offset + 1.25 * height)
         moved = self._layout.top(block.blockNumber()) + offset
         if y > 0 and abs(moved - y) >= 1:
             self.verticalScrollBar().setValue(round(moved))
@@ -256,9 +250,9 @@ class Sheet(QTextEdit):
     def point_of(self, position: int) -> QPointF:
         """Where a character begins in the viewport: x, and the top of its glyphs."""
         unit = self._unit(position)
-        block = self._layout.laid(self._paper.findBlock(unit))
+        block = self._paper.findBlock(unit)
         shift = self._layout.origin(block) - QPointF(0, self.verticalScrollBar().value())
-        return point_of(block.layout(), unit - block.position()) + shift
+        return point_of(self._layout.lines(block).layout, unit - block.position()) + shift
 
     def character_at(self, point: QPointF) -> int | None:
         """The character under a point of the viewport; None beside the text."""

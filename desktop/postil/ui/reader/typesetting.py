@@ -1,5 +1,6 @@
 """How a text goes into a document, for the screen and for paper alike."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,30 +13,54 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from postil.model.article import BlockKind
-from postil.ui.reader.layout import Measure
-from postil.ui.reader.paragraphs import Setting
+from postil.model.article import Block, BlockKind
+from postil.ui.reader.layout import ArticleLayout, Measure
+from postil.ui.reader.paragraphs import Setting, settings_of
+from postil.ui.reader.seams import part
+from postil.workspace.positions import Positions
 
 _SAMPLE: Final = (
     "The areas in question are reportedly just inside Russian territory, with these attempts "
     "occurring while Ukrainian forces were under significant pressure in 2025."
 )
 """Its mean width of a character is taken for that of all text."""
-_HARMLESS: Final = {
-    0x0D: " ",
-    0x2029: " ",
-    0xFDD0: " ",
-    0xFDD1: " ",
-    0x00: "\ufffd",
-}
+_HARMFUL: Final = re.compile("[\r\u2029\ufdd0\ufdd1\x00]")
 
 
 def shown(text: str) -> str:
     """The text with what Qt would take apart otherwise made harmless, at the same length."""
-    return text.translate(_HARMLESS)
+    return _HARMFUL.sub(lambda found: "\ufffd" if found[0] == "\0" else " ", text)
 
 
-def style_headings(document: QTextDocument, settings: Sequence[Setting]) -> None:
+def fill(
+    document: QTextDocument, layout: ArticleLayout, text: str, blocks: Sequence[Block]
+) -> Positions:
+    """Put a text into a document that is laid out by `layout`; returns where its characters are.
+
+    `blocks` are the text's, by start. The layout is to be arranged next.
+    """
+    paragraphs = text.split("\n")
+    parting = part(paragraphs, settings_of(paragraphs, blocks))
+    document.setPlainText(shown("\n".join(parting.pieces) if parting.parted else text))
+    layout.set_paragraphs(parting.settings, [len(one) for one in parting.pieces])
+    _style_headings(document, parting.settings)
+    for pieces in parting.parted:
+        _keep_direction(document, pieces)
+    return Positions(text, parting.seams)
+
+
+def _keep_direction(document: QTextDocument, pieces: range) -> None:
+    """Let the pieces of a paragraph run as its first one does, whatever they begin with."""
+    direction = document.findBlockByNumber(pieces.start).textDirection()
+    for number in pieces:
+        block = document.findBlockByNumber(number)
+        if block.textDirection() != direction:
+            shape = block.blockFormat()
+            shape.setLayoutDirection(direction)
+            QTextCursor(block).setBlockFormat(shape)
+
+
+def _style_headings(document: QTextDocument, settings: Sequence[Setting]) -> None:
     """Give the paragraphs that are headings their size and weight."""
     for number, setting in enumerate(settings):
         if setting.kind is not BlockKind.HEADING:
