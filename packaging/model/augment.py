@@ -5,18 +5,14 @@ import re
 from dataclasses import replace
 
 from corpora import Corpus, Sentence, Span
+from invented import Inventor
+from passages import Writer
 
 from postil.analysis.gazetteers import fold
 from postil.resources import resource
 
 AGENCIES = ("AP", "Reuters", "AFP", "Xinhua", "TASS", "Interfax", "dpa", "UPI", "ANI", "IANS")
 MONTHS = "January February March April May June July August September October November December"
-ENDINGS = (
-    "enko chuk skyi ska yuk ov ova ev eva in ina sky skaya shvili dze yan ian oglu zade bekov pour "
-    "zadeh awi ani uddin ullah wala endra ewski owska czyk escu ovic ic wicz opoulos akis idis "
-    "onen ssen sson inen mbo ngo kwe wale ola inho eira es ez"
-).split()
-"""Ends of surnames that English news has and English gazetteers have not."""
 
 
 class Augmenter:
@@ -24,15 +20,17 @@ class Augmenter:
 
     def __init__(self, corpora: list[Corpus], chance: random.Random) -> None:
         self.chance = chance
-        self.given = _lines("given_names.txt")
         self.cities = [line.split("\t")[0] for line in _lines("cities.tsv")]
         self.cities += [line.split("\t")[0] for line in _lines("divisions.tsv")]
-        self.surnames = sorted(_surnames(corpora))
+        self.inventor = Inventor(chance, sorted(_surnames(corpora)))
+        self.writer = Writer(chance, self.inventor, self._place)
 
     def changed(self, window: list[Sentence]) -> list[Sentence]:
         """The window, mostly as it is; trees change their capitals and quotation marks only."""
         tree = any(sentence.words for sentence in window)
-        if not tree and self.chance.random() < 0.25:
+        if not tree and self.chance.random() < 0.06:
+            window = [Sentence(text, tuple(spans)) for text, spans in self.writer.passage()]
+        elif not tree and self.chance.random() < 0.3:
             window = self._renamed(window)
         if not tree and self.chance.random() < 0.06:
             window = [self._dated(window[0]), *window[1:]]
@@ -50,33 +48,38 @@ class Augmenter:
     # ------------------------------------------------------------------ other names
 
     def _renamed(self, window: list[Sentence]) -> list[Sentence]:
-        """With other people's and places' names, the same one everywhere in the window."""
+        """With other names for people, places, peoples and organisations, the same throughout."""
         new: dict[tuple[str, str], str] = {}
-        for sentence in window:
-            for start, end, label in sentence.spans:
-                old = sentence.text[start:end]
-                if (old, label) not in new:
-                    self._invent(old, label, new)
+        named = {(s.text[start:end], x) for s in window for start, end, x in s.spans}
+        for old, label in sorted(named, key=lambda name: (-len(name[0]), name)):
+            if (old, label) not in new and old[0].isupper():
+                self._invent(old, label, new)
         return [_replaced(s, new) for s in window]
 
     def _invent(self, old: str, label: str, new: dict[tuple[str, str], str]) -> None:
-        words = old.split()
-        if label == "PERSON" and len(words) == 2 and all(w[0].isupper() for w in words):
-            given = self.chance.choice(self.given)
-            surname = self._surname()
-            new[old, label] = f"{given} {surname}"
-            new[words[1], label] = surname
-        elif label == "GPE" and len(words) == 1 and old.istitle() and self.chance.random() < 0.5:
-            city = self.chance.choice(self.cities)
-            new[old, label] = fold(city) if self.chance.random() < 0.7 else city
+        words, draw = old.split(), self.chance.random()
+        if label == "PERSON" and len(words) <= 3:
+            full, short = self.inventor.person()
+            if len(words) > 1:
+                new[old, label], new[words[-1], label] = full, short
+            elif draw < 0.7:
+                new[old, label] = short
+        elif label == "GPE" and len(words) == 1 and old.istitle() and draw < 0.4:
+            new[old, label] = self._place()
+        elif label == "ORG" and len(words) == 1 and draw < 0.5:
+            new[old, label] = self.inventor.short_organisation()
+        elif label == "ORG" and len(words) > 1 and draw < 0.3:
+            new[old, label] = self.inventor.organisation()
+        elif label == "NORP" and len(words) == 1 and draw < 0.15:
+            new[old, label] = self.inventor.people()
 
-    def _surname(self) -> str:
+    def _place(self) -> str:
+        """A city or a division of a country; a made-up one now and then."""
         draw = self.chance.random()
-        if draw < 0.6:
-            return self.chance.choice(self.surnames)
-        root = fold(self.chance.choice(self.given))
-        name = root.rstrip("aeiouy") + self.chance.choice(ENDINGS)
-        return f"{self.chance.choice(('al', 'el'))}-{root}" if draw > 0.95 else name
+        if draw < 0.12:
+            return self.inventor.word()
+        city = self.chance.choice(self.cities)
+        return fold(city) if draw < 0.7 else city
 
     # ------------------------------------------------------------------ datelines
 

@@ -278,7 +278,7 @@ def _missed(text: str, spans: list[Span], usual: Mapping[str, str], silver: bool
     """Words that may be names and have no label: left out of the loss, or none if known as none."""
     taken = {at for s, e, _ in spans for at in range(s, e)}
     here = {text[s:e] for s, e, _ in spans if text[s:e][0].isupper()}
-    pieces = {word for name in here for word in name.split()}
+    pieces = {word for name in here for word in name.split() if not gazetteers().common(word)}
     for match in CAPITAL.finditer(text):
         word = match.group()
         if match.start() in taken or not word[0].isupper() or usual.get(word) == NONE:
