@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from postil import __version__
-from postil.errors import LibraryBusyError
 from postil.locations import default_library, path_of, report_folder
 from postil.model.identity import ArticleId
 from postil.resources import seeds
@@ -25,6 +24,7 @@ from postil.workspace.analyst import Analyst
 from postil.workspace.backups import BackupKeeper
 from postil.workspace.instance import Doorbell, hand_over
 from postil.workspace.intake import Intake, readable
+from postil.workspace.neighbours import Neighbours
 from postil.workspace.preferences import Preferences
 from postil.workspace.session import ReadingSession
 from postil.workspace.worker import Worker
@@ -74,6 +74,9 @@ class Postil:
         self.intake = Intake(self.session, self.readers)
         self.keeper = BackupKeeper(library)
         self.keeper.failed.connect(self.session.refused)
+        self.neighbours = Neighbours(library, busy=self._is_writing)
+        self.neighbours.wrote.connect(self.session.reload)
+        self.session.refused.connect(self.neighbours.look)
         self.window = MainWindow(self.session, self.preferences, self.themes, self.intake)
         self.preferences.changed.connect(self._follow_preferences)
         self.session.findings_changed.connect(self._note_highlights)
@@ -88,6 +91,7 @@ class Postil:
         self._note_highlights()
         self.analyst.warm_up(self.preferences.get(MODEL))
         self.keeper.start()
+        self.neighbours.start()
         QTimer.singleShot(_TIDYING_MS, self._tidy)
         if not self.session.read_only and not self._seeded():
             self._add_samples(files)
@@ -101,7 +105,7 @@ class Postil:
         paths = [path_of(f) for f in files if not f.startswith("postil:")]
         if paths and self.session.read_only:
             self.session.refused.emit(
-                "This library is open for reading only; close the other window to add articles."
+                "This library is open for reading only; see that you may write to it and try again."
             )
         elif paths:
             self.window.open_files(paths)
@@ -110,6 +114,7 @@ class Postil:
             self.window.activateWindow()
 
     def close(self) -> None:
+        self.neighbours.close()
         self.keeper.close()
         self.readers.close()
         self.analysts.close()
@@ -127,6 +132,11 @@ class Postil:
             self.session.empty_bin(older_than_days=days)
         if warning := self.library.place_warning():
             self.session.refused.emit(warning)
+
+    def _is_writing(self) -> bool:
+        """Whether somebody types, whose words a view that is read again would take away."""
+        focused = self.application.focusWidget()
+        return isinstance(focused, QPlainTextEdit) and not focused.isReadOnly()
 
     def _seeded(self) -> bool:
         return bool(self.library.state(_SEEDED)) or self.library.article_count() > 0
@@ -168,13 +178,10 @@ def run(files: Sequence[str], library: Path | None = None, screenshot: Path | No
     application = _application()
     path = library or default_library()
     given = [f if f.startswith("postil:") else str(path_of(f).resolve()) for f in files]
-    try:
-        store = Library.open(path)
-    except LibraryBusyError:
-        if screenshot is None and hand_over(path, given):
-            print(_HANDED_OVER, file=sys.stderr)  # noqa: T201
-            return 0
-        store = Library.open(path, read_only=True)
+    if screenshot is None and path.exists() and hand_over(path, given):
+        print(_HANDED_OVER, file=sys.stderr)  # noqa: T201
+        return 0
+    store = Library.open_as_permitted(path)
     program = Postil(application, store)
     CrashWatch(report_folder(), lambda: program.window, program.session.refused.emit).install()
     if not store.read_only:

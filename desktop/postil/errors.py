@@ -29,5 +29,9 @@ class DamagedError(StoreError):
     """The library's file is damaged, or a backup's."""
 
 
+class PassPhraseError(StoreError):
+    """The library has a pass phrase, and none or a wrong one was given."""
+
+
 class AnalysisError(PostilError):
     """The analysis can't run: a model is missing or not usable."""

@@ -41,6 +41,7 @@ from postil.ui.reader.card_items import items_of
 from postil.ui.reader.marks import MarkRef
 from postil.ui.theme import Themes
 from postil.workspace.intake import Intake, article_of
+from postil.workspace.neighbours import Neighbours
 from postil.workspace.preferences import Preferences
 from postil.workspace.session import ReadingSession
 from postil.workspace.trail import Place
@@ -273,12 +274,31 @@ def export(desk: Desk, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     desk.do("export")
 
 
-@when("a second window opens the same library", target_fixture="second")
-def open_second(desk: Desk, tmp_path: Path) -> Iterator[Desk]:
+@when("a window opens the same library for reading only", target_fixture="second")
+def open_for_reading(desk: Desk, tmp_path: Path) -> Iterator[Desk]:
     second = Desk(desk.path, tmp_path / "second.ini", read_only=True)
     second.open_window()
     yield second
     second.close_window()
+
+
+@when("a second window opens the same library", target_fixture="second")
+def open_second(desk: Desk, tmp_path: Path) -> Iterator[Desk]:
+    second = Desk(desk.path, tmp_path / "second.ini")
+    second.open_window()
+    yield second
+    second.close_window()
+
+
+@when(parsers.parse('the note "{note}" is put on "{words}" in the second window'))
+def second_notes(second: Desk, note: str, words: str) -> None:
+    second.session.set_note(second.annotation(words).id, note)
+    assert second.annotation(words).note == note
+
+
+@when(parsers.parse('I put the note "{note}" on "{words}"'))
+def put_note(desk: Desk, note: str, words: str) -> None:
+    desk.session.set_note(desk.annotation(words).id, note)
 
 
 # ------------------------------------------------------------------- seeing
@@ -489,7 +509,23 @@ def second_reads(second: Desk, title: str) -> None:
     strip = second.window.findChild(ReadingOnly)
     assert strip is not None
     assert strip.isVisible()
-    assert any("Another window" in label.text() for label in strip.findChildren(QLabel))
+    assert any("may not write" in label.text() for label in strip.findChildren(QLabel))
+
+
+@then(parsers.parse('the window says "{words}"'))
+def window_says(desk: Desk, words: str) -> None:
+    assert words in desk.window.notice.text
+
+
+@then("the second window shows it within a moment")
+def second_shows(desk: Desk, second: Desk, qtbot: QtBot) -> None:
+    neighbours = Neighbours(second.library)
+    neighbours.wrote.connect(second.session.reload)
+    neighbours._seen -= 1  # it was written before anybody looked
+    neighbours.start()
+    qtbot.waitUntil(lambda: second.annotation("Demidovka").note == "theirs and mine")
+    neighbours.close()
+    assert second.session.undo_stack.undoText() == desk.session.undo_stack.undoText()
 
 
 @then("nothing can be changed in it")

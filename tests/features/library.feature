@@ -44,8 +44,20 @@ Feature: The library
     Then the library has 4 articles
     And the text begins with "Rain over Sumy"
 
-  Scenario: A second window only reads
+  Scenario: A window on a library that may not be written to only reads
     Given I have opened "Ukrainian President"
-    When a second window opens the same library
+    When a window opens the same library for reading only
     Then it shows "Ukrainian President" and says that it only reads
     And nothing can be changed in it
+
+  Scenario: Two windows on one library
+    Given I have opened "Ukrainian President"
+    When I select "Demidovka"
+    And I do "highlight"
+    And a second window opens the same library
+    And the note "theirs" is put on "Demidovka" in the second window
+    And I put the note "mine" on "Demidovka"
+    Then the window says "was changed in another window"
+    And the note of "Demidovka" is "theirs"
+    When I put the note "theirs and mine" on "Demidovka"
+    Then the second window shows it within a moment

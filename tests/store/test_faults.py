@@ -47,7 +47,7 @@ def test_damage_can_be_told_from_other_faults():
 
 @pytest.mark.parametrize("code", [sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_SNAPSHOT])
 def test_a_held_library_is_busy(code):
-    sentence = "/desk/library is open in another window"
+    sentence = "has been writing into the library /desk/library"
     with pytest.raises(LibraryBusyError, match=sentence), told(Path("/desk/library")):
         raise _error(code)
 

@@ -5,13 +5,16 @@ import subprocess
 import sys
 import tempfile
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from postil.errors import LibraryBusyError, StoreError
-from postil.model.change import adding
+from postil.errors import LibraryBusyError, StaleChangeError, StoreError
+from postil.model.change import adding, replacing
+from postil.store import lock
 from postil.store.library import Library
+from postil.store.lock import LibraryLock
 from postil.store.migrations import APPLICATION_ID, SCHEMA
 
 
@@ -53,15 +56,66 @@ def test_closing_leaves_one_file_and_the_lock(library, library_path, desk):
     assert names == ["articles.postil", "articles.postil-lock"]
 
 
-def test_a_second_writer_is_refused_and_a_reader_is_not(library, library_path, desk):
-    article, _version = desk.article()
+def test_two_write_in_turn_and_a_third_reads(library, library_path, desk, desk_over):
+    article, version = desk.article()
     other_name = library_path.parent / "other.postil"
     other_name.symlink_to(library_path)
-    for path in (library_path, other_name):
-        with pytest.raises(LibraryBusyError, match="is open in another window"):
-            Library.open(path)
-    with Library.open(library_path, read_only=True) as reader:
-        assert reader.record(article.id) == article
+    with Library.open(other_name) as second, Library.open(library_path, read_only=True) as reader:
+        assert second.record(article.id) == article
+        one, two = desk.annotation(version), desk.annotation(version)
+        library.apply(adding("Highlight", one))
+        second.apply(adding("Highlight", two))
+        for each in (library, second, reader):
+            assert {a.id for a in each.annotations(article.id)} == {one.id, two.id}
+
+
+def test_what_one_changed_is_not_overwritten_by_another(library, library_path, desk):
+    _article, version = desk.article()
+    old = desk.annotation(version)
+    library.apply(adding("Highlight", old))
+    with Library.open(library_path) as second:
+        second.apply(replacing("Note", old, replace(old, note="theirs")))
+        with pytest.raises(StaleChangeError, match="was changed in another window"):
+            library.apply(replacing("Note", old, replace(old, note="ours")))
+        step = library.history()[0]
+        assert library.record(old.id).note == "theirs"
+        library.undo(step.no)
+        assert second.record(old.id) == old
+        with pytest.raises(StoreError, match="history was changed in another window"):
+            second.undo(step.no)
+
+
+def test_who_changes_the_file_itself_has_it_alone(library, library_path):
+    with pytest.raises(LibraryBusyError, match="is open in another window or program; close it"):
+        LibraryLock(library_path, alone=True)
+    second = LibraryLock(library_path)
+    with pytest.raises(LibraryBusyError), library._file._lock.alone():
+        pass
+    second.release()
+
+
+def test_nobody_comes_in_while_one_has_the_file_alone(library_path, monkeypatch):
+    monkeypatch.setattr(lock, "_PATIENCE_MS", 1)
+    library_path.parent.mkdir()
+    only = LibraryLock(library_path)
+    with only.alone(), pytest.raises(LibraryBusyError, match="is just changing the file"):
+        Library.open(library_path)
+    with Library.open(library_path) as library:
+        assert library.check() == []
+    only.release()
+
+
+def test_an_old_library_that_is_open_elsewhere_is_not_brought_up_to_date(library, library_path):
+    library.close()
+    _execute(library_path, "PRAGMA user_version = 1")
+    holder = LibraryLock(library_path)
+    with pytest.raises(LibraryBusyError):
+        Library.open(library_path)
+    holder.release()
+
+
+def test_a_library_can_be_opened_again(library, library_path, desk):
+    article, _version = desk.article()
 
     library.close()
     with Library.open(library_path) as again:
@@ -83,7 +137,7 @@ def test_a_program_that_holds_the_file_is_named_as_busy(library, library_path, d
     library._file.connection.execute("PRAGMA busy_timeout = 1")
     with closing(sqlite3.connect(library_path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(LibraryBusyError):
+        with pytest.raises(LibraryBusyError, match="has been writing into the library"):
             desk.article()
         other.execute("ROLLBACK")
     desk.article()
@@ -194,7 +248,9 @@ import os, sys
 from pathlib import Path
 import sqlite_utils
 from postil.errors import StoreError
+from postil.store import lock
 from postil.store.library import Library
+from postil.store.lock import LibraryLock
 if os.getuid() == 0:  # root may write whatever the mode says
     os.setgroups([])
     os.setgid(65534)
@@ -260,9 +316,11 @@ import resource, sys
 from pathlib import Path
 from postil.errors import StoreError
 from postil.model.article import Article, Version
-from postil.model.change import adding
+from postil.model.change import adding, replacing
 from postil.model.holdings import NewVersion
+from postil.store import lock
 from postil.store.library import Library
+from postil.store.lock import LibraryLock
 
 library = Library.open(Path(sys.argv[1]))
 limit = Path(sys.argv[1]).stat().st_size + 3_000_000
@@ -304,7 +362,8 @@ def test_a_killed_program_leaves_no_lock(tmp_path):
     with subprocess.Popen([sys.executable, "-c", hold, path], stdout=subprocess.PIPE) as holder:
         assert holder.stdout.readline() == b"open\n"
         with pytest.raises(LibraryBusyError):
-            Library.open(path)
+            LibraryLock(path, alone=True)
         holder.kill()
+    LibraryLock(path, alone=True).release()
     with Library.open(path) as library:
         assert library.check() == []

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 
 from postil.commands.console import counted, say, write
-from postil.commands.libraries import for_writing_if_free, none_there
+from postil.commands.libraries import for_writing_if_permitted, none_there
 from postil.commands.listing import all_rows
 from postil.errors import PostilError, UsageError
 from postil.exporters import FORMATS
@@ -22,7 +22,7 @@ def export(given: argparse.Namespace) -> int:
         raise UsageError(f"There is no format “{given.format}”; there is: {known}.")
     if given.all == bool(given.ids):
         raise UsageError("Name the articles to export by their IDs, or say --all.")
-    with for_writing_if_free(given) as library:
+    with for_writing_if_permitted(given) as library:
         ids = [row.article.id for row in all_rows(library)] if given.all else _known(library, given)
         if not ids:
             none_there(library)

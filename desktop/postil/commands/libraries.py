@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from postil.commands.console import say
-from postil.errors import LibraryBusyError, StoreError
+from postil.errors import StoreError
 from postil.locations import default_library
 from postil.store.library import Library
 
@@ -18,13 +18,9 @@ def for_reading(given: argparse.Namespace) -> Library:
     return Library.open(present(given), read_only=True)
 
 
-def for_writing_if_free(given: argparse.Namespace) -> Library:
-    """The library, which must be there; only for reading while a window has it open."""
-    path = present(given)
-    try:
-        return Library.open(path)
-    except LibraryBusyError:
-        return Library.open(path, read_only=True)
+def for_writing_if_permitted(given: argparse.Namespace) -> Library:
+    """The library, which must be there; only for reading where it may not be written to."""
+    return Library.open_as_permitted(present(given))
 
 
 def present(given: argparse.Namespace) -> Path:

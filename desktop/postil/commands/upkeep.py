@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from postil.commands.console import counted, say, write
-from postil.commands.libraries import chosen, for_reading, for_writing_if_free, present
+from postil.commands.libraries import chosen, for_reading, for_writing_if_permitted, present
 from postil.errors import DamagedError
 from postil.model.article import Article
 from postil.model.history import Repair
@@ -18,10 +18,10 @@ def check(given: argparse.Namespace) -> int:
     """0 for a sound library, 1 for one with problems, each of which is a line of the result."""
     if given.repair:
         return _repair(given)
-    with for_writing_if_free(given) as library:
+    with for_writing_if_permitted(given) as library:
         problems = library.check()
         if library.read_only:
-            say("A window has the library open, so its search index was not checked.")
+            say("The library may not be written to, so its search index was not checked.")
         if warning := library.place_warning():
             say(warning)
         for problem in problems:

@@ -13,7 +13,7 @@ from postil.errors import StoreError
 from postil.model.article import now
 from postil.model.history import Backup
 from postil.store.copies import back_up
-from postil.store.lock import WriterLock
+from postil.store.lock import LibraryLock
 
 DAILY: Final = "daily"
 _DAYS: Final = 7
@@ -73,7 +73,7 @@ def put_aside(library: Path) -> Path:
 
     Raises LibraryBusyError when a program has it open, StoreError when it can't be moved.
     """
-    lock = WriterLock(library)
+    lock = LibraryLock(library, alone=True)
     try:
         aside = _free_name(library, "damaged")
         for companion in (*_COMPANIONS, ""):

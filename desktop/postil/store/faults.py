@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from postil.errors import DamagedError, LibraryBusyError, StoreError
+from postil.store.engine import code_of, kinds_of
 
 _SENTENCES: Final = {
     sqlite3.SQLITE_FULL: (
@@ -31,6 +32,10 @@ _SENTENCES: Final = {
         "The disk that holds the library {path} can't hold a file of its size; move it to another."
     ),
 }
+_BUSY: Final = (
+    "Another program has been writing into the library {path} for long; nothing was changed, try "
+    "again when it is done."
+)
 _DAMAGED: Final = (
     "The library {path} is damaged; leave the file as it is, and go back to a backup with "
     "`postil restore` or get out of it what can be read with `postil check --repair`."
@@ -60,7 +65,7 @@ def told(path: Path) -> Iterator[None]:
     """Raises StoreError in place of those errors of SQLite that the environment caused."""
     try:
         yield
-    except sqlite3.Error as error:
+    except kinds_of(sqlite3.Error) as error:
         fault = fault_of(error, path)
         if fault is None:
             raise
@@ -72,14 +77,14 @@ def told(path: Path) -> Iterator[None]:
         ) from error
 
 
-def fault_of(error: sqlite3.Error, path: Path) -> StoreError | None:
+def fault_of(error: BaseException, path: Path) -> StoreError | None:
     """The fault that an error stands for; None where it is a bug of ours."""
-    code = getattr(error, "sqlite_errorcode", None)
+    code = code_of(error)
     if code is None:
         return None
     primary = code & 0xFF
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return busy(path)
+        return LibraryBusyError(_BUSY.format(path=path))
     if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return DamagedError(_DAMAGED.format(path=path))
     if primary == sqlite3.SQLITE_IOERR:
@@ -89,10 +94,3 @@ def fault_of(error: sqlite3.Error, path: Path) -> StoreError | None:
     else:
         return None
     return StoreError(sentence.format(path=path))
-
-
-def busy(path: Path) -> LibraryBusyError:
-    return LibraryBusyError(
-        f"The library {path} is open in another window; close it there, or open it here for "
-        "reading only."
-    )

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from postil.errors import StaleChangeError
+from postil.errors import StaleChangeError, StoreError
 from postil.model.annotation import Annotation, Link, LinkType, Tag, Verdict
 from postil.model.article import Article, Version
 from postil.model.change import Change, Record
@@ -39,8 +39,8 @@ from postil.store import (
 )
 from postil.store import search as full_text
 from postil.store.backups import DAILY
-from postil.store.library_file import LibraryFile
-from postil.store.lock import WriterLock
+from postil.store.library_file import LibraryFile, may_write
+from postil.store.lock import LibraryLock
 
 __all__ = [
     "ArticleOrder",
@@ -68,10 +68,21 @@ class Library:
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
         """The library at `path`, brought up to the newest schema; a new one where there is none.
 
-        Raises LibraryBusyError when another window or program writes into it (reading only is
-        possible meanwhile), and StoreError when it can't be opened.
+        Other windows and programs may have it open too: each transaction waits for the others'.
+        Raises LibraryBusyError when it must be brought up to date and is open elsewhere, and
+        StoreError when it can't be opened.
         """
         return cls(LibraryFile.open(path, read_only=read_only))
+
+    @classmethod
+    def open_as_permitted(cls, path: Path) -> Self:
+        """As `open`, and only for reading where the file or its folder may not be written to."""
+        try:
+            return cls.open(path)
+        except StoreError:
+            if not path.is_file() or may_write(path):
+                raise
+            return cls.open(path, read_only=True)
 
     def __enter__(self) -> Self:
         return self
@@ -330,7 +341,7 @@ class Library:
         """
         from postil.store.salvage import fill_from  # noqa: PLC0415 - hardly ever needed
 
-        lock = WriterLock(path)
+        lock = LibraryLock(path, alone=True)
         try:
             with cls.open(to) as library:
                 told = fill_from(path, library._file)

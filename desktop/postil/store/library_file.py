@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from postil.errors import StoreError
-from postil.store import backups, copies
+from postil.store import backups, copies, engine
+from postil.store.engine import code_of, kinds_of
 from postil.store.faults import told
-from postil.store.lock import WriterLock
+from postil.store.lock import LibraryLock
 from postil.store.migrations import SCHEMA, migrate
 from postil.store.recognition import refuse_stranger, schema_of
 from postil.store.sqlite_tools import database_over
@@ -25,10 +26,10 @@ _PATIENCE: Final = 5.0
 
 
 class LibraryFile:
-    """An open library. One program at a time writes; any number read meanwhile."""
+    """An open library. Programs write into it in turn, and any number read meanwhile."""
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, lock: WriterLock | None = None
+        self, path: Path, connection: sqlite3.Connection, lock: LibraryLock | None = None
     ) -> None:
         self.path = path
         self.connection = connection
@@ -40,7 +41,7 @@ class LibraryFile:
     def open(cls, path: Path, *, read_only: bool) -> Self:
         """The library at `path`; where there is none yet and it may be written, a new one.
 
-        Raises StoreError, and LibraryBusyError when another program writes into it.
+        Raises StoreError, and LibraryBusyError when it is of an older schema and open elsewhere.
         """
         if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
             raise StoreError(
@@ -54,9 +55,9 @@ class LibraryFile:
         if read_only:
             return cls(path, _connect_reading(path))
         _make_folder(path)
-        lock = WriterLock(path)
+        lock = LibraryLock(path)
         try:
-            return cls(path, _connect_writing(path), lock)
+            return cls(path, _connect_writing(path, lock), lock)
         except BaseException:
             lock.release()
             raise
@@ -116,7 +117,7 @@ class LibraryFile:
     def _refuse_writing_where_wrong(self) -> None:
         if self.read_only:
             raise StoreError(
-                f"The library {self.path} is open for reading only; close it in the other window "
+                f"The library {self.path} is open for reading only; see that you may write to it "
                 "and open it again to change something."
             )
         if _identity(self.path) != self._identity:
@@ -152,6 +153,11 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def may_write(path: Path) -> bool:
+    """Whether this user may write to the library's file and, as SQLite must, beside it."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 def _make_folder(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -161,17 +167,19 @@ def _make_folder(path: Path) -> None:
         ) from error
 
 
-def _connect_writing(path: Path) -> sqlite3.Connection:
+def _connect_writing(path: Path, lock: LibraryLock) -> sqlite3.Connection:
     with told(path):
-        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        connection = engine.connect(path, timeout=_PATIENCE)
         try:
             schema = schema_of(connection, path)
             connection.execute("PRAGMA journal_mode = WAL")
             _set_pragmas(connection)
-            if 0 < schema < SCHEMA:
-                backups.make(connection, path, f"before schema {SCHEMA}")
-            if schema < SCHEMA:
+            if schema == 0:
                 migrate(connection)
+            elif schema < SCHEMA:
+                with lock.alone():
+                    backups.make(connection, path, f"before schema {SCHEMA}")
+                    migrate(connection)
         except BaseException:
             connection.close()
             raise
@@ -215,14 +223,12 @@ def _first_that_opens(path: Path) -> sqlite3.Connection:
 
 
 def _probed(path: Path, options: str) -> sqlite3.Connection | None:
-    connection = sqlite3.connect(
-        f"{path.as_uri()}?{options}", timeout=_PATIENCE, isolation_level=None, uri=True
-    )
+    connection = engine.connect(f"{path.as_uri()}?{options}", timeout=_PATIENCE, uri=True)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
+    except kinds_of(sqlite3.OperationalError) as error:
         connection.close()
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        if (code_of(error) or 0) & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             return None
         raise
     except BaseException:
@@ -239,6 +245,5 @@ def _has_unmerged_changes(path: Path) -> bool:
 
 
 def _set_pragmas(connection: sqlite3.Connection) -> None:
-    connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")

@@ -21,7 +21,9 @@ _OFFLINE: Final = (
     "Postil fetches nothing from the network; save the page in your browser and drop the file here."
 )
 _EMPTY: Final = "There is no text in the clipboard; copy some and paste again."
-_READ_ONLY: Final = "This library is open for reading only; close the other window to add articles."
+_READ_ONLY: Final = (
+    "This library is open for reading only; see that you may write to it and try again."
+)
 _SHOWN_REFUSALS: Final = 1
 
 

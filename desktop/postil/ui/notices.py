@@ -112,8 +112,8 @@ class ReadingOnly(QFrame):
         self._themes = themes
         self._sign = QLabel()
         text = QLabel(
-            "Another window has this library open. You can read and export here; "
-            "to annotate, close that window and start Postil again.",
+            "You may not write to this library's file or folder. You can read and export here; "
+            "to annotate, change their permissions and start Postil again.",
             wordWrap=True,
         )
         row = QHBoxLayout(self)

@@ -349,15 +349,19 @@ class ReadingSession(QObject):
         except PostilError as error:
             self._refuse(str(error))
         else:
-            self._read_vocabulary()
-            self.undo_stack.fill()
-            self.articles_changed.emit()
-            self.changed.emit(Change("Restore a backup", {}, {}))
+            self.reload()
             return True
         finally:
             if shown is not None:
                 self.open_article(shown)
         return False
+
+    def reload(self) -> None:
+        """Read everything again: somebody else has written into the library."""
+        if not self.read_only:
+            self.undo_stack.fill()
+        self._note(Change("", {}, {}))
+        self.articles_changed.emit()
 
     # ---------------------------------------------------------------- the road of a change
 
@@ -388,7 +392,7 @@ class ReadingSession(QObject):
 
     def _note(self, change: Change) -> None:
         records = [*change.before.values(), *change.after.values()]
-        if any(isinstance(r, Tag | LinkType) for r in records):
+        if not records or any(isinstance(r, Tag | LinkType) for r in records):
             self._read_vocabulary()
         old = self.open
         self._refresh()
