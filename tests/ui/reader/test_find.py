@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.ui.reader.find import Query, find_all, nearest, unaccented
+from postil.ui.reader.find import Query, Search, find_all, nearest, unaccented
 
 TEXT = "Café de Zoë: “Café” — cafés, don’t\ndont, CAFE 😀 café."
 
@@ -33,6 +33,35 @@ def test_a_pattern_and_a_broken_one() -> None:
     assert found(Query("x*", pattern=True)) == []
     with pytest.raises(ValueError, match="regular expression"):
         find_all(TEXT, Query("(", pattern=True))
+
+
+def test_a_pattern_that_would_take_for_ever_is_given_up() -> None:
+    with pytest.raises(ValueError, match="too long"):
+        find_all("a" * 60 + "!", Query("(a|a)+$", pattern=True))
+
+
+def test_an_infamous_pattern_comes_to_an_end() -> None:
+    assert not find_all("a" * 60 + "!", Query("(a+)+$", pattern=True))
+
+
+def test_accents_of_their_own_are_passed_over() -> None:
+    text = "cafe\u0301s and cafés"
+    assert found(Query("cafes"), text) == ["cafe\u0301s", "cafés"]
+    assert found(Query("cafe\u0301s"), text) == ["cafe\u0301s", "cafés"]
+    assert found(Query("cafe\u0301s", accents=True), text) == ["cafe\u0301s"]
+
+
+def test_a_book_is_searched_window_by_window() -> None:
+    text = "one two\n" * 100_000
+    search = Search(text, Query("two"))
+    search.step()
+    assert not search.done
+    assert 0 < len(search.hits) < 100_000
+    while not search.done:
+        search.step()
+    assert len(search.hits) == 100_000
+    assert search.hits == sorted(search.hits)
+    assert {text[s.start : s.end] for s in search.hits} == {"two"}
 
 
 @given(st.text(max_size=60))

@@ -358,3 +358,27 @@ def test_with_nothing_open_nothing_happens(bench: Any) -> None:
     reader.find("any")
     assert not reader.find_step(1)
     assert reader.clear_layers()
+
+
+def test_the_find_bar_says_what_is_wrong_with_an_expression(bench: Any) -> None:
+    bar = bench.reader.find_bar
+    bench.reader.find("(a|a")
+    bar._options["pattern"].setChecked(True)
+    assert bar._count.text().startswith("This is no regular expression")
+    assert not bench.reader.find_step(1)
+    bar._words.setText("ע" + "a" * 50)
+    bar.set_text("a" * 60 + "!")
+    bar.open_bar("(a|a)+$")
+    assert "takes too long" in bar._count.text()
+    bar.open_bar("a!$")
+    assert bar._count.text() == "1 of 1"
+
+
+def test_a_book_is_searched_while_the_window_goes_on(bench: Any, qtbot: Any) -> None:
+    bar = bench.reader.find_bar
+    bar.set_text("one two\n" * 60_000)
+    bench.reader.find("two")
+    assert bar._count.text() == "1 of 25,000…"
+    assert bench.reader.find_step(1)
+    qtbot.waitUntil(lambda: bar._count.text() == "2 of 60,000")
+    bar.set_text("")

@@ -233,19 +233,17 @@ class CardColumn(QObject):
 
     def _lead(self, widget: QWidget, line: float, active: bool) -> None:
         """Draw a leader where a card stands elsewhere than its passage, and to the active one."""
+        if not isinstance(widget, Card):
+            return
         if active:
             widget.raise_()
         seen = -40 < line < self._view.viewport().height()
         if not seen or not (active or abs(widget.y() - line + _LIFT) > _LEVEL):
             return
-        page, inside = self._view.page, 14.0 if isinstance(widget, Card) else 9.0
+        page = self._view.page
         start = QPointF(page.text_right + 6.0, line + self._view.em * 0.75)
-        end = QPointF(page.cards_left, widget.y() + inside)
-        colour = widget.colour if isinstance(widget, Card) else self._themes.current.hairline
-        self._view.showing.leaders = [
-            *self._view.showing.leaders,
-            Leader(start, end, colour, active),
-        ]
+        leader = Leader(start, QPointF(page.cards_left, widget.y() + 14.0), widget.colour, active)
+        self._view.showing.leaders = [*self._view.showing.leaders, leader]
 
     def _show_in_order(self, widgets: Sequence[QWidget]) -> None:
         """All of them are seen; Tab goes through them from top to bottom."""

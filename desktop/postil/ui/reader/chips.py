@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
 from postil.ui.fonts import ui_font
 
 _GAP: Final = 4
+_WIDEST: Final = 160
+"""Pixels of a tag's name; a longer one is cut in its middle."""
 
 
 class FlowLayout(QLayout):
@@ -86,8 +89,11 @@ class Chip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 1, 3 if removable else 8, 1)
         row.setSpacing(1)
-        label = QLabel(path.replace("/", " › "), self)
-        label.setFont(ui_font(8.6))
+        words, font = path.replace("/", " › "), ui_font(8.6)
+        metrics = QFontMetrics(font)
+        label = QLabel(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, _WIDEST), self)
+        label.setFont(font)
+        label.setToolTip(words)
         label.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(label)
         if removable:

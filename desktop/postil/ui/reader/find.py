@@ -1,15 +1,23 @@
 """Finds words in the article's text. No Qt in here."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+import regex
+
 from postil.model.passage import Span
 
 MOST: Final = 100_000
 """Hits beyond this many are not looked for."""
+
+
+_WINDOW: Final = 200_000
+"""Characters that are searched at a time."""
+_PATIENCE_S: Final = 0.3
+"""How long a window may take: some expressions would take years."""
+_MARKS: Final = r"\p{Mn}*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,44 +31,81 @@ class Query:
     accents: bool = False
 
 
-def find_all(text: str, query: Query) -> list[Span]:
-    """The hits in the order of the text, none empty, none overlapping.
+class Search:
+    """A search through a text, window by window, so that nobody waits for the end of a book.
 
-    Raises ValueError, with what is wrong, where the words are no regular expression.
+    `hits` are in the order of the text, none empty, none overlapping. Raises ValueError, with what
+    is wrong, where the words are no regular expression.
     """
-    if not query.words:
-        return []
-    expression = _compiled(query)
-    searched = text if query.accents else unaccented(text)
-    hits: list[Span] = []
-    for match in expression.finditer(searched):
-        if match.end() > match.start():
-            hits.append(Span(*match.span()))
-            if len(hits) == MOST:
-                break
-    return hits
+
+    def __init__(self, text: str, query: Query) -> None:
+        self.hits: list[Span] = []
+        self._text = text if query.accents else unaccented(text)
+        self._pattern = _compiled(query, loose_marks=not query.accents and _has_marks(text))
+        self._place = 0
+        self.done = not query.words
+
+    def step(self) -> None:
+        """Search the next window. Raises ValueError where that takes longer than anybody waits."""
+        end = self._window_end()
+        try:
+            for match in self._pattern.finditer(self._text, self._place, end, timeout=_PATIENCE_S):
+                if match.end() > match.start():
+                    self.hits.append(Span(*match.span()))
+                    if len(self.hits) == MOST:
+                        break
+        except TimeoutError:
+            self.done = True
+            raise ValueError("That takes too long to find; make the expression simpler.") from None
+        self._place = end
+        self.done = end == len(self._text) or len(self.hits) == MOST
+
+    def _window_end(self) -> int:
+        """Where the window ends: between two paragraphs, if there is such a place."""
+        end = self._place + _WINDOW
+        if end >= len(self._text):
+            return len(self._text)
+        paragraph = self._text.rfind("\n", self._place + 1, end)
+        return paragraph + 1 if paragraph >= 0 else end
 
 
-def _compiled(query: Query) -> re.Pattern[str]:
-    words = query.words if query.accents else unaccented(query.words)
-    source = words if query.pattern else _loose(words)
+def find_all(text: str, query: Query) -> list[Span]:
+    """All hits at once; otherwise as Search."""
+    search = Search(text, query)
+    while not search.done:
+        search.step()
+    return search.hits
+
+
+def _compiled(query: Query, *, loose_marks: bool) -> regex.Pattern[str]:
+    words = query.words if query.accents else _without_marks(unaccented(query.words))
+    source = words if query.pattern else _loose(words, _MARKS if loose_marks else "")
     if query.whole:
         source = rf"(?<!\w)(?:{source})(?!\w)"
     try:
-        return re.compile(source, re.MULTILINE | (0 if query.case else re.IGNORECASE))
-    except re.error as error:
+        return regex.compile(source, regex.MULTILINE | (0 if query.case else regex.IGNORECASE))
+    except regex.error as error:
         raise ValueError(f"This is no regular expression: {error.msg}.") from error
 
 
 _QUOTES: Final = {"'": "['’‘ʼ]", '"': '["“”„«»]', "-": "[-‐‑–]"}
 
 
-def _loose(words: str) -> str:
-    """The words as they stand; straight quotation marks find curly ones, spaces any space."""
+def _loose(words: str, marks: str) -> str:
+    """The words as they stand; straight quotation marks find curly ones, spaces any space, and
+    behind each letter there may be `marks`."""
     return "".join(
-        r"\s+" if char == " " else _QUOTES.get(char, re.escape(char))
-        for char in re.sub(r"\s+", " ", words)
+        r"\s+" if char == " " else _QUOTES.get(char, regex.escape(char)) + marks
+        for char in regex.sub(r"\s+", " ", words)
     )
+
+
+def _has_marks(text: str) -> bool:
+    return not text.isascii() and regex.search(r"\p{Mn}", text) is not None
+
+
+def _without_marks(words: str) -> str:
+    return str(regex.sub(r"(?<=\w)\p{Mn}+", "", words))
 
 
 @lru_cache(maxsize=4)

@@ -2,14 +2,22 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from postil.model.passage import Span
 from postil.ui.focus import put_away
 from postil.ui.icons import icon
-from postil.ui.reader.find import Query, find_all, nearest
+from postil.ui.reader.find import Query, Search, nearest
 from postil.ui.reader.floating import claims
 from postil.ui.reader.view import ArticleView
 from postil.ui.theme import Themes
@@ -34,6 +42,10 @@ class FindBar(QFrame):
         self._view, self._themes = view, themes
         self._text = ""
         self._began: int | None = None
+        self._running = Search("", Query(""))
+        self._shown = False
+        self._going_on = QTimer(self, singleShot=True, interval=0)
+        self._going_on.timeout.connect(self._search_on)
         self.setProperty("role", "bar")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
@@ -48,11 +60,11 @@ class FindBar(QFrame):
         self._options = {name: self._option(row, *rest) for name, *rest in _OPTIONS}
         self._count = QLabel(self)
         self._count.setProperty("role", "muted")
-        self._count.setMinimumWidth(110)
-        row.addWidget(self._count)
+        self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addSpacing(4)
+        row.addWidget(self._count, 1)
         self._previous = self._button(row, "chevron-up", "Previous (Shift+Enter)", -1)
         self._next = self._button(row, "chevron-down", "Next (Enter)", 1)
-        row.addStretch(1)
         self._close = self._button(row, "x", "Close (Esc)", 0)
         themes.changed.connect(self._draw_icons)
         self._draw_icons()
@@ -103,6 +115,7 @@ class FindBar(QFrame):
         if self.isHidden():
             return False
         began, self._began = self._began, None
+        self._going_on.stop()
         put_away(self, self._view)
         self._show([], -1)
         if back and began is not None:
@@ -119,15 +132,48 @@ class FindBar(QFrame):
         )
 
     def _search(self) -> None:
+        self._going_on.stop()
+        self._shown = False
         try:
-            hits = find_all(self._text, self.query())
+            self._running = Search(self._text, self.query())
         except ValueError as error:
-            self._show([], -1)
-            self._count.setText(str(error))
+            self._fail(error)
             return
-        start = self._began if self._began is not None else self._view.top_position()
-        self._show(hits, nearest(hits, start))
-        self._bring()
+        self._search_on()
+
+    def _search_on(self) -> None:
+        """Search the next window. Hits are shown as soon as the place that is read is passed, so
+        that one of them is there to go to, and again when all are found."""
+        search, start = self._running, self._start()
+        try:
+            if not search.done:
+                search.step()
+        except ValueError as error:
+            self._fail(error)
+            return
+        passed = bool(search.hits) and search.hits[-1].start >= start
+        if search.done or (passed and not self._shown):
+            current = self._view.showing.hit if self._shown else nearest(search.hits, start)
+            self._show(list(search.hits), current)
+            if not self._shown:
+                self._bring()
+            self._shown = True
+        if not search.done:
+            self._say(f"{self._count.text().rstrip('…')}…" if self._shown else "Searching…")
+            self._going_on.start()
+
+    def _fail(self, error: ValueError) -> None:
+        self._show([], -1)
+        self._say(str(error))
+
+    def _say(self, words: str) -> None:
+        """How many hits there are, or what is wrong: beside the field, and to a screen reader."""
+        self._count.setText(words)
+        self._count.setToolTip(words)
+        self._words.setAccessibleDescription(words)
+
+    def _start(self) -> int:
+        return self._began if self._began is not None else self._view.top_position()
 
     def step(self, by: int) -> bool:
         """Go to the next hit (1) or the one before (-1), round the end; False without hits."""
@@ -143,11 +189,11 @@ class FindBar(QFrame):
         self._view.viewport().update()
         self.found.emit()
         if not self._words.text():
-            self._count.setText("")
+            self._say("")
         elif not hits:
-            self._count.setText("Not in this article")
+            self._say("Not in this article")
         else:
-            self._count.setText(f"{current + 1:,} of {len(hits):,}")
+            self._say(f"{current + 1:,} of {len(hits):,}")
 
     def _bring(self) -> None:
         showing = self._view.showing

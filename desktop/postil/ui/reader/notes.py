@@ -19,6 +19,9 @@ from postil.ui.reader.floating import claims
 
 _AUTOSAVE_MS: Final = 600
 _PICTURE: Final = re.compile(r"!(?=\[)")
+_INDENT: Final = re.compile(r"-qt-list-indent: (\d);")
+_LIST_STEP: Final = 15
+"""Pixels by which a list stands in; Qt's own 40 are too many for a card."""
 _AROUND: Final = 24
 """Frame, padding and the document's margin, above and below together."""
 _LEAST: Final = 46
@@ -45,12 +48,16 @@ class NoteLabel(QLabel):
         features = QTextDocument.MarkdownFeature
         plain = _PICTURE.sub(r"\\!", note)
         document.setMarkdown(plain, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
-        self.setText(document.toHtml())
+        self.setText(_INDENT.sub(_close_to_the_edge, document.toHtml()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if not self.hasSelectedText():
             self.edit_wanted.emit()
+
+
+def _close_to_the_edge(indent: re.Match[str]) -> str:
+    return f"margin-left: {int(indent[1]) * _LIST_STEP}px; -qt-list-indent: 0;"
 
 
 class NoteEditor(QPlainTextEdit):
