@@ -135,9 +135,60 @@ def test_the_speaker_is_resolved_through_the_article(speaker: str, entity: str) 
 
 def test_a_paragraph_of_quotation_goes_on_from_the_one_before() -> None:
     text = "“We will go,” Ana Kovač said.\n\n“It is time to leave this place.”\n\nIt rained."
+    (quotation,) = quotations(text)
+    assert quotation.speaker_entity == "Ana Kovač"
+    assert [text[s:e] for s, e in quotation.content] == [
+        "“We will go,”",
+        "“It is time to leave this place.”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("One man yelled “You lie!” at the minister.", "One man", "“You lie!”"),
+        ("“It never worked,” Ana Kovač points out.", "Ana Kovač", "“It never worked,”"),
+        ("As Reuters said, “It has rained.”", "Reuters", "“It has rained.”"),
+        ("About 4 in 10 say they want it to end.", "About 4 in 10", "they want it to end"),
+        (
+            "He urged his supporters to watch the polls.",
+            "He",
+            "his supporters to watch the polls",
+        ),
+        (
+            "Ana Kovač, president of the Union of Bakers, which has two members, said that "
+            "bread is dear.",
+            "Ana Kovač, president of the Union of Bakers, which has two members",
+            "bread is dear",
+        ),
+        (
+            "A report published in March said that prices had fallen.",
+            "A report published in March",
+            "prices had fallen",
+        ),
+        (
+            "The club said that “nothing is known. Nobody was there.” It closed.",
+            "The club",
+            "“nothing is known. Nobody was there.”",
+        ),
+        ("“We were there.” Kovač said.", "Kovač", "“We were there.”"),
+    ],
+)
+def test_who_says_what(text: str, speaker: str, content: str) -> None:
+    quotation = quotations(text)[0]
+    assert [text[s:e] for s, e in quotation.speaker] == [speaker]
+    assert [text[s:e] for s, e in quotation.content] == [content]
+
+
+def test_a_second_report_ends_the_first() -> None:
+    text = "The club said that bread is dear and warned that milk is next."
     first, second = quotations(text)
-    assert (first.speaker_entity, second.speaker_entity) == ("Ana Kovač", "Ana Kovač")
-    assert second.speaker == second.cue == ()
+    assert text[first.start : first.end] == "bread is dear"
+    assert text[second.start : second.end] == "milk is next"
+
+
+def test_the_name_of_a_programme_is_no_speech() -> None:
+    assert not quotations("On Fox’s “Hannity,” Ana Kovač appeared again.")
 
 
 PIECES = st.sampled_from(

@@ -34,6 +34,14 @@ def test_offsets_count_code_points_of_the_text_exactly_as_given(postil: CommandL
     assert spans["time"] == "3 March"
 
 
+def test_what_was_said_takes_in_its_that(postil: CommandLine) -> None:
+    text = "Ana Kovač said that bread is dear."
+    (found,) = rows(postil("analyze", "--jsonl", input=row(1, text)).out)
+    (quote,) = (f for f in found["findings"] if f["kind"] == "quote")
+    assert text[quote["start"] : quote["end"]] == "bread is dear"
+    assert [text[s:e] for s, e in quote["content"]] == ["that bread is dear"]
+
+
 @pytest.mark.parametrize("key", ["published", "date", "dct", "ref"])
 def test_the_day_of_publication_has_four_names(postil: CommandLine, key: str) -> None:
     (found,) = rows(postil("analyze", "--jsonl", input=row(1, TEXT, **{key: "2023-03-05"})).out)

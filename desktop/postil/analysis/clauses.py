@@ -55,6 +55,12 @@ REACH: Final = 40
 
 
 _SHORT: Final = 8
+_CONNECTIVES: Final = frozenset("however meanwhile though too instead therefore".split())
+_RELATING: Final = frozenset({"who", "which", "whose", "one", "a", "an"})
+_ABOUT: Final = frozenset({"about", "around", "over", "under", "near"})
+_COUNTS: Final = frozenset(
+    "half two three four five six seven eight nine ten a one-third two-thirds".split()
+)
 
 
 class Clauses:
@@ -94,6 +100,8 @@ class Clauses:
             return True
         if word == "'s":
             return self.lower[at - 1] in PRONOUNS if at else False
+        if word in {"long", "since"}:
+            return at > 0 and self.lower[at - 1] in AUXILIARIES
         return word.endswith("ly") and len(word) > 4 and not self.words[at].named
 
     def subject(self, verb: int, floor: int) -> tuple[int, int] | None:
@@ -101,36 +109,60 @@ class Clauses:
         if verb in self.parsed and self.parsed[verb][0] >= floor:
             return self.parsed[verb]
         floor = max(floor, verb - REACH)
-        end = self._without_day(self.before_verb(verb, floor) + 1, floor)
+        before = self.before_verb(verb, floor) + 1
+        end = self._without_day(before, floor)
         if end <= floor:
             return None
+        if end < before and self.lower[end - 1].endswith("ed"):  # "figures released on Sunday"
+            end = before
         last = self.lower[end - 1]
         if last == "," and end - 1 > floor:
             return self._subject_with_aside(end - 1, floor)
-        if last in PRONOUNS or last in {"which", "this", "that", "nobody", "everyone", "critics"}:
+        if last in PRONOUNS or last in {"which", "this", "that", "nobody", "everyone"}:
             return (end - 1, end) if last != "that" else None
-        if not self._nominal(end - 1):
+        if not self.nominal(end - 1):
             return None
-        start = self._phrase_start(end, floor)
+        start = self.phrase_start(end, floor)
+        start = self._with_place(start, end, floor)
         return (start, end) if start < end else None
 
+    def _with_place(self, start: int, end: int, floor: int) -> int:
+        """The start of all of "Ana Kovač of Columbia, South Carolina"."""
+        if start - 3 <= floor or self.words[start - 1].text != ",":
+            return start
+        if not all(w.named for w in self.words[start:end]):
+            return start
+        earlier = self.phrase_start(start - 1, floor)
+        preposed = any(self.lower[at] in {"of", "from", "in"} for at in range(earlier, start - 2))
+        return earlier if preposed and self._name_and_place(earlier, start) else start
+
     def _without_day(self, end: int, floor: int) -> int:
-        """Before "on Tuesday", which parts the subject from its verb."""
+        """Before "on Tuesday" or "last week", which parts the subject from its verb."""
         at = end
+        if at - 2 > floor and self.lower[at - 1] in {"month", "week", "year"}:
+            if self.lower[at - 2] in {"this", "last", "earlier"}:
+                at -= 2
+            at -= at > floor + 1 and self.lower[at - 1] in {"just", "earlier", "late", "early"}
+            return at
+        if at - 2 > floor and self.lower[at - 2] == "in" and self._year(at - 1):
+            return at - 2
         if at - 1 > floor and self.lower[at - 1] in DAYS:
             at -= 1
-            while at > floor and self.lower[at - 1] in {"on", "late", "early"}:
+            while at > floor and self.lower[at - 1] in {"on", "late", "early", "earlier", "last"}:
                 at -= 1
         return at if at > floor else end
 
-    def _nominal(self, at: int) -> bool:
+    def _year(self, at: int) -> bool:
+        return self.lower[at].isdigit() and len(self.lower[at]) == 4
+
+    def nominal(self, at: int) -> bool:
         word = self.words[at]
         if word.text in {")", "%"} or word.text[0].isdigit():
             return True
         lower = self.lower[at]
         return word.wordy and lower not in (SUBORDINATORS | PREPOSITIONS | EDGES | {"the", "a"})
 
-    def _phrase_start(self, end: int, floor: int) -> int:
+    def phrase_start(self, end: int, floor: int) -> int:
         """Where the noun phrase that ends at `end` begins."""
         start = end
         while start > floor:
@@ -139,7 +171,7 @@ class Clauses:
             elif not self._edge(start - 1, end):
                 start -= 1
             else:
-                relative = self._relative(start - 1, floor)
+                relative = self._relative(start - 1, floor) or self._participle(start - 1, floor)
                 if relative is None:
                     break
                 start = relative
@@ -159,7 +191,17 @@ class Clauses:
         at = self.before_verb(verb, floor)
         if at <= floor + 1 or self.lower[at] not in {"that", "who", "which"}:
             return None
-        return at if self._nominal(at - 1) and self.words[at - 1].wordy else None
+        return at if self.nominal(at - 1) and self.words[at - 1].wordy else None
+
+    def _participle(self, at: int, floor: int) -> int | None:
+        """Where "published" stands in "a study published in March", None elsewhere."""
+        if at <= floor or not self.lower[at].endswith(("ed", "ing")) or not self.nominal(at - 1):
+            return None
+        following = self.lower[at + 1]
+        placed = following in PREPOSITIONS or following in DAYS or following in {"last", "this"}
+        if self.lower[at].endswith("ing"):
+            placed = following in DETERMINERS or self.words[at + 1].named
+        return at if placed and self.words[at - 1].wordy else None
 
     def _edge(self, at: int, end: int) -> bool:
         lower, text = self.lower[at], self.words[at].text
@@ -168,7 +210,7 @@ class Clauses:
         if text in {",", ";", ":", ".", "!", "?", "…", "(", "["} or text in DASHES:
             return not (text == "(" and ")" in self.lower[at:end])
         if text in OPENING or text in CLOSING:
-            return True
+            return not (at + 1 < end and self._owns(at))
         if self.words[at + 1].breaks:
             return True
         if lower in {"and", "or"}:
@@ -176,12 +218,20 @@ class Clauses:
         if lower in {"after", "before", "since", "until"}:
             return True
         if lower in {"that", "who", "which"}:
+            return not (lower == "that" and at > 0 and self.lower[at - 1] in {"of", "in", "on"})
+        if text == "-" and not (self.words[at].glued and self.words[at + 1].glued):
             return True
         if lower == "of" or lower in PREPOSITIONS:
             return False
-        if self.words[at].named and at + 1 < end and self.words[at + 1].named:
+        named = self.words[at].named and at + 1 < end and self.words[at + 1].named
+        if named and lower not in {"when", "while", "if", "although", "though", "because", "as"}:
             return False
         return lower in SUBORDINATORS or (lower in EDGES and not self._modifies(at, end))
+
+    def _owns(self, at: int) -> bool:
+        """Whether the mark is the apostrophe of "Sanders’ aides"."""
+        glued = at > 0 and self.words[at - 1].end == self.words[at].start
+        return glued and self.words[at].text in "'’" and self.lower[at - 1].endswith("s")
 
     def _modifies(self, at: int, end: int) -> bool:
         """A participle between determiner and noun: "the accused man"."""
@@ -219,16 +269,22 @@ class Clauses:
             lower = self.lower[start]
             if lower in {"and", "but", "so", "yet", "meanwhile", "still", "then", "now", "or"}:
                 start += 1
+            elif lower in _ABOUT and self._number(start + 1):
+                return start
             elif lower in PREPOSITIONS:
                 following = self._phrase_in(start + 1, end)
                 if following is None:
                     return end
                 start = following
-            elif (lower in ADVERBS - {"both", "all"}) or (lower in DAYS and start + 1 < end):
+            elif lower in ADVERBS - {"both", "all"} or (lower in DAYS | {"as"} and start + 1 < end):
                 start += 1
             else:
                 return start
         return start
+
+    def _number(self, at: int) -> bool:
+        word = self.lower[at]
+        return word[0].isdigit() or word in _COUNTS
 
     def _phrase_in(self, start: int, end: int) -> int | None:
         """Where a second noun phrase begins after a prepositional one, None where it does not."""
@@ -245,23 +301,36 @@ class Clauses:
         if at <= floor or self.words[at].text != ",":
             return None
         inside = self.lower[at + 1]
-        if inside in {"however", "meanwhile", "though", "too", "instead", "therefore", "in", "on"}:
+        if inside in _CONNECTIVES or inside in PREPOSITIONS - {"of", "from", "like"}:
             end = at
-            if not self._nominal(end - 1):
+            if not self.nominal(end - 1):
                 return None
-            return self._phrase_start(end, floor), end
+            return self.phrase_start(end, floor), end
         if inside in {"and", "but"} or (inside in EDGES and not inside.endswith(("ed", "ing"))):
             return None
-        start = self._phrase_start(at, floor)
+        start = self.phrase_start(at, floor)
         if start == at:
             return None
         if self.words[start].text[0].isdigit() and at - start == 1 and start > floor + 1:
-            start = self._phrase_start(start - 1, floor)
-        if start >= floor + 2 and self.words[start - 1].text == "," and self.words[start].named:
-            earlier = self._phrase_start(start - 1, floor)
-            if earlier < start - 1 and self._name_and_place(earlier, start):
+            start = self.phrase_start(start - 1, floor)
+        if start >= floor + 2 and self.words[start - 1].text == ",":
+            earlier = self.phrase_start(start - 1, floor)
+            if earlier < start - 1 and self._whole(earlier, start, at):
                 start = earlier
+            elif earlier < start - 1 and inside in _RELATING:
+                start = earlier if self._all_named(earlier, start - 1) else start
         return start, comma + 1
+
+    def _all_named(self, first: int, last: int) -> bool:
+        return all(w.named for w in self.words[first:last])
+
+    def _whole(self, first: int, start: int, last: int) -> bool:
+        """Whether what stands before a comma belongs to the phrase at `start` to `last` after it:
+        "Ana Kovač of Split, Croatia", "Ana Kovač, a salesman from Sumter" before ", South …"."""
+        if self.words[start].named:
+            return self._name_and_place(first, start)
+        placed = self.words[last + 1].named and self.words[last - 1].named
+        return placed and self._all_named(first, start - 1)
 
     def _name_and_place(self, first: int, last: int) -> bool:
         return all(
@@ -281,8 +350,15 @@ class Clauses:
         while end < limit and not self._ends_phrase(end, start):
             end += 1
         if end < limit and self.words[end].text == "," and self._aside_follows(end, limit):
-            return self._aside_end(end + 1, limit)
+            end = self._aside_end(end + 1, limit)
+            if self.words[end : end + 1] and self._relative_follows(end, limit):
+                end = self._aside_end(end + 1, limit)
         return end
+
+    def _relative_follows(self, comma: int, limit: int) -> bool:
+        if comma + 1 >= limit or self.words[comma].text != ",":
+            return False
+        return self.lower[comma + 1] in {"who", "which", "whose", "a", "an", "where"}
 
     def _ends_phrase(self, at: int, start: int) -> bool:
         word, lower = self.words[at], self.lower[at]
@@ -291,6 +367,8 @@ class Clauses:
         if ")" in self.lower[at : at + 5] and "(" in self.lower[max(start, at - 5) : at + 1]:
             return False
         if word.text in {",", ";", ":", ".", "!", "?", "…"} or word.text in DASHES:
+            return True
+        if word.text == "-" and not word.glued:
             return True
         if word.text in OPENING - {"("} or word.text in CLOSING:
             return True
@@ -327,6 +405,7 @@ class Clauses:
         return (
             self.words[comma + 1].wordy
             and following not in (SUBORDINATORS | PREPOSITIONS | EDGES | ADVERBS | SPEAKING.keys())
+            and following not in PRONOUNS
             and not following.endswith("ing")
         )
 

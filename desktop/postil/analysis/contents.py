@@ -18,6 +18,7 @@ from postil.analysis.reporting import (
     AUXILIARIES,
     CLAUSAL,
     FOLLOWED,
+    FOLLOWING,
     INTENT,
     OBJECT,
     SPEAKING,
@@ -32,9 +33,10 @@ _ADDRESSED: Final = frozenset(
     "persuade teach show".split()
 )
 
-_THAT_WITHIN: Final = 12
+_THAT_WITHIN: Final = 20
 
 REACH: Final = 90
+_PRONOUN_AND_VERB: Final = 2
 
 _STRESSED: Final = frozenset(
     {
@@ -152,7 +154,8 @@ class Contents:
             if self.lower[at] == "to" and at == start and not self._takes_to(verb):
                 return None
             if self.lower[at] == "to" and at + 1 < last and self._infinitive(at + 1):
-                return self.text.trimmed(at, self.clause_end(at, last))
+                whom = start + (self.lower[start] in {"on", "for"})
+                return self.text.trimmed(whom, self.clause_end(at, last))
             if self.lower[at] in EDGES or not (self.words[at].wordy or self.lower[at] == "'s"):
                 return None
             if self.lower[at] in {"and", "that", "if", "whether", "about", "who"}:
@@ -164,6 +167,8 @@ class Contents:
 
     def _infinitive(self, at: int) -> bool:
         word = self.words[at]
+        if word.text in OPENING - {"("}:
+            return at + 1 < len(self.words) and not self.words[at + 1].named
         return word.wordy and not word.named and self.lower[at] not in DETERMINERS
 
     def _bare(self, verb: int, last: int) -> Range | None:
@@ -175,7 +180,9 @@ class Contents:
         if start >= last or not self._subject_begins(start):
             return None
         distance = 14 if word in SURE else 7
-        verbal = self._has_verb(start + 1, min(start + distance, last), word in SURE)
+        verbal = self._has_verb(start + 1, min(start + distance, last), word in SURE) or (
+            word in SURE and self.lower[start] in PRONOUNS and last - start > _PRONOUN_AND_VERB
+        )
         if not verbal and (word not in _SAID or last - start < 4):
             return None
         return self.text.trimmed(start, self.clause_end(start, last))
@@ -302,7 +309,7 @@ class Contents:
         base = CLAUSAL.get(word) or OBJECT.get(word) or INTENT.get(word) or word
         if self.lower[start] in {"out", "up"}:
             start += 1
-        followed = FOLLOWED.get(base)
+        followed = FOLLOWED.get(FOLLOWING.get(word, base))
         if followed and start < last and self.lower[start] in followed:
             return self.text.trimmed(start + 1, self._phrase_end(start + 1, last))
         if word not in OBJECT or start >= last or not self._object_begins(start):
@@ -327,7 +334,15 @@ class Contents:
     # ------------------------------------------------------------------ where it ends
 
     def clause_end(self, start: int, last: int) -> int:
-        """The end of a reported clause: of the sentence, or where somebody else's begins."""
+        """The end of a reported clause: of the sentence, or where somebody else's begins.
+
+        Marks that open in the clause close in it, however many sentences stand between them.
+        """
+        end = self._clause_end(start, last)
+        mark = self.text.inside[end - 1] if end > start else -1
+        return self.text.marks[mark].words.last if mark >= 0 else end
+
+    def _clause_end(self, start: int, last: int) -> int:
         depth = 0
         for at in range(start, min(last, start + REACH)):
             word = self.words[at]
@@ -347,9 +362,23 @@ class Contents:
                     and start + 1 < at < last - 1
                     and self._turns_away(at + 1, last)
                 )
+                or (self.lower[at] in {"and", "but"} and self._reports_on(start, at, last))
             ):
                 return at
         return min(last, start + REACH)
+
+    def _reports_on(self, start: int, joint: int, last: int) -> bool:
+        """Whether "and" joins a second report to the first: "said that … and warned that …"."""
+        verb = joint + 1
+        while verb < last and self.lower[verb] in ADVERBS:
+            verb += 1
+        if verb + 1 >= last or joint - start < 3:
+            return False
+        word, following = self.lower[verb], self.lower[verb + 1]
+        if word not in SPEAKING or word.endswith("ing") or self.words[verb].named:
+            return False
+        reports = following in {"that", "it", "he", "she", "they"} or following in QUESTIONS
+        return reports or word in {"said", "says"} or self.words[verb + 1].text in OPENING
 
     def _turns_away(self, at: int, last: int) -> bool:
         lower = self.lower[at]

@@ -1,9 +1,20 @@
 """Quotations between marks, with the cue and speaker beside them."""
 
+from dataclasses import replace
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from postil.analysis.clauses import CLOSING, DASHES, DETERMINERS, EDGES, OPENING, PRONOUNS
+from postil.analysis.clauses import (
+    CLOSING,
+    DASHES,
+    DAYS,
+    DETERMINERS,
+    EDGES,
+    OPENING,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+)
 from postil.analysis.reporting import ADVERBS, SPEAKING
 from postil.analysis.statements import Mark, Range, Statement, Text
 
@@ -15,6 +26,12 @@ _NEAR: Final = 16
 _RESUMES: Final = 30
 _PAUSES: Final = frozenset({",", "?", "!", "…", "–", "—", "-", ";"})
 _LONG: Final = 6
+_POINTS: Final = frozenset({"points", "pointed"})
+_JOINING: Final = frozenset("and but as when while after before".split())
+_NAMING: Final = frozenset(
+    "call calls called calling describe described describes go going".split()
+)
+"""Verbs of speaking that, right before quoted words, give something a name."""
 
 
 class _Attribution(NamedTuple):
@@ -63,12 +80,20 @@ class DirectQuotes:
         words = [w for w in self.words[mark.words.first : mark.words.last] if w.wordy]
         small = [w for w in words if not w.named and len(w.text) > 3]
         exclaims = self._last_inside(mark) in {"!", "?", "."}
+        if len(words) == 1:
+            return words[0].named and self._of_somebody(mark.words.first)
         return 1 < len(words) <= 5 and not small and words[-1].named and not exclaims
 
-    def _add(self, content: list[Range], attribution: _Attribution, follows: bool = False) -> None:
+    def _of_somebody(self, at: int) -> bool:
+        """Whether a preposition or an owner stands before the marks: "on Fox’s “Hannity”"."""
+        if at == 0 or self.words[at].breaks:
+            return False
+        return self.lower[at - 1] in {"'s", "on", "in", "at", "of", "from", "with"}
+
+    def _add(self, content: list[Range], attribution: _Attribution) -> None:
         parts = tuple(content)
         self.statements.append(
-            Statement(parts, attribution.cue, attribution.speaker, attribution.pattern, follows)
+            Statement(parts, attribution.cue, attribution.speaker, attribution.pattern)
         )
         self.paragraph_end = max(parts[-1].last, attribution.end)
 
@@ -97,12 +122,21 @@ class DirectQuotes:
         if self.words[start].text in DASHES or self.words[start].text == "-":
             return self._signed(start)
         inner = self._last_inside(mark)
-        if self.words[start].breaks or inner == ".":
+        if self.words[start].breaks or (inner == "." and not self._tagged(start)):
             return None
         found = self._according(start) or self._inverted(start) or self._spoken_by(start)
         if found is not None and inner not in _PAUSES and found.cue[0].first > start + 4:
             return None
         return found
+
+    def _tagged(self, start: int) -> bool:
+        """Whether all that is left of the line is who said it: “….” Trump said."""
+        for verb in range(start + 1, min(start + 5, len(self.words) - 1)):
+            if self.words[verb].breaks or not self.words[verb].wordy:
+                return False
+            if self._speaks(verb):
+                return self.words[verb + 1].text == "." and self.lower[start] != "the"
+        return False
 
     def _signed(self, dash: int) -> _Attribution | None:
         """ "…" — Somebody, at the end of its line."""
@@ -156,11 +190,19 @@ class DirectQuotes:
 
     def _spoken_by(self, start: int) -> _Attribution | None:
         """ "…," Smith, a lawyer, told AFP."""
+        if self.lower[start] in {"while", "but", "because", "when", "although", "though"}:
+            return None
         for verb in range(start + 1, min(start + _REACH, len(self.words))):
             word = self.words[verb]
             if word.breaks or word.text in {".", ";"} or word.text in OPENING - {"("}:
                 return None
-            if not self._speaks(verb) or self.lower[verb - 1] in {"to", "the", "a", "his", "her"}:
+            if not (self._speaks(verb) or self._points_out(verb)) or self.lower[verb - 1] in {
+                "to",
+                "the",
+                "a",
+                "his",
+                "her",
+            }:
                 continue
             subject = self.clauses.subject(verb, start)
             if subject is not None and subject[0] <= start + 1:
@@ -168,6 +210,9 @@ class DirectQuotes:
                 if speaker is not None:
                     return _Attribution((Range(verb, verb + 1),), (speaker,), verb + 1, "X said")
         return None
+
+    def _points_out(self, at: int) -> bool:
+        return self.lower[at] in _POINTS and self.lower[at + 1 : at + 2] == ["out"]
 
     def _speaks(self, at: int) -> bool:
         word = self.lower[at]
@@ -186,8 +231,19 @@ class DirectQuotes:
             return self._introduced(last) or self._labelled(last)
         if joint == ",":
             return self._introduced(last)
+        if self.lower[last] in SPEAKING and self.lower[last] not in _NAMING:
+            return self._introducing(last) if self._uttered(last, mark) else None
         whole = self.words[mark.words.first + 1].text[0].isupper() and mark.count >= _LONG
         return self._introduced(mark.words.first) if whole else None
+
+    def _uttered(self, verb: int, mark: Mark) -> bool:
+        """Whether the marks hold all that the verb before them reports: “yelled “You lie!” at”."""
+        if self.lower[verb - 1] in DETERMINERS | {"to"}:
+            return False
+        end = mark.words.last
+        if end >= len(self.words) or self.words[end].breaks or not self.words[end].wordy:
+            return True
+        return self.lower[end] in (PREPOSITIONS - {"of", "about", "from"}) | _JOINING
 
     def _introduced(self, joint: int) -> _Attribution | None:
         """Smith told reporters on Monday: "…"."""
@@ -283,7 +339,9 @@ class DirectQuotes:
             return at + 1
         content = [mark.words]
         following = self._continued(at, content)
-        self._add(content, _Attribution((), (), 0, "follows"), follows=True)
+        before = self.statements[-1]
+        self.statements[-1] = replace(before, content=(*before.content, *content))
+        self.paragraph_end = content[-1].last
         return following
 
     def _paragraphs_between(self, first: int, last: int) -> int:
@@ -291,6 +349,11 @@ class DirectQuotes:
 
 
 _SENTENCE: Final = 60
+_SHORT: Final = 5
+_NO_SPEAKERS: Final = DAYS | frozenset(
+    "year month week time night morning ago later earlier then again statement letter tweet memo "
+    "paper papers email post message interview conference speech directors side".split()
+)
 _BEING: Final = frozenset(
     {"is", "are", "was", "were", "been", "be", "'s", "i'm", "we're", "they're"}
 )
@@ -303,6 +366,9 @@ def subject_of(text: Text, verb: int, floor: int) -> tuple[int, int] | None:
     gerund = clauses.lower[verb].endswith("ing") and not _BEING.intersection(
         clauses.lower[before + 1 : verb]
     )
+    beside = _beside(text, before, floor) if gerund and before > floor else None
+    if beside is not None:
+        return beside
     joined = before < floor or clauses.lower[before] in {",", "and", "but", "while", "by", "when"}
     if not gerund and not (joined and clauses.lower[before] in {"and", "but"}):
         found = clauses.subject(verb, floor)
@@ -315,6 +381,40 @@ def subject_of(text: Text, verb: int, floor: int) -> tuple[int, int] | None:
         past = word in EDGES or (word.endswith("ed") and not text.words[other].named)
         if past and not word.endswith("ing") and text.inside[other] < 0:
             found = clauses.subject(other, floor)
-            if found is not None:
+            if found is not None and clauses.lower[found[0]] not in RELATIVES:
                 return found
-    return None
+    return _opening_phrase(text, floor, verb) if gerund else None
+
+
+def _beside(text: Text, at: int, floor: int) -> tuple[int, int] | None:
+    """The noun phrase that ends at `at`, right before "saying", where that is who says it.
+
+    Of "two thirds of the voters" it is the voters; of a letter it is who sent it.
+    """
+    words, lower = text.words, text.clauses.lower
+    if not words[at].wordy or not text.clauses.nominal(at) or lower[at] in _NO_SPEAKERS:
+        return None
+    start = text.clauses.phrase_start(at + 1, floor)
+    for inner in range(at, start, -1):
+        if lower[inner] in PREPOSITIONS:
+            start = inner + 1
+            break
+    known = words[start].named or lower[start] in DETERMINERS
+    plain = all(words[n].named or not lower[n].endswith("ed") for n in range(start, at + 1))
+    return (start, at + 1) if known and plain and at - start < _SHORT else None
+
+
+def _opening_phrase(text: Text, floor: int, verb: int) -> tuple[int, int] | None:
+    """The noun phrase that the sentence begins with, for "…, saying" far behind an unknown verb."""
+    words, lower = text.words, text.clauses.lower
+    if lower[floor] in PRONOUNS:
+        return floor, floor + 1
+    determined = lower[floor] in DETERMINERS
+    if not (words[floor].named or determined) or lower[floor] in PREPOSITIONS | EDGES:
+        return None
+    end = floor + 1
+    while end < verb and words[end].named:
+        end += 1
+    if determined and end < verb and words[end].wordy and lower[end] not in EDGES:
+        end += 1
+    return floor, end

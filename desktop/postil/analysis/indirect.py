@@ -19,7 +19,7 @@ from postil.analysis.reporting import (
     ADVERBS,
     AUXILIARIES,
     CLAUSAL,
-    FOLLOWED,
+    FOLLOWING,
     INTENT,
     NOUNS,
     OBJECT,
@@ -106,7 +106,7 @@ class IndirectQuotes:
         word = self.lower[at]
         if word == "according" and self.lower[at + 1 : at + 2] == ["to"]:
             yield from self._according(at)
-        elif word in CLAUSAL or word in OBJECT or word in INTENT or word in FOLLOWED:
+        elif word in CLAUSAL or word in OBJECT or word in INTENT or word in FOLLOWING:
             if not self._is_noun(at):
                 yield from self._reported(at)
             elif word in NOUNS:
@@ -214,7 +214,7 @@ class IndirectQuotes:
         if speaker.last - at != 1 or self.lower[at] != "which" or at < 2:
             return None
         comma = at - 1 if self.words[at - 1].text == "," else at
-        start = self.clauses._phrase_start(comma, self.clauses.bounds(at)[0])
+        start = self.clauses.phrase_start(comma, self.clauses.bounds(at)[0])
         for inner in range(comma - 1, start, -1):
             if self.lower[inner] in PREPOSITIONS:
                 start = inner + 1

@@ -13,7 +13,7 @@ remark repeat signal speculate testify boast caution clarify comment confess cou
 imply inform learn opine proclaim realize realise reckon reason rule surmise suspect swear
 understand assure convince remind advise propose recommend demand hint lament muse quip
 retort shout snap underline underscore bemoan marvel affirm attest charge vent quote
-know find show feel wonder forecast accept certify assess foresee
+know find show feel wonder forecast accept certify assess foresee anticipate grouse gripe
 """)
 """Verbs of saying, thinking and showing that take a clause: "said (that) …"."""
 
@@ -63,6 +63,9 @@ FOLLOWED: Final = {
     "apologize": ("for",),
 }
 """Verbs that report what follows after one of these small words: "called for a vote"."""
+
+FOLLOWING: Final = inflected(" ".join(FOLLOWED))
+"""Their forms."""
 
 SPEAKING: Final = inflected("""
 say tell add note write state announce claim warn argue explain insist acknowledge reply respond
@@ -121,6 +124,6 @@ cut let set fall rise grow draw drive choose fight strike shoot stand sit pay la
 hang forget beat give follow include face help need try use work play move live happen provide
 continue start stop allow appear seem remain launch kill arrest carry cause hold create die
 attempt increase receive release remove return reach join pass raise push visit vote wait serve
-speak see hear put
+speak see hear put seek
 """)
 """Common verbs that report nothing: what comes before one is not in the next verb's subject."""

@@ -47,13 +47,10 @@ class Speakers:
         """The statements with their speaker's canonical name, "" where not known."""
         ordered = sorted(statements, key=lambda s: (s.content[0].first, -s.content[-1].last))
         result = []
-        last = ""
         for statement in ordered:
-            entity = last if statement.follows else self._entity(statement)
+            entity = self._entity(statement)
             result.append((statement, entity))
             self._remember(statement, entity)
-            if statement.pattern != "X said object" and entity:
-                last = entity
         return result
 
     def _remember(self, statement: Statement, entity: str) -> None:

@@ -5,6 +5,7 @@ The contract is documented in packaging/analyze-contract.md.
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from postil.commands.arguments import is_day
 from postil.commands.console import say, speak_json, write, write_row
 from postil.commands.summary import summary
 from postil.errors import PostilError, UnreadableError, UsageError
-from postil.model.finding import AnyFinding
+from postil.model.finding import AnyFinding, Quotation
 from postil.model.finding_rows import CONTRACT, row_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 PUBLISHED_KEYS: Final = ("published", "date", "dct", "ref")
 """The keys of a row that may hold the day of publication; the first that is there counts."""
+
+_THAT: Final = re.compile(r"\bthat\s+\Z")
+_THAT_REACH: Final = 8
+"""Characters before a quotation in which its "that" is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,9 @@ def analyze(given: argparse.Namespace) -> int:
     found = ((r, analyzer.analyse(r.text, r.published)) for r in requests)
     if given.jsonl:
         for request, findings in found:
-            write_row({"id": request.id, "findings": [row_of(f) for f in findings]})
+            write_row(
+                {"id": request.id, "findings": [_finding_row(request.text, f) for f in findings]}
+            )
     elif given.json:
         articles = [_described(request, findings) for request, findings in found]
         whole = {"contract": CONTRACT, "made_by": analyzer.made_by, "articles": articles}
@@ -76,8 +83,24 @@ def _described(request: Request, findings: Sequence[AnyFinding]) -> dict[str, An
         "title": request.title or None,
         "published": request.published or None,
         "text": request.text,
-        "findings": [row_of(f) | {"text": request.text[f.start : f.end]} for f in findings],
+        "findings": [
+            _finding_row(request.text, f) | {"text": request.text[f.start : f.end]}
+            for f in findings
+        ],
     }
+
+
+def _finding_row(text: str, finding: AnyFinding) -> dict[str, Any]:
+    """The finding's row; the content of a quotation takes in the "that" which opens it.
+
+    So PARC 3 and PolNeAR mark it. `start` and `end` leave it out, as the reader does.
+    """
+    row = row_of(finding)
+    if isinstance(finding, Quotation) and finding.content:
+        opening = _THAT.search(text, max(0, finding.start - _THAT_REACH), finding.start)
+        if opening:
+            row["content"][0][0] = opening.start()
+    return row
 
 
 def _requests(given: argparse.Namespace, refused: list[str]) -> Iterator[Request]:
