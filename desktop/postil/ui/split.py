@@ -25,7 +25,8 @@ from postil.workspace.second_session import SecondSession
 from postil.workspace.session import ReadingSession
 
 _STRIP: Final = 32
-_LEAST: Final = 320
+_LEAST: Final = 190
+"""Width of a side in the smallest window, with the sidebar beside both."""
 
 
 class Strip(QWidget):

@@ -11,6 +11,7 @@ from postil.settings import THEME
 from postil.ui.dialogs.about import About
 from postil.ui.dialogs.preferences import PreferencesDialog
 from postil.ui.dialogs.shortcuts import Shortcuts
+from postil.ui.room import Room
 from postil.ui.theme import Themes
 from postil.workspace.preferences import Preferences
 
@@ -30,6 +31,7 @@ class Viewing(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._preferences, self._library = window, preferences, library
+        self._room = Room(window)
         commands, split = window.commands, window.split
         for name, deed in {
             "zoom_in": lambda: split.current.zoom(1),
@@ -42,13 +44,18 @@ class Viewing(QObject):
             commands.bind(name, deed)
         for name in THEME.choices:
             commands.bind(f"theme_{name}", partial(themes.choose, name))
-        commands.bind_switch("panel_library", self.show_sidebar)
+        commands.bind_switch("panel_library", self.switch_sidebar)
         commands.bind_switch("panel_cards", self.show_cards)
         commands.bind_switch("distraction_free", self.be_distraction_free)
         commands.bind_switch("fullscreen", self.fill_screen)
         split.made.connect(lambda reader: reader.set_cards_shown(self._cards_shown))
         preferences.changed.connect(self._check_theme)
         self._check_theme(THEME.name)
+
+    def switch_sidebar(self, shown: bool) -> None:
+        """Show or hide the sidebar because somebody wants it so."""
+        self._room.note_wish()
+        self.show_sidebar(shown)
 
     def show_sidebar(self, shown: bool) -> None:
         self._window.sidebar.setVisible(shown)
@@ -100,6 +107,7 @@ class Viewing(QObject):
         keep("splitter", window.splitter.saveState())
         for name in ("panel_library", "panel_cards"):
             shown = window.commands[name].isChecked()
+            shown = shown or (name == "panel_library" and self._room.put_away)
             keep(name, QByteArray() if shown else _NO)
 
     def restore(self) -> None:

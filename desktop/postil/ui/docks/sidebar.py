@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from postil.ui.docks.findings import FindingsPane
@@ -11,11 +12,13 @@ from postil.ui.docks.library import LibraryPane
 from postil.ui.docks.search import SearchPane
 from postil.ui.docks.tags import TagsPane
 
+_LEGEND_FROM: Final = 420
+"""Height from which there is room for the legend below a list."""
 _TITLES: Final = ("Library", "Findings", "Search", "Tags")
 
 
 class Sidebar(QWidget):
-    """Pages under tabs, and the legend, which is always in sight."""
+    """Pages under tabs, and the legend, which is in sight wherever there is room for it."""
 
     def __init__(
         self,
@@ -47,11 +50,17 @@ class Sidebar(QWidget):
         column.addWidget(self._pages, 1)
         column.addWidget(rule)
         column.addWidget(legend)
+        self._foot = (rule, legend)
         self.setMinimumWidth(240)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def show_page(self, page: QWidget) -> None:
         self.tabs.setCurrentIndex(self._pages.indexOf(page))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for widget in self._foot:
+            widget.setVisible(event.size().height() >= _LEGEND_FROM)
 
     def _take_click(self, tab: int) -> None:
         """Who clicks “Search” types next, and those letters must not be keys of the reader."""
