@@ -57,7 +57,7 @@ def article(words: int) -> Bundle:
         note = "" if number % 3 else "A *note* of\n\n- two\n- parts"
         notes.append(Annotation(AnnotationId(f"a{number}"), article_id, passage, note=note))
         findings.append(SettledFinding(finding(number, Span(start, start + 12))))
-    about = Article(article_id, "A made-up article")
+    about = Article(article_id, "A made-up article", version_id=version_id)
     return Bundle(about, version, notes, findings, [], {}, {}, {})
 
 

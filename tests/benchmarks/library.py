@@ -176,8 +176,9 @@ def listing(made: Made) -> Figures:
 def _bare_page(connection: sqlite3.Connection) -> list[Any]:
     return connection.execute(
         "SELECT id, title, outlet, article.published, added, quotes, entities, annotations, "
-        "(SELECT words FROM version WHERE no = latest) "
-        "FROM article LEFT JOIN finding_set ON version_no = latest ORDER BY added DESC LIMIT 200"
+        "(SELECT words FROM version WHERE no = current_no) "
+        "FROM article LEFT JOIN finding_set ON version_no = current_no "
+        "ORDER BY added DESC LIMIT 200"
     ).fetchall()
 
 

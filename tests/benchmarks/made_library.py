@@ -4,7 +4,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -149,6 +149,7 @@ def _add(
         Version(new_id(), a.id, vocabulary.text(WORDS, chance), a.added, "text/html")
         for a in articles
     ]
+    articles = [replace(a, version_id=v.id) for a, v in zip(articles, versions, strict=True)]
     annotations = [
         annotation_on(version, chance, (tag.id,) if chance.random() < 0.02 else ())
         for version in versions

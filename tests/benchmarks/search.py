@@ -59,7 +59,7 @@ class Bare:
         self.connection.execute("CREATE TABLE doc (no INTEGER PRIMARY KEY, title, text)")
         self.connection.execute(
             "INSERT INTO doc SELECT a.no, a.title, v.text FROM source.article AS a "
-            "JOIN source.version AS v ON v.no = a.latest"
+            "JOIN source.version AS v ON v.no = a.current_no"
         )
         self.connection.execute(
             "CREATE VIRTUAL TABLE fts USING fts5 (title, text, content='doc', content_rowid='no', "

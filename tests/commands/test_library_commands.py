@@ -59,7 +59,7 @@ def test_import_reads_folders_and_says_how_it_goes(
         assert opened.article_count() == 3
         assert [step.label for step in opened.history()] == ["Import 3 articles"]
         article_id = ArticleId(next(line for line in answer.lines if "Two" in line).split()[0])
-        article, version = opened.record(article_id), opened.latest_version(article_id)
+        article, version = opened.record(article_id), opened.current_version(article_id)
         assert (article.outlet, article.published) == ("Wire", "2025-01-02")
         assert opened.source(version.id) == (folder / "deep" / "two.md").read_bytes()
 
@@ -146,7 +146,7 @@ def test_export_writes_each_article_with_what_was_found(
     assert "| [5](postil://article/" in texts["2025-01-02 Two.md"]
     with Library.open(filled, read_only=True) as library:
         article_id = owner(texts["2025-01-02 Two.md"])
-        assert library.findings(library.latest_version(article_id).id) is not None
+        assert library.findings(library.current_version(article_id).id) is not None
 
 
 def test_export_replaces_an_articles_own_file_and_no_other(
@@ -195,7 +195,7 @@ def test_export_holds_annotations_and_links(
 ) -> None:
     with Library.open(filled) as library:
         article_id = next(i for i in ids_of(library) if "first" in text_of(library, i))
-        version = library.latest_version(article_id)
+        version = library.current_version(article_id)
         start = version.text.index("words")
         passage = Passage(version.id, anchor_at(version.text, start, start + 5))
         note = Annotation(
@@ -243,7 +243,7 @@ def test_a_sound_library_and_one_that_is_not(postil: CommandLine, filled: Path) 
 
 def test_what_can_be_put_right_is_put_right(postil: CommandLine, filled: Path) -> None:
     with Library.open(filled) as opened:
-        version = opened.latest_version(ids_of(opened)[0])
+        version = opened.current_version(ids_of(opened)[0])
         found = FoundSet([], "r")
         opened.save_findings(version.id, version.hash, found)
     connection = sqlite3.connect(filled)
@@ -454,7 +454,7 @@ def title(path: Path, article_id: ArticleId) -> str:
 
 
 def text_of(library: Library, article_id: ArticleId) -> str:
-    return library.latest_version(article_id).text
+    return library.current_version(article_id).text
 
 
 def rename(path: Path, article_id: ArticleId, title: str, published: str) -> None:

@@ -10,6 +10,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from postil.anchors.likeness import sketch
 from postil.model.annotation import (
     Annotation,
     Colour,
@@ -42,7 +43,8 @@ from postil.model.identity import (
     VerdictId,
     VersionId,
 )
-from postil.model.passage import Passage, Span, anchor_at
+from postil.model.passage import Passage, Placed, Span, anchor_at
+from postil.model.placement import PlacementStatus
 from postil.store.library import Library
 from postil.store.migrations import SCHEMA
 
@@ -146,6 +148,18 @@ NOTED = Annotation(
     MORNING,
     MORNING,
 )
+PLACED = Annotation(
+    AnnotationId("annotation-2"),
+    FIRST.article_id,
+    replace(
+        passage(CORRECTED, "13 square kilometres"),
+        placed=Placed(PlacementStatus.WORDS_CHANGED, FIRST.id, *NOTED.passage.span),
+    ),
+    note="Came over from the first version",
+    created=MORNING,
+    modified=MORNING,
+)
+"""Since schema 3."""
 RECORDS: tuple[Record, ...] = (
     *TAGS,
     DENIES,
@@ -161,8 +175,9 @@ RECORDS: tuple[Record, ...] = (
         MORNING,
         (TAGS[0].id,),
         sample=True,
+        version_id=CORRECTED.id,
     ),
-    Article(OTHER.article_id, "Denial", "Morning Post", added=MORNING),
+    Article(OTHER.article_id, "Denial", "Morning Post", added=MORNING, version_id=OTHER.id),
     NOTED,
     Link(
         LinkId("link-1"),
@@ -198,9 +213,9 @@ FOUND = FoundSet(findings(), "postil-rules 1", DAY)
 
 def fill(library: Library) -> None:
     """Does what a person may do, so that every table has rows and no deed is missing."""
-    versions = [NewVersion(v, v.text.encode()) for v in (FIRST, CORRECTED, OTHER)]
-    library.apply(adding("Import", *RECORDS), versions)
-    gone = Article(DELETED.article_id, "Gone")
+    versions = [NewVersion(v, v.text.encode(), sketch(v.text)) for v in (FIRST, CORRECTED, OTHER)]
+    library.apply(adding("Import", *RECORDS, PLACED), versions)
+    gone = Article(DELETED.article_id, "Gone", version_id=DELETED.id)
     library.apply(adding("Import", gone), [NewVersion(DELETED, b"Gone.")])
     library.apply(removing("Delete", gone))
     passing = replace(NOTED, id=AnnotationId("passing"), note="Draft")

@@ -1,7 +1,7 @@
 """A library to try things on, and articles to put into it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pytest
 
 from postil.model.annotation import Annotation, Link, LinkEnd, LinkTypeId, Tag
 from postil.model.article import Article, Version
-from postil.model.change import adding
+from postil.model.change import Change, adding
 from postil.model.holdings import NewVersion
 from postil.model.identity import AnnotationId, ArticleId, LinkId, TagId, VersionId
 from postil.model.passage import Passage, anchor_at
@@ -35,14 +35,23 @@ class Desk:
         """An article that is in the library, with its version."""
         number = next(self.numbers)
         id = ArticleId(f"article-{number}")
-        article = Article(id, title or f"Report {number}", outlet, **{"added": MORNING, **fields})
-        version = self.version_of(article, text)
+        version_id = VersionId(f"version-{next(self.numbers)}")
+        fields = {"added": MORNING, "version_id": version_id, **fields}
+        article = Article(id, title or f"Report {number}", outlet, **fields)
+        version = Version(version_id, id, text, MORNING, "text/plain")
         self.library.apply(adding("Import", article), [NewVersion(version, text.encode())])
         return article, version
 
     def version_of(self, article: Article, text: str) -> Version:
         id = VersionId(f"version-{next(self.numbers)}")
         return Version(id, article.id, text, MORNING, "text/plain")
+
+    def read(self, article: Article, version: Version, source: bytes = b"") -> Article:
+        """Puts a version into the library as the one that is read."""
+        turned = replace(article, version_id=version.id)
+        change = Change("New version", {article.id: article}, {article.id: turned})
+        self.library.apply(change, [NewVersion(version, source)])
+        return turned
 
     def annotation(
         self, version: Version, words: str = "square", note: str = "", tags: tuple[Tag, ...] = ()

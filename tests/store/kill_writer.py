@@ -56,8 +56,8 @@ class Writer:
         return step
 
     def import_article(self) -> None:
-        article = Article(new_id(), "A report")
-        self.version = version = Version(new_id(), article.id, TEXT, "", "text/plain")
+        self.version = version = Version(new_id(), new_id(), TEXT, "", "text/plain")
+        article = Article(version.article_id, "A report", version_id=version.id)
         group = new_id()
         self.group = [self.annotation(member(group, n)) for n in range(GROUP)]
         change = adding("Import", article, *self.group)

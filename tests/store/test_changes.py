@@ -91,8 +91,9 @@ class Desk(RuleBasedStateMachine):
 
     @rule(title=_words, outlet=_words, text=_body, authors=st.lists(_words, max_size=2))
     def import_article(self, title, outlet, text, authors):
-        article = Article(self._id("article"), title, outlet, tuple(authors))
-        version = Version(self._id("version"), article.id, text, "", "text/plain")
+        version = Version(self._id("version"), self._id("article"), text, "", "text/plain")
+        about = title, outlet, tuple(authors)
+        article = Article(version.article_id, *about, version_id=version.id)
         self.versions[version.id] = version
         self._do(adding("Import", article), version)
 
@@ -102,8 +103,16 @@ class Desk(RuleBasedStateMachine):
         article = self._pick(pick, Article)
         version = Version(self._id("version"), article.id, text, "", "text/plain")
         self.versions[version.id] = version
-        renamed = replace(article, title=title)
+        renamed = replace(article, title=title, version_id=version.id)
         self._do(Change("Import again", {article.id: article}, {article.id: renamed}), version)
+
+    @precondition(lambda self: self._of(Article))
+    @rule(pick=_picks, other=_picks)
+    def read_another_version(self, pick, other):
+        article = self._pick(pick, Article)
+        versions = self.library.versions(article.id)
+        turned = replace(article, version_id=versions[other % len(versions)].id)
+        self._do(Change("Read", {article.id: article}, {article.id: turned}))
 
     @rule(path=_words, note=_words)
     def add_tag_and_link_type(self, path, note):
@@ -320,7 +329,8 @@ class Desk(RuleBasedStateMachine):
                 if id in (link.source.article_id, link.target.article_id)
             }
             texts = [v for v in self.versions.values() if v.article_id == id]
-            assert self.library.latest_version(id) == texts[-1]
+            assert [row.id for row in self.library.versions(id)] == [v.id for v in texts]
+            assert self.library.current_version(id) == self.versions[row.article.version_id]
 
 
 Desk.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)

@@ -182,7 +182,7 @@ def test_an_undone_import_comes_back_with_its_text(library, library_path, desk):
     with Library.open(library_path) as again:
         assert again.record(article.id) is None
         again.redo(no)
-        assert again.latest_version(article.id) == version
+        assert again.current_version(article.id) == version
         assert again.article_rows(ArticleQuery())[0].article == article
 
 

@@ -26,7 +26,7 @@ def test_an_article_comes_back_as_it_was_put_in(library, desk):
     )
 
     assert library.record(article.id) == article
-    assert library.latest_version(article.id) == version
+    assert library.current_version(article.id) == version
     assert library.version(version.id) == version
     assert library.source(version.id) == version.text.encode()
     assert library.record("nothing") is None
@@ -40,9 +40,9 @@ def test_blocks_and_large_sources_are_kept(library, desk):
     later = replace(desk.version_of(article, "Another text 🙂"), blocks=blocks)
     source = b"<p>again and again</p>" * 1000
 
-    library.apply(Change("Import again", {}, {}), [NewVersion(later, source)])
+    desk.read(article, later, source)
 
-    assert library.latest_version(article.id) == later
+    assert library.current_version(article.id) == later
     assert library.version(version.id) == version
     assert library.source(later.id) == source
 
@@ -60,7 +60,7 @@ def test_a_version_that_is_there_stays_as_it_is(library, desk):
 def test_a_deleted_article_comes_back_with_all_its_versions(library, desk):
     article, version = desk.article()
     second = desk.version_of(article, "A correction.")
-    library.apply(Change("", {}, {}), [NewVersion(second)])
+    article = desk.read(article, second)
     deleting = removing("Delete", article)
 
     library.apply(deleting)
@@ -71,7 +71,7 @@ def test_a_deleted_article_comes_back_with_all_its_versions(library, desk):
 
     library.apply(deleting.inverted())
     assert library.record(article.id) == article
-    assert library.latest_version(article.id) == second
+    assert library.current_version(article.id) == second
     assert [hit.article_id for hit in library.search("correction")] == [article.id]
     assert library.check() == []
 
@@ -108,7 +108,7 @@ def test_an_edited_article_keeps_its_versions_and_is_found_by_its_new_title(libr
 
     library.apply(replacing("Rename", article, renamed))
 
-    assert library.latest_version(article.id) == version
+    assert library.current_version(article.id) == version
     assert library.search("old") == []
     assert [hit.title for hit in library.search("fresh")] == ["Fresh news"]
     assert library.check() == []
@@ -205,7 +205,7 @@ def test_findings_are_kept_for_one_text_only(library, desk):
     assert library.check() == []
 
 
-def test_entities_are_counted_over_latest_versions(library, desk):
+def test_entities_are_counted_over_the_versions_that_are_read(library, desk):
     def mention(start, end, entity):
         label = EntityLabel.GPE
         return EntityMention(start=start, end=end, component="e", label=label, entity=entity)
@@ -224,7 +224,7 @@ def test_entities_are_counted_over_latest_versions(library, desk):
     assert [row.name for row in library.entities("Ky")] == ["Kyiv"]
     library.save_findings(one.id, one.hash, FoundSet([mention(0, 3, "Sumy")], "r 2"))
     assert [(row.name, row.mentions) for row in library.entities()] == [("Sumy", 2)]
-    library.apply(Change("", {}, {}), [NewVersion(desk.version_of(first, "Nothing."))])
+    desk.read(first, desk.version_of(first, "Nothing."))
     assert [(row.name, row.articles) for row in library.entities()] == [("Sumy", 1)]
 
 
@@ -264,7 +264,7 @@ def test_a_stale_change_is_refused_whole(library, desk):
         library.apply(stale, [NewVersion(desk.version_of(article, "A later text"))])
 
     assert library.annotations(article.id) == [edited]
-    assert library.latest_version(article.id) == version
+    assert library.current_version(article.id) == version
     with pytest.raises(StaleChangeError):
         library.apply(adding("Again", seen))
     with pytest.raises(StaleChangeError):
@@ -316,7 +316,7 @@ def test_reading_only_refuses_every_write(library, library_path, desk):
     _article, version = desk.article()
     with Library.open(library_path, read_only=True) as reader:
         assert reader.read_only
-        assert reader.latest_version(version.article_id) == version
+        assert reader.current_version(version.article_id) == version
         for write in (
             lambda: reader.apply(adding("Highlight", desk.annotation(version))),
             lambda: reader.set_state("a", "b"),

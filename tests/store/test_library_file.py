@@ -326,7 +326,7 @@ library = Library.open(Path(sys.argv[1]))
 limit = Path(sys.argv[1]).stat().st_size + 3_000_000
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
 for number in range(10_000):
-    article = Article(f"a{number}", f"Report {number}")
+    article = Article(f"a{number}", f"Report {number}", version_id=f"v{number}")
     version = Version(f"v{number}", article.id, f"word{number} " * 2_000, "", "text/plain")
     try:
         library.apply(adding("Import", article), [NewVersion(version, b"")])

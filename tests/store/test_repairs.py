@@ -23,7 +23,8 @@ def full(library, desk):
 @pytest.mark.parametrize(
     ("statements", "told"),
     [
-        (["UPDATE article SET latest = NULL"], "another version than its latest"),
+        (["UPDATE article SET current_no = NULL"], "1 article didn't show the version that it"),
+        (["UPDATE article SET version_id = ''"], "1 article showed none of its versions"),
         (["UPDATE article SET annotations = 7"], "another number of annotations"),
         (["DELETE FROM tag"], "1 use of tags that are not there"),
         (["UPDATE step_record SET before = '[]'"], "2 steps of the history could not be read"),

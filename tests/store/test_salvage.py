@@ -179,7 +179,7 @@ def test_of_what_is_lost_all_is_told(full, seed):
             number = (record.title if isinstance(record, Article) else record.note).split()[1]
             words = (f"Note {number}”", f"“Report {number}”", f"“Report number {number}.”")
             article_id = record.id if isinstance(record, Article) else record.article_id
-            traces = library.record(article_id) or library.latest_version(article_id)
+            traces = library.record(article_id) or library.current_version(article_id)
             assert not traces or any(word in everything for word in words)
 
 

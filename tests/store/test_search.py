@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.model.change import Change, adding, removing
-from postil.model.holdings import NewVersion
+from postil.model.change import adding, removing
 from postil.store.search import _CLOSE, _OPEN, _place, _unmarked
 
 
@@ -86,10 +85,10 @@ def test_notes_of_annotations_and_links_are_found_at_their_passages(library, des
     assert library.check() == []
 
 
-def test_only_the_latest_version_is_searched(library, desk):
+def test_only_the_version_that_is_read_is_searched(library, desk):
     article, _version = desk.article("The first figure was twelve.")
     later = desk.version_of(article, "The corrected figure is thirteen.")
-    library.apply(Change("Import again", {}, {}), [NewVersion(later)])
+    desk.read(article, later)
 
     assert library.search("twelve") == []
     assert len(library.search("thirteen")) == 1

@@ -35,7 +35,7 @@ def test_hits_stand_article_by_article_in_the_order_of_the_text(library, tagged)
     assert [h.title for h in hits] == ["Newer", "Newer", "Older", "Older"]
     assert [h.where for h in hits] == ["text", "text", "title", "text"]
     assert marked == ["13", "Sumy", "noon"]
-    text = library.latest_version(hits[0].article_id).text
+    text = library.current_version(hits[0].article_id).text
     assert text[hits[0].start :].startswith("13")
 
 

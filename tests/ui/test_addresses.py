@@ -33,7 +33,7 @@ def test_an_annotation_as_exports_write_it(desk, passage, qtbot) -> None:
 
 def test_a_range_of_a_version(desk, qtbot) -> None:
     article_id = desk.id("Bridgehead")
-    version = desk.session.library.latest_version(article_id)
+    version = desk.session.library.current_version(article_id)
     with qtbot.waitSignal(desk.session.jumped) as jump:
         desk.window.open_address(f"postil://article/{article_id}/passage/{version.id}/12-33")
     assert (jump.args[0].start, jump.args[0].end) == (12, 33)

@@ -52,7 +52,7 @@ def test_files_become_articles_with_their_bytes_kept(
     session: ReadingSession, intake: Intake, qtbot: QtBot, seed_path: Path
 ) -> None:
     ids = finished(qtbot, intake.add_files([seed_path]))
-    article, version = session.article(ids[0]), session.library.latest_version(ids[0])
+    article, version = session.article(ids[0]), session.library.current_version(ids[0])
     assert article is not None
     assert version is not None
     assert article.published == "2025-04-08"
@@ -109,7 +109,7 @@ def test_pasted_text_becomes_an_article(
     session: ReadingSession, intake: Intake, qtbot: QtBot
 ) -> None:
     ids = finished(qtbot, intake.add_text("Kyiv says no\n\nThe ministry denied it on Friday."))
-    version = session.library.latest_version(ids[0])
+    version = session.library.current_version(ids[0])
     assert version is not None
     assert "denied it on Friday" in version.text
 

@@ -45,7 +45,8 @@ def _known(library: Library, given: argparse.Namespace) -> list[ArticleId]:
 
 def _analyse(library: Library, ids: Sequence[ArticleId]) -> None:
     """Keeps findings for the articles that have none, where the library may be written."""
-    versions = [v for v in map(library.latest_version, ids) if v and library.findings(v.id) is None]
+    read = map(library.current_version, ids)
+    versions = [v for v in read if v and library.findings(v.id) is None]
     if versions and library.read_only:
         say(
             f"{counted(len(versions), 'article')} not analysed yet, and a window has the library "

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from postil.model.identity import ArticleId, TagId, VersionId
+from postil.model.identity import NO_VERSION, ArticleId, TagId, VersionId
 
 
 class BlockKind(StrEnum):
@@ -34,7 +34,8 @@ class Article:
 
     `published` is an ISO 8601 day or moment ("2025-04-08", "2025-04-08T17:30:00Z"), or "" where it
     is not known. `accessed` and `added` are moments in UTC. `language` is a BCP 47 tag or "".
-    `sample` marks an article that came with the program.
+    `sample` marks an article that came with the program. `version_id` is the version that is read
+    now, usually the newest; "" for an article without a text.
     """
 
     id: ArticleId
@@ -48,6 +49,7 @@ class Article:
     added: str = ""
     tags: tuple[TagId, ...] = ()
     sample: bool = False
+    version_id: VersionId = NO_VERSION
 
 
 @dataclass(frozen=True, slots=True)

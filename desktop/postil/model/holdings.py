@@ -6,16 +6,35 @@ from typing import Literal
 
 from postil.model.article import Article, Version
 from postil.model.finding import AnyFinding, EntityLabel
-from postil.model.identity import ArticleId, TagId
+from postil.model.identity import ArticleId, TagId, VersionId
 from postil.model.passage import Span
+from postil.model.sketch import Sketch
 
 
 @dataclass(frozen=True, slots=True)
 class NewVersion:
-    """A version on its way into the library, with the bytes that it was read from."""
+    """A version on its way into the library, with the bytes that it was read from.
+
+    By its `sketch` other versions of the article are recognised; without one the library gets it
+    later.
+    """
 
     version: Version
     source: bytes = b""
+    sketch: Sketch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version in a list, without its text. `size` is that of its source, in bytes as stored."""
+
+    id: VersionId
+    article_id: ArticleId
+    captured: str
+    hash: str
+    words: int
+    media_type: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +82,7 @@ class ArticleQuery:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article in a list, with what its latest version holds.
+    """An article in a list, with what the version that is read now holds.
 
     `quotes` and `words` count quotations and words, `entities` different entities, all as the
     analysis found them; before an analysis they are 0.
@@ -91,7 +110,8 @@ class Hit:
     """Where a search found its words: in an article's text or title, or in a person's note.
 
     `snippet` is the passage around them and `marks` where they stand in it; `start` is where the
-    first of them (or the annotated passage, for a note) stands in the text, None for a title.
+    first of them (or the annotated passage, for a note) stands in the text; None for a title, and
+    for a passage that has no place in the version that is read.
     """
 
     article_id: ArticleId

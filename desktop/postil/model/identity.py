@@ -10,6 +10,8 @@ LinkId = NewType("LinkId", str)
 LinkTypeId = NewType("LinkTypeId", str)
 TagId = NewType("TagId", str)
 VerdictId = NewType("VerdictId", str)
+NO_VERSION: Final = VersionId("")
+"""Stands where an article has no text."""
 RecordId = str
 """Any of the above. Unique over all kinds of records, so that one change may hold several kinds."""
 

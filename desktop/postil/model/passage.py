@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from postil.model.identity import VersionId
+from postil.model.placement import PlacementStatus
 
 CONTEXT: Final = 32
 """Characters of context kept on each side (W3C Web Annotation, TextQuoteSelector)."""
@@ -42,11 +43,34 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """How a passage came into its version from another one, where a person has yet to look at it.
+
+    `status` is MOVED or WORDS_CHANGED; `start` and `end` count code points of the version `origin`,
+    which is the last one whose words a person chose or accepted.
+    """
+
+    status: PlacementStatus
+    origin: VersionId
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of one version, with its anchor."""
+    """A passage of one version, with its anchor.
+
+    `placed` is None where a person made or accepted the passage in this very version, and where it
+    kept its words and its surroundings when it came from another.
+    """
 
     version_id: VersionId
     anchor: Anchor
+    placed: Placed | None = None
 
     @property
     def start(self) -> int:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from postil.model.passage import Span
+if TYPE_CHECKING:
+    from postil.model.passage import Span
 
 
 class PlacementStatus(StrEnum):
@@ -34,10 +36,10 @@ class Placement:
     """
 
     status: PlacementStatus
-    span: Span | None = None
+    span: "Span | None" = None
     score: float = 0.0
-    surviving: Span | None = None
-    rivals: tuple[Span, ...] = ()
+    surviving: "Span | None" = None
+    rivals: "tuple[Span, ...]" = ()
 
 
 UNPLACED = Placement(PlacementStatus.UNPLACED)

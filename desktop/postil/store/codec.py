@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from postil.model.address import address_key
 from postil.model.annotation import (
     Annotation,
     Colour,
@@ -21,7 +22,8 @@ from postil.model.change import Record
 from postil.model.finding import FindingKind
 from postil.model.finding_rows import finding_of, row_of
 from postil.model.identity import TagId
-from postil.model.passage import Anchor, Passage
+from postil.model.passage import Anchor, Passage, Placed
+from postil.model.placement import PlacementStatus
 from postil.store.sorting import sort_key
 
 Row = dict[str, Any]
@@ -52,6 +54,8 @@ def _article_row(article: Article) -> Row:
         "sample": int(article.sample),
         "title_key": sort_key(article.title),
         "outlet_key": sort_key(article.outlet),
+        "version_id": article.version_id,
+        "address_key": address_key(article.address),
     }
 
 
@@ -68,6 +72,7 @@ def article_of(row: sqlite3.Row, tags: Tags) -> Article:
         added=row["added"],
         tags=tags,
         sample=bool(row["sample"]),
+        version_id=row["version_id"],
     )
 
 
@@ -80,6 +85,7 @@ def _passage_row(passage: Passage, prefix: str = "") -> Row:
         f"{prefix}exact": anchor.exact,
         f"{prefix}prefix": anchor.prefix,
         f"{prefix}suffix": anchor.suffix,
+        f"{prefix}placed": _placed_written(passage.placed),
     }
 
 
@@ -91,7 +97,20 @@ def _passage_of(row: sqlite3.Row, prefix: str = "") -> Passage:
         start=row[f"{prefix}start"],
         end=row[f"{prefix}stop"],
     )
-    return Passage(row[f"{prefix}version_id"], anchor)
+    return Passage(row[f"{prefix}version_id"], anchor, _placed_read(row[f"{prefix}placed"]))
+
+
+def _placed_written(placed: Placed | None) -> str | None:
+    if placed is None:
+        return None
+    return json.dumps([placed.status.value, placed.origin, placed.start, placed.end])
+
+
+def _placed_read(text: str | None) -> Placed | None:
+    if text is None:
+        return None
+    status, origin, start, end = json.loads(text)
+    return Placed(PlacementStatus(status), origin, start, end)
 
 
 def _annotation_row(annotation: Annotation) -> Row:
@@ -199,7 +218,7 @@ KINDS: Final[Mapping[type, Kind]] = {
         _article_row,
         article_of,
         {
-            "latest": "(SELECT max(no) FROM version WHERE article_id = :id)",
+            "current_no": "(SELECT no FROM version WHERE id = :version_id AND article_id = :id)",
             "annotations": "(SELECT count(*) FROM annotation WHERE article_id = :id)",
         },
     ),

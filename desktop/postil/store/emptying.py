@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from postil.model.identity import RecordId
+from postil.store import sketches
 from postil.store.history import forget_records
 
 _REFERRED_TO: Final = (
@@ -83,5 +84,6 @@ def _delete_texts(connection: sqlite3.Connection, articles: Iterable[RecordId]) 
                 "AND NOT EXISTS (SELECT 1 FROM mention WHERE entity_no = no)",
                 [tuple(row) for row in entities],
             )
+            sketches.delete(connection, no)
             connection.execute("DELETE FROM version WHERE no = ?", (no,))
         connection.execute("DELETE FROM state WHERE key = ?", (f"position {article}",))

@@ -48,10 +48,10 @@ def save(connection: sqlite3.Connection, id: VersionId, version_hash: str, found
 
 
 def missing(connection: sqlite3.Connection) -> list[VersionId]:
-    """The latest versions of articles that were never analysed."""
+    """The versions that are read and were never analysed."""
     rows = connection.execute(
-        "SELECT version.id FROM article JOIN version ON version.no = latest "
-        "WHERE latest NOT IN (SELECT version_no FROM finding_set)"
+        "SELECT version.id FROM article JOIN version ON version.no = current_no "
+        "WHERE current_no NOT IN (SELECT version_no FROM finding_set)"
     )
     return [VersionId(row["id"]) for row in rows]
 
@@ -60,7 +60,7 @@ def entities(connection: sqlite3.Connection, start: str, limit: int) -> list[Ent
     """Entities whose names begin with `start`, those of the most articles first."""
     rows = connection.execute(
         "SELECT name, label, count(*) AS articles, sum(mentions) AS mentions FROM entity "
-        "JOIN mention ON entity_no = entity.no JOIN article ON latest = version_no "
+        "JOIN mention ON entity_no = entity.no JOIN article ON current_no = version_no "
         "WHERE name >= :start AND name < :start || char(0x10ffff) "
         "GROUP BY entity.no ORDER BY articles DESC, mentions DESC, name LIMIT :limit",
         {"start": start, "limit": limit},

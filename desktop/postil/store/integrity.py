@@ -52,10 +52,15 @@ def _broken_references(connection: sqlite3.Connection) -> Iterator[str]:
     for table, no, parent, _key in connection.execute("PRAGMA foreign_key_check"):
         yield f"Row {no} of the table {table} refers to a {parent} that is not there."
     for (id,) in connection.execute(
-        "SELECT id FROM article WHERE latest IS NOT "
-        "(SELECT max(no) FROM version WHERE article_id = article.id)"
+        "SELECT id FROM article WHERE current_no IS NOT "
+        "(SELECT no FROM version WHERE id = version_id AND article_id = article.id)"
     ):
-        yield f"The article {id} doesn't show its latest version."
+        yield f"The article {id} doesn't show the version that it should."
+    for (id,) in connection.execute(
+        "SELECT id FROM article WHERE current_no IS NULL "
+        "AND EXISTS (SELECT 1 FROM version WHERE article_id = article.id)"
+    ):
+        yield f"The article {id} shows none of its versions."
     for (id,) in connection.execute(
         "SELECT id FROM article WHERE annotations IS NOT "
         "(SELECT count(*) FROM annotation WHERE article_id = article.id)"

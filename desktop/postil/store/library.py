@@ -1,7 +1,7 @@
 """The library: everything that an analyst has read and made of it, in one file."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -20,8 +20,10 @@ from postil.model.holdings import (
     FoundSet,
     Hit,
     NewVersion,
+    VersionRow,
 )
 from postil.model.identity import ArticleId, RecordId, TagId, VersionId
+from postil.model.sketch import Sketch
 from postil.store import (
     backups,
     bin_entries,
@@ -34,6 +36,7 @@ from postil.store import (
     places,
     records,
     repairs,
+    sketches,
     tags,
     texts,
 )
@@ -238,9 +241,15 @@ class Library:
         with self._file.reading() as connection:
             return lists.article_count(connection, query or ArticleQuery(words))
 
-    def latest_version(self, article_id: ArticleId) -> Version | None:
+    def current_version(self, article_id: ArticleId) -> Version | None:
+        """The version of an article that is read; the newest one of an article in the bin."""
         with self._file.reading() as connection:
-            return texts.latest_of(connection, article_id)
+            return texts.current_of(connection, article_id)
+
+    def versions(self, article_id: ArticleId) -> list[VersionRow]:
+        """All versions of an article, the oldest first, without their texts."""
+        with self._file.reading() as connection:
+            return texts.rows_of(connection, article_id)
 
     def version(self, version_id: VersionId) -> Version | None:
         with self._file.reading() as connection:
@@ -252,7 +261,7 @@ class Library:
             return texts.source_of(connection, version_id)
 
     def find_address(self, address: str) -> ArticleId | None:
-        """The article with exactly this address, if there is one already."""
+        """The article with this address, or with one that leads to the same place."""
         with self._file.reading() as connection:
             return texts.article_at(connection, address)
 
@@ -260,6 +269,30 @@ class Library:
         """The article that has, or had in an earlier version, the text with this hash."""
         with self._file.reading() as connection:
             return texts.article_with_hash(connection, text_hash)
+
+    def find_in_bin(self, text_hash: str) -> ArticleId | None:
+        """The article in the bin that has the text with this hash."""
+        with self._file.reading() as connection:
+            return texts.binned_with_hash(connection, text_hash)
+
+    def find_alike(self, sketch: Sketch, limit: int = 5) -> list[VersionId]:
+        """Versions that may be of the same article as a text, the likest first, for a closer look.
+
+        Versions without a sketch are not found: see `without_sketch`.
+        """
+        with self._file.reading() as connection:
+            return sketches.alike(connection, sketch, limit)
+
+    def without_sketch(self, limit: int = 100) -> list[VersionId]:
+        """Versions that can't be recognised yet, the newest first."""
+        with self._file.reading() as connection:
+            return sketches.missing(connection, limit)
+
+    def save_sketches(self, made: Mapping[VersionId, Sketch]) -> None:
+        """Keeps the sketches of versions that have none."""
+        with self._file.writing(durable=False) as connection:
+            for version_id, sketch in made.items():
+                sketches.put(connection, version_id, sketch)
 
     # What the analysis found
 
@@ -269,7 +302,7 @@ class Library:
             return findings.found_in(connection, version_id)
 
     def unanalysed(self) -> list[VersionId]:
-        """The latest versions of articles in which nothing has been looked for yet."""
+        """The versions that are read and in which nothing has been looked for yet."""
         with self._file.reading() as connection:
             return findings.missing(connection)
 

@@ -31,9 +31,9 @@ def article_rows(connection: sqlite3.Connection, query: ArticleQuery) -> list[Ar
     # The page is chosen on the index alone, before anything is joined to it.
     rows = connection.execute(
         "SELECT article.*, coalesce(quotes, 0) AS quotes, coalesce(entities, 0) AS entities, "
-        "coalesce((SELECT words FROM version WHERE no = latest), 0) AS words "
+        "coalesce((SELECT words FROM version WHERE no = current_no), 0) AS words "
         f"FROM (SELECT no FROM article {where} ORDER BY {order} LIMIT :limit OFFSET :offset) "
-        "JOIN article USING (no) LEFT JOIN finding_set ON version_no = latest "
+        "JOIN article USING (no) LEFT JOIN finding_set ON version_no = current_no "
         f"ORDER BY article.{order.replace(', no', ', article.no')}",
         {**values, "limit": query.limit, "offset": query.offset},
     ).fetchall()
@@ -71,7 +71,7 @@ def _conditions(query: ArticleQuery) -> tuple[str, dict[str, Any]]:
         values |= {f"tags_{n}": json.dumps(group) for n, group in enumerate(query.tags)}
     if query.entity:
         conditions.append(
-            "article.latest IN (SELECT version_no FROM mention JOIN entity ON no = entity_no "
+            "article.current_no IN (SELECT version_no FROM mention JOIN entity ON no = entity_no "
             "WHERE name = :entity)"
         )
         values["entity"] = query.entity

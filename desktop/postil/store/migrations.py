@@ -1,8 +1,10 @@
 """The schema, one function a step. A step that has landed is never edited: add the next one."""
 
+import json
 import sqlite3
 from typing import TYPE_CHECKING, Final
 
+from postil.model.address import address_key
 from postil.model.annotation import STANDARD_LINK_TYPES
 from postil.store.sqlite_tools import database_over
 
@@ -52,7 +54,44 @@ def schema_2(db: "Database") -> None:
     db.executescript(_HISTORY)
 
 
-_STEPS: Final = (schema_1, schema_2)
+def schema_3(db: "Database") -> None:
+    """Which version of an article is read, how passages came into it, and sketches of texts."""
+    db.executescript(_VERSIONS)
+    rows = db.conn.execute("SELECT no, address FROM article WHERE address <> ''").fetchall()
+    db.conn.executemany(
+        "UPDATE article SET address_key = ? WHERE no = ?",
+        [(address_key(address), no) for no, address in rows],
+    )
+    _renew_the_past(db)
+
+
+def _renew_the_past(db: "Database") -> None:
+    """Gives the records in history and bin the columns that they lack since schema 3."""
+    newest = dict(db.conn.execute("SELECT article_id, id FROM version ORDER BY no").fetchall())
+    db.conn.create_function("renewed", 1, lambda text: _renewed(text, newest))
+    db.conn.execute("UPDATE step_record SET before = renewed(before), after = renewed(after)")
+    db.conn.execute("UPDATE binned SET record = renewed(record)")
+    db.conn.create_function("renewed", 1, None)
+
+
+def _renewed(text: str | None, newest: dict[str, str]) -> str | None:
+    """A record as JSON; what can't be read stays as it is, for the check to tell."""
+    try:
+        row = json.loads(text or "")
+        if row["table"] == "article":
+            row["version_id"] = newest.get(row["id"], "")
+        elif row["table"] == "link":
+            row["source_placed"] = row["target_placed"] = None
+        elif row["table"] in ("annotation", "verdict"):
+            row["placed"] = None
+        else:
+            return text
+    except (ValueError, KeyError, TypeError):
+        return text
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+_STEPS: Final = (schema_1, schema_2, schema_3)
 SCHEMA: Final = len(_STEPS)
 """The newest schema that this program knows (PRAGMA user_version)."""
 
@@ -377,4 +416,36 @@ WHERE NOT EXISTS (SELECT 1 FROM article WHERE id = entry.record_id)
         SELECT 1 FROM binned AS later
         WHERE later.record_id = entry.record_id AND later.step_no > entry.step_no
     );
+"""
+
+# Until now an article's newest version was the one that is read; from now on its record says
+# which one is, so that going over to a new version is a change like any other. `current_no` is
+# that version's number, kept because lists and search are joined by it.
+#
+# `placed` says how a passage came into its version, as JSON: status, origin, start, end.
+#
+# A sketch is filed under its bands; its slots tell which of the texts found there are the likest.
+# Versions that were there before get theirs in the background.
+_VERSIONS: Final = """
+ALTER TABLE article RENAME COLUMN latest TO current_no;
+ALTER TABLE article ADD COLUMN version_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE article ADD COLUMN address_key TEXT NOT NULL DEFAULT '';
+UPDATE article SET version_id = (SELECT id FROM version WHERE no = current_no)
+    WHERE current_no IS NOT NULL;
+CREATE INDEX article_address_key ON article (address_key) WHERE address_key <> '';
+
+ALTER TABLE annotation ADD COLUMN placed TEXT;
+ALTER TABLE verdict ADD COLUMN placed TEXT;
+ALTER TABLE link ADD COLUMN source_placed TEXT;
+ALTER TABLE link ADD COLUMN target_placed TEXT;
+
+CREATE TABLE sketch (
+    version_no INTEGER PRIMARY KEY REFERENCES version (no),
+    slots BLOB NOT NULL
+) STRICT;
+CREATE TABLE sketch_band (
+    band INTEGER NOT NULL,
+    version_no INTEGER NOT NULL,
+    PRIMARY KEY (band, version_no)
+) STRICT, WITHOUT ROWID;
 """

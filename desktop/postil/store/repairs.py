@@ -38,10 +38,13 @@ def drop_damaged_findings(connection: sqlite3.Connection) -> list[VersionId]:
 
 
 def _recount(connection: sqlite3.Connection) -> Iterator[str]:
-    latest = "(SELECT max(no) FROM version WHERE article_id = article.id)"
+    current = "(SELECT no FROM version WHERE id = version_id AND article_id = article.id)"
+    newest = "(SELECT id FROM version WHERE article_id = article.id ORDER BY no DESC LIMIT 1)"
+    version_id = f"iif({current} IS NULL, coalesce({newest}, ''), version_id)"
     annotations = "(SELECT count(*) FROM annotation WHERE article_id = article.id)"
     for column, value, what in (
-        ("latest", latest, "showed another version than its latest"),
+        ("version_id", version_id, "showed none of its versions"),
+        ("current_no", current, "didn't show the version that it should"),
         ("annotations", annotations, "showed another number of annotations than it has"),
     ):
         cursor = connection.execute(

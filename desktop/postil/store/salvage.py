@@ -44,7 +44,12 @@ class _Shape:
     table: str
     types: tuple[type, ...]
     required: tuple[bool, ...]
+    defaults: tuple[Value, ...]
     alias: int | None
+
+    def whole(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
+        """A row with the columns that were added to the table after it was written."""
+        return values + self.defaults[len(values) :]
 
     def fits(self, values: tuple[Value, ...]) -> bool:
         return len(values) == len(self.types) and all(
@@ -102,6 +107,7 @@ def _shape_of(connection: sqlite3.Connection, table: str) -> _Shape:
         table,
         tuple(_TYPES[column["type"]] for column in columns),
         tuple(bool(column["notnull"]) for column in columns),
+        tuple("" if column["dflt_value"] == "''" else None for column in columns),
         keys[0]["cid"] if numbered else None,
     )
 
@@ -120,7 +126,7 @@ def _copy_rows(
         for number, owner in owners.items():
             if owner not in (table, ""):
                 continue
-            read = list(pages.rows(number))
+            read = [(rowid, shape.whole(values)) for rowid, values in pages.rows(number)]
             fitting = [shape.row(rowid, values) for rowid, values in read if shape.fits(values)]
             connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({blanks})", fitting)
             if owner:
@@ -351,7 +357,7 @@ def _end(connection: sqlite3.Connection, end: LinkEnd) -> LinkEnd | None:
 def _passage(
     connection: sqlite3.Connection, article: ArticleId, passage: Passage
 ) -> Passage | None:
-    version = texts.version_with(connection, passage.version_id) or texts.latest_of(
+    version = texts.version_with(connection, passage.version_id) or texts.current_of(
         connection, article
     )
     if version is None or version.article_id != article or not passage.text:

@@ -40,7 +40,7 @@ def _in_articles(connection: sqlite3.Connection, expression: str, limit: int) ->
         f"snippet(article_fts, 2, '{_OPEN}', '{_CLOSE}', '{_GAP}', {_LENGTH}) AS inside, "
         f"highlight(article_fts, 0, '{_OPEN}', '{_CLOSE}') AS head "
         "FROM article_fts CROSS JOIN article ON article.no = article_fts.rowid "
-        "LEFT JOIN version ON version.no = article.latest "
+        "LEFT JOIN version ON version.no = article.current_no "
         "WHERE article_fts MATCH ? ORDER BY rank LIMIT ?",
         (expression, limit),
     )
@@ -67,7 +67,9 @@ def _article_hit(row: sqlite3.Row) -> Hit:
 def _in_notes(connection: sqlite3.Connection, expression: str, limit: int) -> Iterator[_Ranked]:
     rows = connection.execute(
         f"SELECT rank, snippet(note_fts, 0, '{_OPEN}', '{_CLOSE}', '{_GAP}', {_LENGTH}) AS inside, "
-        "article.id, title, outlet, published, coalesce(start, source_start) AS start "
+        "article.id, title, outlet, published, "
+        "CASE WHEN article.version_id = coalesce(annotation.version_id, source_version_id) "
+        "THEN coalesce(start, source_start) END AS start "
         "FROM note_fts LEFT JOIN annotation ON annotation.no = note_fts.rowid "
         "LEFT JOIN link ON link.no = -note_fts.rowid "
         "CROSS JOIN article ON article.id = coalesce(article_id, source_article_id) "

@@ -4,13 +4,15 @@ import json
 import sqlite3
 import zlib
 
+from postil.model.address import address_key
 from postil.model.article import Block, BlockKind, Version
-from postil.model.holdings import NewVersion
+from postil.model.holdings import NewVersion, VersionRow
 from postil.model.identity import ArticleId, VersionId
+from postil.store import sketches
 
 
 def add(connection: sqlite3.Connection, new: NewVersion) -> None:
-    """Adds a version with its source. It becomes its article's latest.
+    """Adds a version with its source; which one is read, the article's record says.
 
     One that is there already stays as it is. Raises ValueError when it is there with another text.
     """
@@ -35,9 +37,8 @@ def add(connection: sqlite3.Connection, new: NewVersion) -> None:
         ),
     )
     _add_source(connection, cursor.lastrowid, new.source)
-    connection.execute(
-        "UPDATE article SET latest = ? WHERE id = ?", (cursor.lastrowid, version.article_id)
-    )
+    if new.sketch is not None:
+        sketches.put(connection, version.id, new.sketch)
 
 
 def _add_source(connection: sqlite3.Connection, no: int | None, source: bytes) -> None:
@@ -64,8 +65,28 @@ def version_with(connection: sqlite3.Connection, id: VersionId) -> Version | Non
     return _version_of(row) if row else None
 
 
-def latest_of(connection: sqlite3.Connection, article_id: ArticleId) -> Version | None:
-    """The newest version of an article, whether or not the article is still there."""
+def current_of(connection: sqlite3.Connection, article_id: ArticleId) -> Version | None:
+    """The version of an article that is read; of one that is not there, the newest."""
+    row = connection.execute(
+        "SELECT version.* FROM article JOIN version ON version.no = current_no "
+        "WHERE article.id = ?",
+        (article_id,),
+    ).fetchone()
+    return _version_of(row) if row else _newest_of(connection, article_id)
+
+
+def rows_of(connection: sqlite3.Connection, article_id: ArticleId) -> list[VersionRow]:
+    """All versions of an article, the oldest first."""
+    rows = connection.execute(
+        "SELECT id, article_id, captured, hash, words, media_type, "
+        "coalesce(length(data), 0) AS size "
+        "FROM version LEFT JOIN source ON version_no = no WHERE article_id = ? ORDER BY no",
+        (article_id,),
+    )
+    return [VersionRow(**row) for row in rows]
+
+
+def _newest_of(connection: sqlite3.Connection, article_id: ArticleId) -> Version | None:
     row = connection.execute(
         "SELECT * FROM version WHERE article_id = ? ORDER BY no DESC LIMIT 1", (article_id,)
     ).fetchone()
@@ -89,21 +110,32 @@ def _version_of(row: sqlite3.Row) -> Version:
 
 
 def article_at(connection: sqlite3.Connection, address: str) -> ArticleId | None:
-    """The oldest article with this address."""
+    """The oldest article with this address, or with one that leads to the same place."""
     if not address:
         return None
     row = connection.execute(
-        "SELECT id FROM article WHERE address = ? AND address <> '' ORDER BY no LIMIT 1",
-        (address,),
+        "SELECT id FROM article WHERE (address = ?1 AND address <> '') "
+        "OR (address_key = ?2 AND address_key <> '') ORDER BY no LIMIT 1",
+        (address, address_key(address)),
     ).fetchone()
     return row["id"] if row else None
 
 
 def article_with_hash(connection: sqlite3.Connection, text_hash: str) -> ArticleId | None:
-    """The oldest article that has, or once had, exactly this text."""
+    """The oldest article that has exactly this text, now or in another version."""
     row = connection.execute(
         "SELECT article.id FROM version JOIN article ON article.id = version.article_id "
         "WHERE version.hash = ? ORDER BY article.no LIMIT 1",
         (text_hash,),
     ).fetchone()
     return row["id"] if row else None
+
+
+def binned_with_hash(connection: sqlite3.Connection, text_hash: str) -> ArticleId | None:
+    """The article in the bin that has exactly this text, the last deleted of several."""
+    row = connection.execute(
+        "SELECT record_id FROM in_bin JOIN version ON article_id = record_id "
+        "WHERE version.hash = ? AND kind = 'article' ORDER BY step_no DESC LIMIT 1",
+        (text_hash,),
+    ).fetchone()
+    return row["record_id"] if row else None

@@ -33,7 +33,7 @@ def follow_address(session: ReadingSession, address: str) -> str:
 
 def _open_article(session: ReadingSession, link: DeepLink) -> bool:
     if link.span is not None and link.version_id is not None:
-        version = session.library.latest_version(link.article_id)
+        version = session.library.current_version(link.article_id)
         if version is not None and version.id == link.version_id:
             return session.go_to(link.article_id, *link.span)
     return session.open_article(link.article_id)

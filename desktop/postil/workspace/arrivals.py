@@ -21,8 +21,9 @@ def readable(path: Path) -> list[Path]:
 def article_of(reading: Reading) -> tuple[Article, Version]:
     """A new article and its first version, out of what an importer read."""
     moment = now()
+    version = version_of(reading, ArticleId(new_id()), moment)
     article = Article(
-        id=ArticleId(new_id()),
+        id=version.article_id,
         title=reading.title or MISSING_TITLE,
         outlet=reading.outlet,
         authors=reading.authors,
@@ -32,13 +33,18 @@ def article_of(reading: Reading) -> tuple[Article, Version]:
         accessed=moment,
         added=moment,
         sample=reading.sample,
+        version_id=version.id,
     )
-    version = Version(
+    return article, version
+
+
+def version_of(reading: Reading, article_id: ArticleId, captured: str = "") -> Version:
+    """A version of an article, out of what an importer read."""
+    return Version(
         id=VersionId(new_id()),
-        article_id=article.id,
+        article_id=article_id,
         text=reading.text,
-        captured=moment,
+        captured=captured or now(),
         media_type=reading.media_type,
         blocks=reading.blocks,
     )
-    return article, version

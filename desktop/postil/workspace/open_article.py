@@ -1,9 +1,11 @@
 """The article under the reader's eyes, with all that hangs on it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from postil.model.annotation import Annotation, Link, Verdict
+from postil.model.annotation import Annotation, Link, LinkEnd, Verdict
 from postil.model.article import Article, Version
+from postil.model.belongings import Belongings, Mark, marks_of
 from postil.model.holdings import FoundSet
 from postil.model.identity import ArticleId
 from postil.model.passage import Span
@@ -15,8 +17,9 @@ from postil.store.library import Library
 class OpenArticle:
     """An article at one moment. `found` is None while the analysis has not answered yet.
 
-    `findings` are those of `found` under the verdicts, sorted by start, longer first;
-    `annotations` are sorted the same way.
+    Annotations, verdicts and links are those with a passage in `version`; what hangs on another
+    version is in `unplaced`, and a link may be in both. `findings` are those of `found` under the
+    verdicts, sorted by start, longer first; `annotations` are sorted the same way.
     """
 
     article: Article
@@ -26,14 +29,31 @@ class OpenArticle:
     verdicts: tuple[Verdict, ...] = ()
     found: FoundSet | None = None
     findings: tuple[SettledFinding, ...] = ()
+    unplaced: tuple[Mark, ...] = ()
 
     def annotation(self, annotation_id: str) -> Annotation | None:
         return next((a for a in self.annotations if a.id == annotation_id), None)
 
+    def chosen(self, ids: Iterable[str]) -> list[Annotation]:
+        """The annotations with these ids, placed or not."""
+        wanted = set(ids)
+        homeless = (m.record for m in self.unplaced if isinstance(m.record, Annotation))
+        return [a for a in (*self.annotations, *homeless) if a.id in wanted]
+
+    def links_with(self, ids: Iterable[str]) -> list[Link]:
+        """The links with these ids, placed or not."""
+        wanted = set(ids)
+        homeless = (m.record for m in self.unplaced if isinstance(m.record, Link))
+        found = {link.id: link for link in (*self.links, *homeless) if link.id in wanted}
+        return list(found.values())
+
+    def holds(self, end: LinkEnd) -> bool:
+        """Whether this end of a link lies in the text that is read."""
+        return end.article_id == self.article.id and end.passage.version_id == self.version.id
+
     def link_spans(self, link: Link) -> list[Span]:
-        """Where the link's ends lie in this article: one span, or two."""
-        ends = (link.source, link.target)
-        return [e.passage.span for e in ends if e.article_id == self.article.id]
+        """Where the link's ends lie in this text: one span, or two."""
+        return [end.passage.span for end in (link.source, link.target) if self.holds(end)]
 
     def with_found(self, found: FoundSet | None) -> "OpenArticle":
         return replace(self, found=found, findings=_settled(found, self.verdicts))
@@ -42,41 +62,46 @@ class OpenArticle:
 def load(library: Library, article_id: ArticleId) -> OpenArticle | None:
     """The article as the library holds it; None where it is not there."""
     article = library.record(article_id)
-    version = library.latest_version(article_id)
+    version = library.current_version(article_id)
     if not isinstance(article, Article) or version is None:
         return None
-    verdicts = tuple(library.verdicts(article_id))
-    found = library.findings(version.id)
-    return OpenArticle(
-        article=article,
-        version=version,
-        annotations=_annotations(library, article_id),
-        links=tuple(library.links(article_id)),
-        verdicts=verdicts,
-        found=found,
-        findings=_settled(found, verdicts),
-    )
+    opened = _with_belongings(OpenArticle(article, version), library)
+    return opened.with_found(library.findings(version.id))
 
 
 def reloaded(library: Library, old: OpenArticle) -> OpenArticle | None:
-    """The article again after a change; the findings are read again only where verdicts changed."""
+    """The article again after a change, in the version that is read now.
+
+    The findings are settled again only where verdicts changed.
+    """
     article = library.record(old.article.id)
     if not isinstance(article, Article):
         return None
-    verdicts = tuple(library.verdicts(article.id))
-    fresh = replace(
-        old,
-        article=article,
-        annotations=_annotations(library, article.id),
-        links=tuple(library.links(article.id)),
-        verdicts=verdicts,
+    if article.version_id != old.version.id:
+        return load(library, article.id)
+    fresh = _with_belongings(replace(old, article=article), library)
+    return fresh if fresh.verdicts == old.verdicts else fresh.with_found(old.found)
+
+
+def belongings_of(library: Library, article_id: ArticleId) -> Belongings:
+    """All that hangs on an article, in any of its versions."""
+    return Belongings(
+        library.annotations(article_id), library.verdicts(article_id), library.links(article_id)
     )
-    return fresh if verdicts == old.verdicts else fresh.with_found(old.found)
 
 
-def _annotations(library: Library, article_id: ArticleId) -> tuple[Annotation, ...]:
-    found = library.annotations(article_id)
-    return tuple(sorted(found, key=lambda a: (a.passage.start, -a.passage.end)))
+def _with_belongings(bare: OpenArticle, library: Library) -> OpenArticle:
+    all_ = belongings_of(library, bare.article.id)
+    here = bare.version.id
+    annotations = (a for a in all_.annotations if a.passage.version_id == here)
+    unplaced = (m for m in marks_of(all_, bare.article.id) if m.passage.version_id != here)
+    return replace(
+        bare,
+        annotations=tuple(sorted(annotations, key=lambda a: (a.passage.start, -a.passage.end))),
+        verdicts=tuple(v for v in all_.verdicts if v.passage.version_id == here),
+        links=tuple(link for link in all_.links if bare.link_spans(link)),
+        unplaced=tuple(unplaced),
+    )
 
 
 def _settled(found: FoundSet | None, verdicts: tuple[Verdict, ...]) -> tuple[SettledFinding, ...]:

@@ -22,7 +22,7 @@ from postil.model.article import Article, Version, days_ago
 from postil.model.change import Change, adding, replacing
 from postil.model.finding import AnyFinding
 from postil.model.holdings import FoundSet, NewVersion
-from postil.model.identity import AnnotationId, ArticleId, LinkTypeId, TagId
+from postil.model.identity import AnnotationId, ArticleId, LinkTypeId, TagId, VersionId
 from postil.model.tag_paths import tidied
 from postil.model.verdict import SettledFinding
 from postil.store.library import Library
@@ -187,12 +187,9 @@ class ReadingSession(QObject):
     def delete(self, ids: Iterable[str]) -> None:
         """Delete annotations and links by their ids."""
         wanted = set(ids)
-        if self.open is None:
-            return
-        links = [link for link in self.open.links if link.id in wanted]
-        chosen = self._chosen(wanted)
-        if chosen or links:
-            self.do(deeds.deleting(chosen, links))
+        links = self.open.links_with(wanted) if self.open else []
+        if links or self._chosen(wanted):
+            self.do(deeds.deleting(self._chosen(wanted), links))
 
     # ---------------------------------------------------------------- links
 
@@ -401,14 +398,15 @@ class ReadingSession(QObject):
         self.changed.emit(change)
         if old and self.open and self.open.verdicts != old.verdicts:
             self.findings_changed.emit()
-        if old and self.open and self.open.article.published != old.article.published:
+        if old and self.open and _analysed_as(self.open) != _analysed_as(old):
             self._ask_for_findings()
 
     def _refresh(self) -> None:
-        if self.open is None:
+        old = self.open
+        if old is None:
             return
-        self.open = open_article.reloaded(self.library, self.open)
-        if self.open is None:
+        self.open = open_article.reloaded(self.library, old)
+        if self.open is None or self.open.version.id != old.version.id:
             self.opened.emit()
 
     # ---------------------------------------------------------------- inside
@@ -449,8 +447,7 @@ class ReadingSession(QObject):
         self.trail_changed.emit()
 
     def _chosen(self, ids: Iterable[str]) -> list[Annotation]:
-        wanted = set(ids)
-        return [a for a in self.open.annotations if a.id in wanted] if self.open else []
+        return self.open.chosen(ids) if self.open else []
 
     def _alter(self, label: str, ids: Iterable[str], **fields: object) -> None:
         self._do_maybe(deeds.altering(label, self._chosen(ids), **fields))
@@ -490,3 +487,8 @@ class ReadingSession(QObject):
         if self.open is not None and self.open.version.hash == version.hash:
             self.open = self.open.with_found(found)
             self.findings_changed.emit()
+
+
+def _analysed_as(opened: OpenArticle) -> tuple[VersionId, str]:
+    """The text and the day that its findings are of."""
+    return opened.version.id, opened.article.published

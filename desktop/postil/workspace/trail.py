@@ -10,7 +10,10 @@ _LONGEST: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A position in an article: code points of its latest version; `end` > `start` for a target."""
+    """A position in an article, in code points of the version that is read.
+
+    `end` > `start` for a target.
+    """
 
     article_id: ArticleId
     start: int = 0

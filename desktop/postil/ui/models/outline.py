@@ -106,7 +106,7 @@ def _made(article: OpenArticle, session: ReadingSession) -> Iterator[Section]:
 
 def _link_line(link: Link, article: OpenArticle, session: ReadingSession) -> Line:
     kind = session.link_types.get(link.type_id)
-    outward = link.source.article_id == article.article.id
+    outward = article.holds(link.source)
     here, there = (link.source, link.target) if outward else (link.target, link.source)
     name = (kind.name if outward else kind.inverse or kind.name) if kind else "linked to"
     title = f"{shortened(here.passage.text, 40)} — {name} — {shortened(there.passage.text, 40)}"

@@ -52,7 +52,7 @@ def items_of(article: OpenArticle) -> list[CardItem]:
     ]
     for link in article.links:
         for end, outward in ((link.source, True), (link.target, False)):
-            if end.article_id == article.article.id:
+            if article.holds(end):
                 ref = MarkRef(end.passage.span, link_id=link.id)
                 key = f"{link.id} {'source' if outward else 'target'}"
                 items.append(CardItem(key, ref, link=link, outward=outward))
