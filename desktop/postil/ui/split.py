@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -74,9 +74,20 @@ class Strip(QWidget):
 
     def _show_title(self) -> None:
         title = self._session.open.article.title if self._session.open else ""
-        self._title.setText(title)
         self._title.setToolTip(title)
+        self._title.setAccessibleName(title)
         self._button.setAccessibleName(f"Close {title}")
+        self._fit_title()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.layout().activate()
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        metrics, room = self._title.fontMetrics(), self._title.width()
+        whole = self._title.toolTip()
+        self._title.setText(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room))
 
     def _tint(self) -> None:
         self._button.setIcon(icon("x", self._themes.current.ink))

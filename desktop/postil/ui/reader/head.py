@@ -14,6 +14,9 @@ from postil.ui.wording import day
 _TOP: Final = 44.0
 _LARGE: Final = 1.75
 _LESS_LARGE: Final = 1.45
+_SMALL: Final = 1.2
+_NARROW: Final = 360.0
+"""Width of the text, in pixels, below which a title is hardly larger than it."""
 _LONG_TITLE: Final = 75
 """Characters from which a title is set less large."""
 _TITLE_PITCH: Final = 1.22
@@ -44,6 +47,8 @@ class ArticleHead:
         self._page = page
         title = article.title if article and not repeats(text, article.title) else ""
         large = _LARGE if len(title) < _LONG_TITLE else _LESS_LARGE
+        if page.text_width < _NARROW:
+            large = _SMALL
         font = reading_font(size * large, family)
         font.setWeight(QFont.Weight.Bold)
         self._title = QTextLayout(title, font)
