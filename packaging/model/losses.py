@@ -8,9 +8,12 @@ from network import Encoder
 from torch import Tensor
 from torch.nn import functional as F
 
+NAMES_WEIGHT = 2.0
+"""Most words are no name and teach little; syntax learns from every word three times."""
+
 
 def loss_of(model: Encoder, batch: list[Example]) -> dict[str, Tensor]:
-    """The mean loss of each head over the words of a batch that teach it."""
+    """The mean loss of each head over the words of a batch that teach it, as it counts."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         return _losses(model, batch)
 
@@ -21,7 +24,7 @@ def _losses(model: Encoder, batch: list[Example]) -> dict[str, Tensor]:
     losses = {}
     rows, columns, allowed = taught_names(batch)
     if rows:
-        losses["names"] = _names(model.names(last[rows, columns]).float(), allowed)
+        losses["names"] = NAMES_WEIGHT * _names(model.names(last[rows, columns]).float(), allowed)
     trees = trees_of(batch)
     if trees is not None:
         losses |= _syntax(model, mixed[trees.rows], trees)

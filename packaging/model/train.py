@@ -83,7 +83,7 @@ class Training:
             group["lr"] = group["highest"] * _rate(self.seen / self.args.pieces)
         losses = loss_of(self.model, batch)
         sum(losses.values()).backward()
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
         self.optimizer.step()
         self.optimizer.zero_grad()
         self.seen, self.step = self.seen + sum(len(e.ids) for e in batch), self.step + 1

@@ -18,9 +18,9 @@ TREEBANKS = (
         "text CC BY, CC BY-SA or public domain; annotation CC BY 4.0",
     ),
 )
-OFTEN = 6.0
-NAMES_OFTEN = 1 / 3
-"""The share of a treebank's windows that teach names, too: six times would be too often."""
+OFTEN = 8.0
+NAMES_OFTEN = 1 / 4
+"""The share of a treebank's windows that teach names, too: eight times would be too often."""
 DROPPED = ("Typo", "ExtPos", "CorrectForm", "CorrectSpaceAfter")
 """Features that no reader of a sentence needs and few words have."""
 RARE = 3
