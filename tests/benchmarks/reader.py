@@ -1,9 +1,10 @@
 """How long the reading view takes, and the same work done by Qt's own views in the same run.
 
 (a) a QTextDocument with character formats, one for each mark; (b) a QTextBrowser with
-ExtraSelections. Times are CPU milliseconds of this process; texts and marks are the same each
-time (10 % of the marks overlap others). A ratio is a peer's time over ours. Each step is painted
-twice: once as it comes, once whole.
+ExtraSelections. Times are CPU milliseconds of one process for each view and text; texts and marks
+are the same each time (10 % of the marks overlap others). A ratio is a peer's time over ours. Each
+step counts until what it changed is painted. A peer that has not done with a text after 60 seconds
+is stopped: "> 60 s".
 
 "Longest block" is the longest stretch in which the event loop could not turn, first while a book
 opens in a reader over a library, then while its findings arrive in the batches in which the child
@@ -16,9 +17,9 @@ import argparse
 import gc
 import json
 import os
-import random
 import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -29,24 +30,17 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "desktop"))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+from reading_views import ODD, SIZES, WINDOW, Formats, Ours, Selections, book, made_article
 
-from postil.model.article import Article, Reading, Version
-from postil.model.finding import EntityLabel, EntityMention, Quantity, Quotation
+from postil.model.article import Reading
 from postil.model.finding_rows import row_of
 from postil.model.holdings import NewVersion
-from postil.model.identity import ArticleId, VersionId
-from postil.model.passage import Span
-from postil.model.verdict import SettledFinding
-from postil.settings import ZOOM
 from postil.store.library import Library
-from postil.ui.fonts import reading_font
-from postil.ui.reader.marks import FoundMarks
 from postil.ui.reader.reader import Reader
-from postil.ui.reader.view import ArticleView
 from postil.ui.theme import Themes
 from postil.workspace.analyst import Analyst
 from postil.workspace.intake import article_of
@@ -57,152 +51,23 @@ from postil.workspace.session import ReadingSession
 from postil.workspace.worker import Worker
 from postil.workspace.worker_process import BATCH
 
-SIZES = {"1k": (1_000, 150), "100k": (100_000, 15_000), "560k": (560_000, 65_000)}
-ODD = {"one paragraph of 100k": (100_000, 1_000), "46k paragraphs": (560_000, 1_000)}
-WINDOW = (1300, 900)
 STEPS = 60
+LIMIT_S = 60
+View = Callable[[OpenArticle, tuple[Preferences, Themes]], Any]
+VIEWS: dict[str, View] = {"ours": Ours, "formats": Formats, "selections": Selections}
 
 
-def made_article(words: int, marks: int, breaks: str = "\n\n") -> OpenArticle:
-    """Paragraphs of about 90 words, of made-up words as long as English ones are."""
-    chance = random.Random(words)
-    letters = "etaoinshrdlu"
-    lexicon = [
-        "".join(chance.choice(letters) for _ in range(chance.choice((2, 3, 3, 4, 5, 6, 7, 9))))
-        for _ in range(3_000)
-    ]
-    paragraphs = []
-    while words > 0:
-        size = min(words, chance.randint(50, 130))
-        paragraphs.append(" ".join(chance.choices(lexicon, k=size)).capitalize() + ".")
-        words -= size
-    text = breaks.join(paragraphs)
-    version = Version(VersionId(f"v{len(text)}"), ArticleId("a"), text, "", "text/plain")
-    settled = tuple(SettledFinding(f) for f in _findings(chance, len(text), marks))
-    return OpenArticle(Article(ArticleId("a"), "A made-up article"), version, findings=settled)
-
-
-def odd_article(name: str) -> OpenArticle:
-    """Texts of unusual shape: all in one paragraph, or 46,000 paragraphs of a dozen words."""
-    words, marks = ODD[name]
-    if name.startswith("one"):
-        return made_article(words, marks, " ")
-    article = made_article(words, marks)
-    pieces = article.version.text.replace("\n\n", " ").split(" ")
-    lines = (" ".join(pieces[at : at + 12]) for at in range(0, len(pieces), 12))
-    text = "\n".join(lines)
-    version = Version(VersionId("short"), ArticleId("a"), text, "", "text/plain")
-    fitting = tuple(s for s in article.findings if s.finding.end < len(text))
-    return OpenArticle(article.article, version, findings=fitting)
-
-
-def _findings(chance: random.Random, length: int, count: int) -> list[Any]:
-    room = length / count
-    found: list[Any] = []
-    for number in range(count):
-        start = int(number * room)
-        end = min(length, start + chance.randint(5, max(6, int(room * 0.6))))
-        if number % 10 == 9:
-            end = min(length, end + int(room))
-        by: dict[str, Any] = {"start": start, "end": end, "component": "made"}
-        match number % 5:
-            case 0:
-                found.append(Quantity(**by, value=1.0))
-            case 1:
-                found.append(Quotation(**by, content=(Span(start, end),), speaker_entity="Name"))
-            case _:
-                label = (EntityLabel.PERSON, EntityLabel.ORG, EntityLabel.GPE)[number % 3]
-                found.append(EntityMention(**by, label=label))
-    return sorted(found, key=lambda f: (f.start, -f.end))
-
-
-class Ours:
-    """The reading view with text and marks in memory."""
-
-    def __init__(self, article: OpenArticle, context: tuple[Preferences, Themes]) -> None:
-        self.view = self.widget = ArticleView(*context)
-        self.view.resize(*WINDOW)
-        self.view.showing.index.replace_found(FoundMarks(article))
-        self.view.show_article(article)
-
-    def toggle(self, on: bool) -> None:
-        self.view.showing.hidden = frozenset() if on else frozenset({"entities"})
-        self.view.viewport().update()
-
-    def zoom(self, step: int) -> None:
-        self.view._preferences.set(ZOOM, 100 + 10 * step)
-        self.view.arrange()
-
-
-class Formats:
-    """Qt's layout, a character format for each mark."""
-
-    def __init__(self, article: OpenArticle, context: object) -> None:
-        self.widget = QTextEdit()
-        self.widget.setReadOnly(True)
-        self.widget.setUndoRedoEnabled(False)
-        self.widget.setFont(reading_font(13.0))
-        self.widget.resize(*WINDOW)
-        self.widget.setPlainText(article.version.text)
-        self.spans = [s.finding.span for s in article.findings]
-        self.toggle(True)
-
-    def toggle(self, on: bool) -> None:
-        style = QTextCharFormat()
-        style.setBackground(QColor("#dcd9fe" if on else "transparent"))
-        cursor = QTextCursor(self.widget.document())
-        cursor.beginEditBlock()
-        for start, end in self.spans:
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(style)
-        cursor.endEditBlock()
-
-    def zoom(self, step: int) -> None:
-        self.widget.setFont(reading_font(13.0 + 1.3 * step))
-
-
-class Selections(Formats):
-    """Qt's layout, an extra selection for each mark."""
-
-    def __init__(self, article: OpenArticle, context: object) -> None:
-        self.widget = QTextBrowser()
-        self.widget.setFont(reading_font(13.0))
-        self.widget.resize(*WINDOW)
-        self.widget.setPlainText(article.version.text)
-        self.spans = [s.finding.span for s in article.findings]
-        self.toggle(True)
-
-    def toggle(self, on: bool) -> None:
-        style = QTextCharFormat()
-        style.setBackground(QColor("#dcd9fe"))
-        chosen = []
-        for start, end in self.spans if on else ():
-            one = QTextEdit.ExtraSelection()
-            one.format = style  # type: ignore[attr-defined]
-            cursor = QTextCursor(self.widget.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            one.cursor = cursor  # type: ignore[attr-defined]
-            chosen.append(one)
-        self.widget.setExtraSelections(chosen)
-
-
-def cpu(work: Callable[[], object]) -> float:
+def cpu(*works: Callable[[], object]) -> float:
+    """CPU ms of several pieces of work, one after the other."""
     began = time.process_time()
-    work()
+    for work in works:
+        work()
     return (time.process_time() - began) * 1000
-
-
-def settled(app: QApplication, widget: QTextEdit) -> None:
-    app.processEvents()
-    widget.viewport().repaint()
-    app.processEvents()
 
 
 def measured(
     app: QApplication, make: Callable[[], Any], *, paging: bool = False
-) -> dict[str, float]:
+) -> Iterator[tuple[str, float]]:
     """CPU ms of each piece of work; memory in MB over what the process had before."""
     gc.collect()
     before = _memory()
@@ -211,38 +76,47 @@ def measured(
     def first() -> None:
         holder.append(make())
         holder[0].widget.show()
-        settled(app, holder[0].widget)
+        app.processEvents()
 
-    figures = {"first frame": cpu(first)}
+    yield "first frame", cpu(first)
     candidate, widget = holder[0], holder[0].widget
     bar = widget.verticalScrollBar()
 
     def work(deed: Callable[[], object]) -> float:
-        return cpu(lambda: (deed(), settled(app, widget)))
+        return cpu(deed, app.processEvents)
 
-    toggles = [work(lambda on=on: candidate.toggle(on)) for on in (False, True) * 3]
-    figures["toggle a layer"] = statistics.median(toggles)
-    steps = sorted(
-        work(lambda: bar.setValue(bar.value() + 60)) for _ in range(min(STEPS, bar.maximum() // 60))
-    )
-    figures["scroll step"] = statistics.median(steps)
-    figures["scroll step p99"] = steps[max(0, round(len(steps) * 0.99) - 1)]
-    figures["jump to the end"] = work(lambda: bar.setValue(bar.maximum()))
-    figures["jump to the middle"] = work(lambda: bar.setValue(bar.maximum() // 2))
-    figures["zoom step"] = statistics.median(
-        [work(lambda n=n: candidate.zoom(n)) for n in (1, 2, 0)]
-    )
-    figures["memory MB"] = max(0.0, _memory() - before)
+    def middle(deeds: list[Callable[[], object]]) -> float:
+        return statistics.median([work(deed) for deed in deeds])
+
+    yield "toggle a layer", middle([partial(candidate.toggle, on) for on in (False, True) * 3])
+    count = min(STEPS, bar.maximum() // 60)
+    steps = sorted(work(lambda: bar.setValue(bar.value() + 60)) for _ in range(count))
+    yield "scroll step", statistics.median(steps)
+    yield "scroll step p99", steps[max(0, round(len(steps) * 0.99) - 1)]
+    bar.setValue(0)
+    app.processEvents()
+    yield "jump to the end", work(lambda: bar.setValue(bar.maximum()))
+    yield "jump to the middle", work(lambda: bar.setValue(bar.maximum() // 2))
+    yield "zoom step", middle([partial(candidate.zoom, step) for step in (1, 2, 0)])
+    width, height = WINDOW
+    widths = [width - 40, width - 80, width]
+    yield "width step", middle([partial(widget.resize, one, height) for one in widths])
+    yield "memory MB", max(0.0, _memory() - before)
     if paging:
         for _ in range(bar.maximum() // bar.pageStep() + 1):
             bar.setValue(bar.value() + bar.pageStep())
             app.processEvents()
-        figures["memory MB, all paged"] = max(0.0, _memory() - before)
+        yield "memory MB, all paged", max(0.0, _memory() - before)
     widget.close()
     widget.deleteLater()
     holder.clear()
+    tidy(app)
+
+
+def tidy(app: QApplication) -> None:
+    """Without a running event loop nothing that is to be deleted later would ever be."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     app.processEvents()
-    return figures
 
 
 def _memory() -> float:
@@ -291,29 +165,27 @@ def our_blocks(
         reader.resize(*WINDOW)
         reader.show()
         app.processEvents()
-        figures["block: opening"] = cpu(lambda: (session.open_article(made.id), turn(app)))
+        figures["block: opening"] = cpu(partial(session.open_article, made.id), app.processEvents)
         blocks = [0.0]
         for _ in range(len(article.findings) // BATCH + 20):
-            blocks.append(cpu(lambda: turn(app)))
-        figures["block: findings come"] = max(*blocks, *(cpu(lambda: turn(app)) for _ in range(5)))
+            blocks.append(cpu(app.processEvents))
+        figures["block: findings come"] = max(*blocks, *(cpu(app.processEvents) for _ in range(5)))
         session.close_article()
         app.processEvents()
-        figures["block: opening again"] = cpu(lambda: (session.open_article(made.id), turn(app)))
+        figures["block: opening again"] = cpu(
+            partial(session.open_article, made.id), app.processEvents
+        )
         reader.close()
         reader.deleteLater()
         app.processEvents()
     return figures
 
 
-def turn(app: QApplication) -> None:
-    app.processEvents()
-
-
 def peer_blocks(
-    app: QApplication, kind: type[Formats], article: OpenArticle, context: object
+    app: QApplication, kind: View, article: OpenArticle, context: tuple[Preferences, Themes]
 ) -> dict[str, float]:
     bare = OpenArticle(article.article, article.version)
-    holder: list[Formats] = []
+    holder: list[Any] = []
 
     def opening() -> None:
         holder.append(kind(bare, context))
@@ -322,12 +194,18 @@ def peer_blocks(
 
     figures = {"block: opening": cpu(opening)}
     holder[0].spans = [s.finding.span for s in article.findings]
-    coming = cpu(lambda: (holder[0].toggle(True), app.processEvents()))
+    coming = cpu(partial(holder[0].toggle, True), app.processEvents)
     figures["block: findings come"] = coming
     holder[0].widget.close()
-    figures["block: opening again"] = cpu(
-        lambda: (kind(article, context).widget.show(), app.processEvents())
-    )
+    holder.clear()
+
+    def opening_again() -> None:
+        holder.append(kind(article, context))
+        holder[0].widget.show()
+        app.processEvents()
+
+    figures["block: opening again"] = cpu(opening_again)
+    holder[0].widget.close()
     return figures
 
 
@@ -335,40 +213,61 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--quick", action="store_true", help="without 560,000 words")
     parser.add_argument("--json", action="store_true", help="the figures as JSON in the last line")
+    parser.add_argument("--one", nargs=2, metavar=("VIEW", "TEXT"), help=argparse.SUPPRESS)
     options = parser.parse_args()
-    app = QApplication([])
-    preferences = Preferences(QSettings("/nonexistent/postil.ini", QSettings.Format.IniFormat))
-    context = (preferences, Themes(preferences))
+    if options.one:
+        for name, value in one(*options.one):
+            print(json.dumps([name, value]), flush=True)
+        return
     result: dict[str, dict[str, dict[str, float]]] = {}
-    candidates = (Ours, Formats, Selections)
-    for candidate in candidates:  # faces and modules are loaded once
-        measured(app, partial(candidate, made_article(1_000, 30), context))
-    for size in [*SIZES, *ODD]:
-        if options.quick and size == "560k":
-            continue
-        article = made_article(*SIZES[size]) if size in SIZES else odd_article(size)
-        paging = size == ("100k" if options.quick else "560k")
-        result[size] = {
-            candidate.__name__: measured(app, partial(candidate, article, context), paging=paging)
-            for candidate in candidates
-        }
-        result[size]["Ours"] |= our_blocks(app, article, context)
-        for peer in (Formats, Selections):
-            result[size][peer.__name__] |= peer_blocks(app, peer, article, context)
-        show(size, result[size])
+    for text in [*SIZES, *ODD]:
+        if not (options.quick and text == "560k"):
+            result[text] = {view: figures_of(view, text) for view in VIEWS}
+            show(text, result[text])
     if options.json:
         print(json.dumps(result))
 
 
-def show(size: str, figures: dict[str, dict[str, float]]) -> None:
-    ours, formats, selections = (figures[n] for n in ("Ours", "Formats", "Selections"))
-    print(f"\n{size:<24}{'ours':>9}{'formats':>11}{'×':>7}{'selections':>13}{'×':>7}")
-    for name, mine in ours.items():
-        row = [formats[name], selections[name]]
-        ratios = [peer / mine if mine else float("inf") for peer in row]
-        print(
-            f"{name:<24}{mine:>9.1f}{row[0]:>11.1f}{ratios[0]:>7.1f}{row[1]:>13.1f}{ratios[1]:>7.1f}"
-        )
+def one(view: str, text: str) -> Iterator[tuple[str, float]]:
+    """The figures of one view on one text, as they come."""
+    app = QApplication([])
+    preferences = Preferences(QSettings("/nonexistent/postil.ini", QSettings.Format.IniFormat))
+    context = (preferences, Themes(preferences))
+    kind = VIEWS[view]
+    for _ in measured(app, partial(kind, made_article(1_000, 30), context)):
+        pass  # faces and modules are loaded once
+    article = book(text)
+    yield from measured(app, partial(kind, article, context), paging=True)
+    if kind is Ours:
+        yield from our_blocks(app, article, context).items()
+    else:
+        yield from peer_blocks(app, kind, article, context).items()
+
+
+def figures_of(view: str, text: str) -> dict[str, float]:
+    """What a process of its own measures; none of what it had not done within the limit."""
+    command = [sys.executable, __file__, "--one", view, text]
+    limit = LIMIT_S if view != "ours" else None
+    try:
+        done = subprocess.run(command, stdout=subprocess.PIPE, timeout=limit, check=True)
+        told = done.stdout
+    except subprocess.TimeoutExpired as stopped:
+        told = stopped.stdout or b""
+    return dict(json.loads(line) for line in told.splitlines() if line.startswith(b"["))
+
+
+def show(text: str, figures: dict[str, dict[str, float]]) -> None:
+    columns = "".join(f"{name:>13}{'×':>7}" for name in list(VIEWS)[1:])
+    print(f"\n{text:<24}{'ours':>9}{columns}")
+    for name, mine in figures["ours"].items():
+        row = [_beside(figures[view].get(name), mine) for view in list(VIEWS)[1:]]
+        print(f"{name:<24}{mine:>9.1f}{''.join(row)}", flush=True)
+
+
+def _beside(figure: float | None, mine: float) -> str:
+    if figure is None:
+        return f"{f'> {LIMIT_S} s':>13}{'':>7}"
+    return f"{figure:>13.1f}{figure / mine if mine else float('inf'):>7.1f}"
 
 
 if __name__ == "__main__":

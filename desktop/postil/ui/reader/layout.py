@@ -57,7 +57,7 @@ class ArticleLayout(QAbstractTextDocumentLayout):
     there, because Qt keeps 50 bytes a character for each that ever held lines.
 
     Who draws is given as `drawer`, so that this class knows nothing of marks; `generation` tells
-    it when all lines are others.
+    it when all lines are others, `releases` when some were given back.
     """
 
     def __init__(self, document: QTextDocument) -> None:
@@ -67,6 +67,7 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         self.measure = Measure()
         self.head_height = 0.0
         self.generation = 0
+        self.releases = 0
         self._settings: Sequence[Setting] = ()
         self._heights = Heights([0.0])
         self._laid: dict[int, Lines] = {}
@@ -107,6 +108,10 @@ class ArticleLayout(QAbstractTextDocumentLayout):
     def setting(self, number: int) -> Setting:
         return self._settings[number] if number < len(self._settings) else Setting()
 
+    def holds(self, number: int) -> bool:
+        """True while the lines of a paragraph are kept."""
+        return number in self._laid
+
     def lines(self, block: QTextBlock) -> Lines:
         """The paragraph's lines, laid out."""
         number = block.blockNumber()
@@ -139,7 +144,10 @@ class ArticleLayout(QAbstractTextDocumentLayout):
 
     def let_go(self, first: int, last: int) -> None:
         """Give the room of lines back, the oldest first, but for paragraphs `first` to `last`."""
-        for number in list(self._laid) if self._kept > _KEPT else ():
+        if self._kept <= _KEPT:
+            return
+        self.releases += 1
+        for number in list(self._laid):
             if first <= number <= last:
                 continue
             del self._laid[number]

@@ -25,7 +25,6 @@ _LIST_MARK: Final = re.compile(r"\s*([•◦▪‣*–—-]\s|\(?\w{1,3}[.)]\s)"
 
 _LINES: Final = 60
 """Lines of a scene; nearly every paragraph has fewer."""
-_MOST_SCENES: Final = 160
 
 
 class ArticlePainter:
@@ -44,6 +43,7 @@ class ArticlePainter:
         self._theme = theme
         self._scenes: dict[tuple[int, int], _Scene] = {}
         self._state: object = None
+        self._releases = 0
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -74,7 +74,7 @@ class ArticlePainter:
         self._draw_leaders(painter)
 
     def _renew_scenes(self) -> None:
-        """Forget all scenes when something that they show is another."""
+        """Forget all scenes when something that they show is another, and those far away."""
         showing = self._showing
         extent = (showing.draft, showing.active) if showing.draft else None
         state = (
@@ -86,9 +86,14 @@ class ArticlePainter:
             self._theme.name,
             extent,
         )
-        if state != self._state or len(self._scenes) > _MOST_SCENES:
+        if state != self._state:
             self._state = state
             self._scenes.clear()
+        if self._layout.releases != self._releases:
+            self._releases = self._layout.releases
+            gone = [key for key in self._scenes if not self._layout.holds(key[0])]
+            for key in gone:
+                del self._scenes[key]
 
     def _draw_paragraph(
         self, painter: QPainter, block: QTextBlock, clip: QRectF, caret: int
