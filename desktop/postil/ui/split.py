@@ -81,7 +81,8 @@ class Strip(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.layout().activate()
+        if (row := self.layout()) is not None:
+            row.activate()
         self._fit_title()
 
     def _fit_title(self) -> None:
