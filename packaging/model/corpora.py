@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corrections import Corrections, names
-from repairs import CAPITAL, UNKNOWN, Span, repaired
+from repairs import CAPITAL, UNKNOWN, Document, Span, repaired
 
 from postil.analysis.gazetteers import gazetteers
 
@@ -143,15 +143,18 @@ def _documents(path: Path, corpus: Corpus, repair: bool) -> Iterator[list[Senten
     found = list(rows(path))
     documents = [(row["text"], _labelled(row)) for row in found]
     if repair:
-        ours = Corrections(corpus.key)
-        documents = [
-            (text, ours.applied(row["id"], text, spans))
-            for row, (text, spans) in zip(found, documents, strict=True)
-        ]
-        documents = repaired(documents, names(corpus.key), corpus.silver)
+        documents = _repaired([row["id"] for row in found], documents, corpus)
     for text, spans in documents:
         known = sorted([*spans, *_peoples(text, spans)])
         yield list(_lines(text, known, corpus.open))
+
+
+def _repaired(ids: list[str], documents: list[Document], corpus: Corpus) -> list[Document]:
+    """What was decided is heard before the rules, which learn from it, and again after them."""
+    ours = Corrections(corpus.key)
+    heard = [(t, ours.applied(i, t, spans)) for i, (t, spans) in zip(ids, documents, strict=True)]
+    ruled = repaired(heard, names(corpus.key), corpus.silver)
+    return [(t, ours.applied(i, t, spans)) for i, (t, spans) in zip(ids, ruled, strict=True)]
 
 
 def _labelled(row: dict) -> list[Span]:
