@@ -187,6 +187,23 @@ def test_a_second_report_ends_the_first() -> None:
     assert text[second.start : second.end] == "milk is next"
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ana Kovač met Ivo Horvat on Monday. She said it had rained.", "Ana Kovač"),
+        ("“No,” noted the general Ivo Horvat. “It is late,” he said.", "Ivo Horvat"),
+        (
+            "Ana Kovač said it was late. The long letter of last week had come from Ivo Horvat. "
+            "She said that it was late.",
+            "Ana Kovač",
+        ),
+        ("Colonel Ivo Horvat came early. “It is late,” the colonel said.", "Ivo Horvat"),
+    ],
+)
+def test_whom_a_pronoun_or_a_rank_means(text: str, speaker: str) -> None:
+    assert quotations(text)[-1].speaker_entity == speaker
+
+
 def test_the_name_of_a_programme_is_no_speech() -> None:
     assert not quotations("On Fox’s “Hannity,” Ana Kovač appeared again.")
 

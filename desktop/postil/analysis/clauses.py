@@ -291,7 +291,11 @@ class Clauses:
         for at in range(start + 1, end):
             if self.lower[at] in DETERMINERS and self.lower[at - 1] not in PREPOSITIONS:
                 return at
-        return None
+        name = end
+        while name > start and self.words[name - 1].named:
+            name -= 1
+        plain = start < name < end and self.words[name - 1].wordy
+        return name if plain and self.lower[name - 1] not in PREPOSITIONS | DETERMINERS else None
 
     def _subject_with_aside(self, comma: int, floor: int) -> tuple[int, int] | None:
         """ "Smith, a lawyer from Kyiv," before the verb: both commas belong to the phrase."""

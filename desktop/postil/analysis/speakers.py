@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from postil.analysis.reporting import SPEAKING
 from postil.analysis.statements import Range, Statement, Text
 from postil.model.finding import EntityLabel, EntityMention
 from postil.model.passage import Span
@@ -17,6 +18,11 @@ _PERSON, _ORG, _GPE, _NORP = (
 )
 _SPEAKING_KINDS: Final = (_PERSON, _ORG, _GPE)
 _RECENT: Final = 3
+_NEAR: Final = 8
+_OPENING: Final = 5
+"""Words at the beginning of a sentence that may be its subject, titles and all."""
+_MEMORY: Final = 1500
+"""Characters for which a speaker stays the one whom "he" means."""
 _BACK: Final = 60
 """Mentions back that a pronoun is followed."""
 
@@ -27,7 +33,9 @@ _ROLES: Final = frozenset(
     "spokeswoman spokesperson senator governor mayor secretary ambassador envoy candidate nominee "
     "director chairman chairwoman professor lawyer attorney prosecutor judge analyst expert author "
     "founder pope prince congressman congresswoman lawmaker politician journalist reporter "
-    "businessman billionaire official officer captain coach owner editor activist".split()
+    "businessman billionaire official officer captain coach owner editor activist colonel major "
+    "lieutenant sergeant admiral brigadier marshal bishop archbishop rabbi imam sheikh deputy "
+    "mp economist historian".split()
 )
 
 
@@ -39,7 +47,10 @@ class Speakers:
         self.mentions = [m for m in mentions if m.label in _SPEAKING_KINDS]
         self.starts = [m.start for m in self.mentions]
         self.peoples = [m for m in mentions if m.label is _NORP]
+        self.begins = [w.start for w in text.words]
         self.roles = self._roles()
+        self.people = {m.entity for m in self.mentions if m.label is _PERSON}
+        self.speaking = ("", -1)
         self.said: list[Span] = []
         self.unnamed = -1
 
@@ -57,6 +68,11 @@ class Speakers:
         """Keeps who spoke without a name, and what was said: neither is whom "he" means."""
         for part in statement.content:
             self.said.append(self.text.span(part))
+        if entity in self.people:
+            self.speaking = (
+                entity,
+                self.text.span((statement.speaker or statement.content)[0]).start,
+            )
         if statement.speaker and not entity:
             self.unnamed = max(self.unnamed, self.text.span(statement.speaker[0]).start)
 
@@ -150,14 +166,13 @@ class Speakers:
     def _roles(self) -> dict[tuple[str, str], str]:
         """(nation or "", role) to the person who is named with it first."""
         roles: dict[tuple[str, str], str] = {}
-        begins = [w.start for w in self.text.words]
         nations = {
             m.start: m.entity for m in [*self.peoples, *self.mentions] if m.label in {_NORP, _GPE}
         }
         for mention in self.mentions:
             if mention.label is not _PERSON:
                 continue
-            at = bisect_left(begins, mention.start)
+            at = bisect_left(self.begins, mention.start)
             for before in range(max(0, at - 5), at):
                 role = self.text.clauses.lower[before]
                 if role in _ROLES:
@@ -178,10 +193,36 @@ class Speakers:
         before = bisect_left(self.starts, position)
         for mention in reversed(self.mentions[max(0, before - _BACK) : before]):
             if mention.start < self.unnamed:
-                return ""
+                break
             if mention.label in kinds and not self._only_mentioned(mention):
-                return mention.entity
+                return self._leading(mention) if mention.label is _PERSON else mention.entity
         return ""
+
+    def _leading(self, mention: EntityMention) -> str:
+        """Whom "he" means after a person was named: who speaks, or whom that sentence is about.
+
+        A name inside somebody's sentence is seldom the next one's subject, while the one that the
+        sentence begins with, or the person who has been speaking, is.
+        """
+        first, _ = self.text.clauses.bounds(bisect_left(self.begins, mention.start))
+        opening = self.text.words[first].start
+        at = bisect_left(self.starts, opening)
+        people = [m for m in self.mentions[at : at + _NEAR] if m.label is _PERSON]
+        subject = people[0] if people and people[0].start <= mention.start else mention
+        number = bisect_left(self.begins, subject.start) - first
+        if self._spoke(mention):
+            return mention.entity
+        if number <= _OPENING and not self._only_mentioned(subject):
+            return subject.entity
+        entity, spoke = self.speaking
+        near = max(self.unnamed, mention.start - _MEMORY) < spoke
+        return entity if entity and near else mention.entity
+
+    def _spoke(self, mention: EntityMention) -> bool:
+        """Whether a verb of speaking stands before the name: "noted the general Ana Kovač"."""
+        at = bisect_left(self.begins, mention.start)
+        before = self.text.clauses.lower[max(0, at - _OPENING) : at]
+        return any(w in SPEAKING for w in before)
 
     def _only_mentioned(self, mention: EntityMention) -> bool:
         """Whether a name stands in what somebody else said a moment ago."""
