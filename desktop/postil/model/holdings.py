@@ -1,5 +1,6 @@
 """What a library is asked for and what it answers: queries, rows of lists, hits of a search."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -44,7 +45,7 @@ class FoundSet:
     `made_by` names the analysis ("postil-rules 1") and `published` is the day it reckoned with.
     """
 
-    findings: list[AnyFinding]
+    findings: Sequence[AnyFinding]
     made_by: str
     published: str = ""
 
@@ -111,7 +112,8 @@ class Hit:
 
     `snippet` is the passage around them and `marks` where they stand in it; `start` is where the
     first of them (or the annotated passage, for a note) stands in the text; None for a title, and
-    for a passage that has no place in the version that is read.
+    for a passage that has no place in the version that is read. `record_id` is the highlight or
+    link that bears the words; "" for an article.
     """
 
     article_id: ArticleId
@@ -122,3 +124,4 @@ class Hit:
     start: int | None
     where: Literal["text", "note", "title"]
     marks: tuple[Span, ...] = ()
+    record_id: str = ""

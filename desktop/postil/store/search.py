@@ -67,7 +67,7 @@ def _article_hit(row: sqlite3.Row) -> Hit:
 def _in_notes(connection: sqlite3.Connection, expression: str, limit: int) -> Iterator[_Ranked]:
     rows = connection.execute(
         f"SELECT rank, snippet(note_fts, 0, '{_OPEN}', '{_CLOSE}', '{_GAP}', {_LENGTH}) AS inside, "
-        "article.id, title, outlet, published, "
+        "article.id, title, outlet, published, coalesce(annotation.id, link.id) AS bearer, "
         "CASE WHEN article.version_id = coalesce(annotation.version_id, source_version_id) "
         "THEN coalesce(start, source_start) END AS start "
         "FROM note_fts LEFT JOIN annotation ON annotation.no = note_fts.rowid "
@@ -89,6 +89,7 @@ def _in_notes(connection: sqlite3.Connection, expression: str, limit: int) -> It
                 start=row["start"],
                 where="note",
                 marks=marks,
+                record_id=row["bearer"],
             ),
         )
 

@@ -19,12 +19,13 @@ _BEARERS: Final = (
 )
 # An article comes before the passages in it, for NULL sorts first.
 _PAGE: Final = f"""
-SELECT id, title, outlet, published, start, exact, prefix, suffix, placed_here FROM (
-    SELECT no AS article_no, NULL AS start, NULL AS exact, NULL AS prefix, NULL AS suffix,
+SELECT id, title, outlet, published, bearer, start, exact, prefix, suffix, placed_here FROM (
+    SELECT no AS article_no, '' AS bearer, NULL AS start, NULL AS exact, NULL AS prefix, NULL AS suffix,
         0 AS placed_here
         FROM article WHERE id IN ({_BEARERS})
     UNION ALL
-    SELECT article.no, start, exact, prefix, suffix, annotation.version_id = article.version_id
+    SELECT article.no, annotation.id, start, exact, prefix, suffix,
+        annotation.version_id = article.version_id
         FROM annotation JOIN article ON article.id = article_id
         WHERE annotation.id IN ({_BEARERS})
 ) JOIN article ON article.no = article_no
@@ -71,6 +72,7 @@ def _hit(row: sqlite3.Row) -> Hit:
         start=row["start"] if row["placed_here"] else None,
         where="title" if row["start"] is None else "text",
         marks=tuple(marks),
+        record_id=row["bearer"],
     )
 
 

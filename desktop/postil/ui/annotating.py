@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from postil.model.annotation import Annotation, Colour, Decision
+from postil.model.annotation import Annotation, Colour, Decision, LinkEnd
 from postil.model.identity import AnnotationId
 from postil.model.verdict import SettledFinding
 from postil.settings import HIGHLIGHT_COLOUR
@@ -86,7 +86,16 @@ class Annotating(QObject):
             self._reader.open_tag_editor([id_])
 
     def link(self) -> None:
-        """Begin a link at what is chosen; where one was begun, end it there."""
+        """Begin a link at what is chosen; where one was begun, end it there.
+
+        With several marks selected in the list, there are as many links.
+        """
+        if several := self._several_ends():
+            if self._session.pending_links:
+                self._reader.choose_link_type(several)
+            else:
+                self._session.begin_links(several)
+            return
         target = self._reader.target()
         if target is None:
             return
@@ -153,6 +162,11 @@ class Annotating(QObject):
     def _several(self) -> list[AnnotationId]:
         """The highlights that are selected in the list."""
         return [ref.annotation_id for ref in self._listed() if ref.annotation_id is not None]
+
+    def _several_ends(self) -> list[LinkEnd]:
+        """Where the marks that are selected in the list stand."""
+        ends = [self._session.link_end(*ref.span) for ref in self._listed()]
+        return [end for end in ends if end is not None]
 
     def _judge_several(self, decision: Decision) -> bool:
         findings = [ref.finding for ref in self._listed() if ref.finding is not None]

@@ -93,6 +93,15 @@ def linking(source: LinkEnd, target: LinkEnd, link_type: LinkType, note: str) ->
     return adding(label, link)
 
 
+def linking_each(
+    pairs: Sequence[tuple[LinkEnd, LinkEnd]], link_type: LinkType, note: str, *, backwards: bool
+) -> Change:
+    """The change that ties each pair; `backwards`, the second of a pair is the source."""
+    ends = [(t, s) if backwards else (s, t) for s, t in pairs]
+    each = [linking(source, target, link_type, note) for source, target in ends]
+    return together(each, f"Make {len(each)} links")
+
+
 def new_link_type(name: str, inverse: str = "") -> LinkType:
     return LinkType(LinkTypeId(new_id()), name.strip(), inverse.strip())
 

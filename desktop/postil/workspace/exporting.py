@@ -52,6 +52,19 @@ def passages_of(library: Library, open_: OpenArticle, chosen: Sequence[Annotatio
     return export_passages(replace(bundle_of(library, open_), annotations=tuple(chosen)))
 
 
+def gathered_passages(library: Library, chosen: Sequence[Annotation]) -> str:
+    """Highlights of any articles with their notes, article by article, as Markdown."""
+    by_article: dict[ArticleId, list[Annotation]] = {}
+    for annotation in chosen:
+        by_article.setdefault(annotation.article_id, []).append(annotation)
+    parts = []
+    for article_id, annotations in by_article.items():
+        open_ = open_article.load(library, article_id)
+        if open_ is not None:
+            parts.append(passages_of(library, open_, annotations))
+    return "\n".join(parts)
+
+
 def preview_html(markdown_text: str) -> str:
     return render_html(markdown_text)
 

@@ -1,9 +1,11 @@
 """A second place in the same library, for reading two passages or two articles side by side."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject
 
+from postil.model.annotation import LinkEnd
 from postil.model.article import Version
 from postil.model.change import Change
 from postil.model.holdings import FoundSet
@@ -62,15 +64,11 @@ class SecondSession(ReadingSession):
 
     # ---------------------------------------------------------------- what is shared
 
-    def drop_link(self) -> None:
-        self._first.drop_link()
-
-    def begin_link(self, start: int, end: int) -> None:
-        self._first.pending_link = self.link_end(start, end)
-        self._first.link_begun.emit()
+    def begin_links(self, sources: Sequence[LinkEnd]) -> None:
+        self._first.begin_links(sources)
 
     def _follow_link(self) -> None:
-        self.pending_link = self._first.pending_link
+        self.pending_links = self._first.pending_links
         self.link_begun.emit()
 
     def _follow_change(self, change: Change) -> None:

@@ -71,7 +71,7 @@ class ReadingSession(QObject):
         self.trail = Trail()
         self.open: OpenArticle | None = None
         self.position = 0
-        self.pending_link: LinkEnd | None = None
+        self.pending_links: tuple[LinkEnd, ...] = ()
         self._tags: dict[TagId, Tag] = {}
         self._link_types: dict[LinkTypeId, LinkType] = {}
         self._read_vocabulary()
@@ -202,14 +202,23 @@ class ReadingSession(QObject):
             return None
         return LinkEnd(self.open.article.id, passage)
 
+    @property
+    def pending_link(self) -> LinkEnd | None:
+        """The (first) passage from which a link was begun."""
+        return self.pending_links[0] if self.pending_links else None
+
     def begin_link(self, start: int, end: int) -> None:
         """Remember a passage as the source of a link; the next one chosen is its target."""
-        self.pending_link = self.link_end(start, end)
+        source = self.link_end(start, end)
+        self.begin_links([source] if source else [])
+
+    def begin_links(self, sources: Sequence[LinkEnd]) -> None:
+        """Remember several passages; what is chosen next is tied to each of them."""
+        self.pending_links = tuple(sources)
         self.link_begun.emit()
 
     def drop_link(self) -> None:
-        self.pending_link = None
-        self.link_begun.emit()
+        self.begin_links(())
 
     def finish_link(
         self,
@@ -220,18 +229,30 @@ class ReadingSession(QObject):
         *,
         backwards: bool = False,
     ) -> bool:
-        """Tie the remembered passage to this one; `backwards`, this one is the source."""
+        """Tie what is remembered to this passage; `backwards`, this one is the source."""
         target = self.link_end(start, end)
-        source, kind = self.pending_link, self._link_types.get(type_id)
-        if source is None or target is None or kind is None:
+        return target is not None and self.finish_links(
+            [target], type_id, note, backwards=backwards
+        )
+
+    def finish_links(
+        self,
+        targets: Sequence[LinkEnd],
+        type_id: LinkTypeId,
+        note: str = "",
+        *,
+        backwards: bool = False,
+    ) -> bool:
+        """Tie each remembered passage to each of these, in one step."""
+        kind, sources = self._link_types.get(type_id), self.pending_links
+        if kind is None or not sources or not targets:
             return False
-        if source == target:
+        pairs = [(s, t) for s in sources for t in targets if s != t]
+        if not pairs:
             self.refused.emit("A passage can't be linked to itself; choose another one.")
             return False
         self.drop_link()
-        if backwards:
-            source, target = target, source
-        return self.do(deeds.linking(source, target, kind, note))
+        return self.do(deeds.linking_each(pairs, kind, note, backwards=backwards))
 
     def edit_link(self, link: Link, type_id: LinkTypeId, note: str) -> None:
         new = replace(link, type_id=type_id, note=note)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from postil.model.passage import Span
 from postil.ui.reader.descriptions import quoted
 from postil.ui.reader.floating import Floating
+from postil.ui.wording import counted
 from postil.workspace.session import ReadingSession
 
 _ABOVE_THE_EDGE = 18
@@ -37,9 +38,10 @@ class LinkBanner(Floating):
         if pending is None:
             self.close_panel()
             return
-        words = pending.passage.text
+        words, others = pending.passage.text, len(self._session.pending_links) - 1
+        more = f" and {counted(others, 'other passage')}" if others else ""
         self._words.setText(
-            f"Linking from {quoted(words, Span(0, len(words)), 40)}. "
+            f"Linking from {quoted(words, Span(0, len(words)), 40)}{more}. "
             "Choose the other passage, here or in another article, and press L."
         )
         self._place()

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect
 
-from postil.model.annotation import Colour
+from postil.model.annotation import Colour, LinkEnd
 from postil.model.finding import EntityLabel, EntityMention, Quotation
 from postil.model.identity import LinkTypeId
 from postil.model.passage import Span
@@ -104,36 +104,36 @@ class Questions:
         elif isinstance(what.finding, EntityMention):
             self._session.correct(what, replace(what.finding, label=label, component=_BY_HAND))
 
-    def ask_link_type(self, target: Span, passage: QRect) -> None:
+    def ask_link_type(self, targets: Sequence[LinkEnd], passage: QRect) -> None:
         """What the link that was begun says, in either direction; a new type may be typed."""
-        if self._session.pending_link is None:
+        if self._session.pending_link is None or not targets:
             return
-        choices = []
-        for kind in self._session.link_types.values():
-            choices.append(Choice(kind.name, (kind.id, False), "→"))
-        for kind in self._session.link_types.values():
-            if kind.inverse:
-                choices.append(Choice(kind.inverse, (kind.id, True), "←"))
         words = self._session.pending_link.passage.text
+        where = "this passage" if len(targets) == 1 else counted(len(targets), "passage")
         self._picker.ask(
-            f"{quoted(words, Span(0, len(words)), 48)} … this passage",
-            choices,
-            lambda chosen: self._finish_link(target, chosen),
+            f"{quoted(words, Span(0, len(words)), 48)} … {where}",
+            link_choices(self._session),
+            lambda chosen: self._finish_links(targets, chosen),
             passage,
             free=lambda typed: Choice(f"New type “{typed}”", typed),
             hint="supports, contradicts, …",
         )
 
-    def _finish_link(self, target: Span, chosen: object) -> None:
+    def _finish_links(self, targets: Sequence[LinkEnd], chosen: object) -> None:
         if isinstance(chosen, str):
             made = self._session.add_link_type(chosen)
             if made is not None:
-                self._session.finish_link(target.start, target.end, made)
+                self._session.finish_links(targets, made)
         elif isinstance(chosen, tuple):
             type_id, backwards = chosen
-            self._session.finish_link(
-                target.start, target.end, LinkTypeId(type_id), backwards=backwards
-            )
+            self._session.finish_links(targets, LinkTypeId(type_id), backwards=backwards)
+
+
+def link_choices(session: ReadingSession) -> list[Choice]:
+    """The types of links, in both directions."""
+    kinds = list(session.link_types.values())
+    forth = [Choice(kind.name, (kind.id, False), "→") for kind in kinds]
+    return forth + [Choice(kind.inverse, (kind.id, True), "←") for kind in kinds if kind.inverse]
 
 
 def _names(article: OpenArticle) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from postil.model.annotation import Colour
+from postil.model.annotation import Colour, LinkEnd
 from postil.model.change import Change
 from postil.model.passage import Span
 from postil.model.verdict import SettledFinding
@@ -213,11 +213,16 @@ class Reader(QWidget):
         span = what if isinstance(what, Span) else what.finding.span
         self._questions.ask_label(what, self._beside(span))
 
-    def choose_link_type(self) -> None:
-        """Ask what the link from the remembered passage to the target says, and make it."""
+    def choose_link_type(self, ends: Sequence[LinkEnd] = ()) -> None:
+        """Ask what the link from the remembered passage to the target, or to `ends`, says."""
         target = self.target()
-        if target is not None:
-            self._questions.ask_link_type(target, self._beside(target))
+        if not ends and target is not None:
+            ends = self._end_at(target)
+        self._questions.ask_link_type(ends, self._beside(target))
+
+    def _end_at(self, span: Span) -> list[LinkEnd]:
+        end = self._session.link_end(*span)
+        return [end] if end else []
 
     def _beside(self, span: Span | None) -> QRect:
         self.popup.close_panel()
@@ -428,7 +433,7 @@ class Reader(QWidget):
     def _end_link(self, span: Span) -> None:
         """A passage was dropped on this one: ask what the link says."""
         self.used.emit()
-        self._questions.ask_link_type(span, under_pointer(self))
+        self._questions.ask_link_type(self._end_at(span), under_pointer(self))
 
     def _tag_passage(self, ref: MarkRef, paths: Sequence[str]) -> None:
         """Tag a highlight; any other passage becomes one."""
