@@ -20,8 +20,8 @@ _BEARERS: Final = (
 # An article comes before the passages in it, for NULL sorts first.
 _PAGE: Final = f"""
 SELECT id, title, outlet, published, bearer, start, exact, prefix, suffix, placed_here FROM (
-    SELECT no AS article_no, '' AS bearer, NULL AS start, NULL AS exact, NULL AS prefix, NULL AS suffix,
-        0 AS placed_here
+    SELECT no AS article_no, '' AS bearer, NULL AS start, NULL AS exact, NULL AS prefix,
+        NULL AS suffix, 0 AS placed_here
         FROM article WHERE id IN ({_BEARERS})
     UNION ALL
     SELECT article.no, annotation.id, start, exact, prefix, suffix,
