@@ -27,7 +27,7 @@ _LIKELY = 0.55
 _PLACES = {"GPE", "LOC"}
 
 _DIRECTION = re.compile(
-    r"(?:(?:north|south)?-?(?:east|west|north|south)(?:ern)?|central|mainland|mid-?|downtown)[ -]+"
+    r"(?:(?:north|south)?-?(?:east|west|north|south)(?:ern)?|central|mainland|downtown)[ -]+"
     r"(?:of )?"
 )
 _BEFORE = re.compile(
