@@ -12,16 +12,20 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from postil import __version__
+from postil.errors import DamagedError, StoreError, StrangerError
 from postil.locations import default_library, path_of, report_folder
+from postil.model.holdings import ArticleQuery
 from postil.model.identity import ArticleId
 from postil.resources import seeds
 from postil.settings import BIN_DAYS, MODEL
 from postil.store.library import Library
 from postil.ui.dialogs.crash import CrashWatch
+from postil.ui.dialogs.trouble import Remedy, Trouble
 from postil.ui.main_window import MainWindow
 from postil.ui.theme import Themes
 from postil.workspace.analyst import Analyst
 from postil.workspace.backups import BackupKeeper
+from postil.workspace.errand import Errand
 from postil.workspace.instance import Doorbell, hand_over
 from postil.workspace.intake import Intake, readable
 from postil.workspace.neighbours import Neighbours
@@ -116,6 +120,8 @@ class Postil:
     def close(self) -> None:
         self.neighbours.close()
         self.keeper.close()
+        for errand in self.session.findChildren(Errand):
+            errand.cancel()
         self.readers.close()
         self.analysts.close()
         # Left to the garbage collector, a stack may outlive its commands and crash on them.
@@ -181,7 +187,9 @@ def run(files: Sequence[str], library: Path | None = None, screenshot: Path | No
     if screenshot is None and path.exists() and hand_over(path, given):
         print(_HANDED_OVER, file=sys.stderr)  # noqa: T201
         return 0
-    store = Library.open_as_permitted(path)
+    store = _opened(path, ask=screenshot is None)
+    if store is None:
+        return 1
     program = Postil(application, store)
     CrashWatch(report_folder(), lambda: program.window, program.session.refused.emit).install()
     if not store.read_only:
@@ -195,6 +203,48 @@ def run(files: Sequence[str], library: Path | None = None, screenshot: Path | No
         _Photographer(program, screenshot)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # every deed is saved, so Ctrl+C may end it
     return application.exec()
+
+
+def _opened(path: Path, *, ask: bool) -> Library | None:
+    """The library, or the one that the person wants instead; None where they quit."""
+    while True:
+        try:
+            return _looked_into(Library.open_as_permitted(path))
+        except StoreError as error:
+            if not ask:
+                raise
+            trouble = _trouble(error, path)
+            trouble.exec()
+            if trouble.remedy is None:
+                print(error, file=sys.stderr)  # noqa: T201
+                return None
+            path = trouble.library
+
+
+def _looked_into(library: Library) -> Library:
+    """The library, once it is seen that what the window shows first can be read."""
+    try:
+        library.article_rows(ArticleQuery())
+        library.tags()
+        library.history(limit=1)
+    except BaseException:
+        library.close()
+        raise
+    return library
+
+
+def _trouble(error: StoreError, path: Path) -> Trouble:
+    made = Library.backups_of(path)
+
+    def start(remedy: Remedy) -> Errand:
+        if remedy is Remedy.RESTORE:
+            return Errand("Restore", ("restore", str(made[0].path)), path, trouble)
+        words = ("check", "--repair", "--in-place")
+        return Errand("Recover", words, path, trouble, good=(0, 1))
+
+    damaged = isinstance(error, DamagedError) or (isinstance(error, StrangerError) and bool(made))
+    trouble = Trouble(str(error), path, made[0] if made else None, start, damaged=damaged)
+    return trouble
 
 
 def _application() -> QApplication:

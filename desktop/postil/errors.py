@@ -29,6 +29,10 @@ class DamagedError(StoreError):
     """The library's file is damaged, or a backup's."""
 
 
+class StrangerError(StoreError):
+    """The file is no library, or no longer one."""
+
+
 class PassPhraseError(StoreError):
     """The library has a pass phrase, and none or a wrong one was given."""
 

@@ -34,7 +34,7 @@ def test_a_backup_is_made_while_the_window_goes_on(
     with Library.open(backup.path, read_only=True) as copy:
         assert copy.tags() == [tag]
     keeper.look()
-    assert keeper._process is None
+    assert keeper._errand is None
 
 
 def test_a_backup_that_fails_is_told_once(library: Library, qtbot) -> None:
@@ -44,11 +44,10 @@ def test_a_backup_that_fails_is_told_once(library: Library, qtbot) -> None:
     keeper.failed.connect(told.append)
     for _ in range(2):
         keeper.look()
-        process = keeper._process
-        assert process is not None
-        qtbot.waitUntil(lambda: keeper._process is None, timeout=20_000)
+        assert keeper._errand is not None
+        qtbot.waitUntil(lambda: keeper._errand is None, timeout=20_000)
     (sentence,) = told
-    assert sentence.startswith("No backup was made today: the folder ")
+    assert sentence.startswith("No backup was made today, and it is tried again in an hour: the ")
     assert sentence.endswith("see that you may write beside the library.")
 
 
@@ -65,13 +64,13 @@ def test_a_backup_under_way_is_given_up_at_the_end(library: Library, qtbot) -> N
     command = [sys.executable, "-c", "import time; time.sleep(60)"]
     keeper = BackupKeeper(library, command=command)
     keeper.look()
-    process = keeper._process
-    assert process is not None
-    assert process.waitForStarted()
+    errand = keeper._errand
+    assert errand is not None
+    assert errand._process.waitForStarted()
     keeper.look()
-    assert keeper._process is process
+    assert keeper._errand is errand
     keeper.close()
-    assert keeper._process is None
+    assert keeper._errand is None
 
 
 def test_a_reader_makes_no_backups(library: Library, qapp: object) -> None:
@@ -80,5 +79,5 @@ def test_a_reader_makes_no_backups(library: Library, qapp: object) -> None:
         keeper = BackupKeeper(reader)
         keeper.start()
         keeper.look()
-        assert keeper._process is None
+        assert keeper._errand is None
         assert not keeper._clock.isActive()

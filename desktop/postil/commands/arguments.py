@@ -158,6 +158,12 @@ def _check(parser: Parser) -> Parser:
         help="put right what can be put right, after a backup; what can be read in a damaged file "
         "goes into a new library beside it, and the damaged one stays as it is",
     )
+    parser.add_argument(
+        "--in-place",
+        action="store_true",
+        help="with --repair: the new library takes the place of the damaged one, which is moved "
+        "into the folder “backups”",
+    )
     return parser
 
 

@@ -5,9 +5,10 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from postil import progress
 from postil.commands.console import counted, say, write
 from postil.commands.libraries import chosen, for_reading, for_writing_if_permitted, present
-from postil.errors import DamagedError
+from postil.errors import DamagedError, StrangerError
 from postil.model.article import Article
 from postil.model.history import Repair
 from postil.model.holdings import FoundSet
@@ -36,7 +37,7 @@ def _repair(given: argparse.Namespace) -> int:
     path = present(given)
     if damage := Library.damage(path):
         say(f"The file of the library {path} is damaged: {damage}.")
-        return _salvage(path)
+        return _salvage_in_place(path) if given.in_place else _salvage(path)
     with Library.open(path) as library:
         done = library.repair()
         _analyse_again(library, done)
@@ -49,15 +50,32 @@ def _repair(given: argparse.Namespace) -> int:
 
 def _salvage(path: Path) -> int:
     new = _free(path.with_name(f"{path.stem} recovered{path.suffix}"))
+    articles = _recovered(path, new)
+    write(f"What could be read, {articles}, is in the new library {new}.")
+    say(f"The damaged one is as it was; `postil restore` with {new} puts the new one in its place.")
+    return 1
+
+
+def _salvage_in_place(path: Path) -> int:
+    new = _free(path.with_name(f"{path.stem} recovered{path.suffix}"))
+    articles = _recovered(path, new)
+    aside = Library.put_aside(path)
+    new.replace(path)
+    Path(f"{new}-lock").unlink(missing_ok=True)
+    write(f"What could be read, {articles}, is in the library; the damaged file is now {aside}.")
+    return 1
+
+
+def _recovered(path: Path, new: Path) -> str:
+    """Makes a new library of what can be read, tells what was lost, and counts what is there."""
+    progress.tell(0, 0, "Reading what can be read")
     done = Library.salvage(path, new)
     with Library.open(new) as library:
         _analyse_again(library, done)
         articles = counted(library.article_count(), "article")
     for sentence in done.told:
         write(sentence)
-    write(f"What could be read, {articles}, is in the new library {new}.")
-    say(f"The damaged one is as it was; `postil restore` with {new} puts the new one in its place.")
-    return 1
+    return articles
 
 
 def _analyse_again(library: Library, done: Repair) -> None:
@@ -105,9 +123,13 @@ def restore(given: argparse.Namespace) -> int:
     path = chosen(given)
     try:
         with Library.open(path) as library:
-            library.restore(given.backup)
+            library.restore(given.backup, progress.tell)
             kept = next((b.path for b in library.backups() if b.why == "before restoring"), None)
     except DamagedError:
+        kept = _restore_damaged(path, given.backup)
+    except StrangerError:
+        if not Library.backups_of(path):  # then it never was the library
+            raise
         kept = _restore_damaged(path, given.backup)
     write(f"The library {path} was restored from {given.backup}.")
     if kept is not None:
@@ -130,5 +152,5 @@ def _restore_damaged(path: Path, backup: Path) -> Path:
     Library.check_backup(backup)
     aside = Library.put_aside(path)
     with Library.open(path) as library:
-        library.restore(backup)
+        library.restore(backup, progress.tell)
     return aside

@@ -16,6 +16,7 @@ from postil.store.copies import back_up
 from postil.store.lock import LibraryLock
 
 DAILY: Final = "daily"
+DAMAGED: Final = "damaged"
 _DAYS: Final = 7
 """How long every day's backup is kept."""
 _WEEKS: Final = 8
@@ -75,7 +76,7 @@ def put_aside(library: Path) -> Path:
     """
     lock = LibraryLock(library, alone=True)
     try:
-        aside = _free_name(library, "damaged")
+        aside = _free_name(library, DAMAGED)
         for companion in (*_COMPANIONS, ""):
             path = library.with_name(library.name + companion)
             if path.exists():

@@ -2,10 +2,14 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Final
 
 from postil.errors import DamagedError, StoreError
+from postil.store import engine
+from postil.store.engine import code_of, kinds_of
 from postil.store.faults import told
 from postil.store.integrity import damage
 from postil.store.recognition import refuse_stranger, schema_of
@@ -29,7 +33,7 @@ def back_up(connection: sqlite3.Connection, path: Path) -> None:
                 "backups."
             )
         os.replace(partial, path)
-    except (OSError, sqlite3.Error) as error:
+    except kinds_of(OSError, sqlite3.Error) as error:
         raise StoreError(
             f"The backup can't be written to {path}; see that its folder is there, that you may "
             "write in it and that it has room."
@@ -44,46 +48,55 @@ def check_backup(path: Path) -> None:
     if not path.is_file():
         raise StoreError(f"There is no backup at {path}; check its name.")
     refuse_stranger(path)
-    with told(path), closing(_opened(path)) as backup:
+    with told(path), closing(opened(path)) as backup:
         if schema_of(backup, path) == 0:
             raise StoreError(f"There is nothing in the backup {path}; choose another one.")
         if wrong := _damage(backup):
             raise DamagedError(f"The backup {path} is damaged: {wrong}; choose another one.")
 
 
-def bring_back(connection: sqlite3.Connection, path: Path) -> None:
+_PAGES: Final = 2_000
+"""Pages that are brought back between two words of progress."""
+
+
+def bring_back(
+    connection: sqlite3.Connection, path: Path, progress: Callable[[int, int], None]
+) -> None:
     """Puts what the backup at `path` holds in place of all that the connection's library holds.
 
     All of it or, if anything fails, nothing: it is one transaction. Other programs that read the
     library see the backup's content from their next transaction on.
     """
     connection.execute("PRAGMA synchronous = FULL")
-    with closing(_opened(path)) as backup:
-        backup.backup(connection)
+    with closing(opened(path)) as backup:
+        backup.backup(
+            connection, pages=_PAGES, progress=lambda _status, left, of: progress(of - left, of)
+        )
 
 
 def damage_of(path: Path) -> str:
     """What is wrong with the file of a library, in SQLite's words; "" when nothing is."""
-    with closing(_opened(path)) as connection:
+    with closing(opened(path)) as connection:
         return _damage(connection)
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def opened(path: Path) -> sqlite3.Connection:
+    """A connection that reads a backup."""
     # Backups are one file that nobody writes; "immutable" reads them in read-only folders too.
     wal = path.with_name(path.name + "-wal")
     frozen = "" if wal.exists() else "&immutable=1"
-    return sqlite3.connect(f"{path.as_uri()}?mode=ro{frozen}", uri=True, isolation_level=None)
+    return engine.connect(f"{path.as_uri()}?mode=ro{frozen}", uri=True)
 
 
 def _copy(connection: sqlite3.Connection, partial: Path) -> str:
     """Copies, and gives what is wrong with what was to be copied: "" when nothing is."""
-    with closing(sqlite3.connect(partial, isolation_level=None)) as copy:
+    with closing(engine.connect(partial)) as copy:
         copy.execute("PRAGMA synchronous = FULL")
         try:
             connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+        except kinds_of(sqlite3.DatabaseError) as error:
+            if (code_of(error) or 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
                 raise
             return str(error)
     return ""

@@ -9,7 +9,7 @@ import sys
 import unicodedata
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from postil.errors import PassPhraseError, StoreError
 
@@ -27,8 +27,9 @@ def connect(target: Path | str, key: str = "", **options: Any) -> sqlite3.Connec
     `target` is a path or, with `uri=True`, an address; `key` is the pass phrase, "" for none.
     Raises PassPhraseError where it is the wrong one, StoreError where SQLCipher is missing.
     """
+    connection: sqlite3.Connection
     if not key:
-        connection: sqlite3.Connection = sqlite3.connect(target, isolation_level=None, **options)
+        connection = sqlite3.connect(target, isolation_level=None, **options)
         connection.row_factory = sqlite3.Row
         return connection
     binding = _sqlcipher(target)
@@ -41,7 +42,7 @@ def connect(target: Path | str, key: str = "", **options: Any) -> sqlite3.Connec
     except BaseException:
         connection.close()
         raise
-    return cast(sqlite3.Connection, connection)
+    return connection
 
 
 def quoted(key: str) -> str:
@@ -52,10 +53,10 @@ def quoted(key: str) -> str:
     return f"'{text}'"
 
 
-def kinds_of(error: type[sqlite3.Error]) -> tuple[type[Exception], ...]:
-    """The exceptions of both bindings that have the name of this one of Python's."""
+def kinds_of(*errors: type[Exception]) -> tuple[type[Exception], ...]:
+    """These exceptions of Python's, and those of the other binding that have the same names."""
     other = sys.modules.get(_BINDING)
-    return (error,) if other is None else (error, getattr(other, error.__name__))
+    return (*errors, *(getattr(other, error.__name__, error) for error in errors))
 
 
 def code_of(error: BaseException) -> int | None:

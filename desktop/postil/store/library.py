@@ -1,7 +1,7 @@
 """The library: everything that an analyst has read and made of it, in one file."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -59,6 +59,13 @@ __all__ = [
 _COUNT_REVISION = (
     "INSERT INTO state VALUES ('revision', '1') ON CONFLICT (key) DO UPDATE SET value = value + 1"
 )
+
+
+Progress = Callable[[int, int, str], None]
+
+
+def _unheard(_done: int, _of: int, _doing: str) -> None:
+    pass
 
 
 class Library:
@@ -406,22 +413,32 @@ class Library:
         backups.rotate(self.path)
         return made
 
-    def restore(self, backup: Path) -> None:
+    def restore(self, backup: Path, progress: Progress = _unheard) -> None:
         """Puts what a backup holds in place of everything; what is there now is backed up first.
 
-        The backup may be of an older schema. Raises StoreError when it is not a whole library or
+        The backup may be of an older schema. `progress` hears steps done, steps in all, and what
+        is being done. Raises StoreError when it is not a whole library or
         when what is there can't be backed up; then nothing has changed.
         """
+        progress(0, 0, "Checking the backup")
         copies.check_backup(backup)
         revision = self.revision()
         if revision:
+            progress(0, 0, "Backing up what is there now")
             backups.make(self._file.connection, self.path, "before restoring")
-        self._file.bring_back(backup)
+        self._file.bring_back(
+            backup, lambda done, of: progress(done, of, "Putting the backup in its place")
+        )
         newest = max(revision, self.revision())
         with self._deed("Restore a backup") as connection:  # no backup of before has its revision
             connection.execute(
                 "INSERT OR REPLACE INTO state VALUES ('revision', ?)", (str(newest),)
             )
+
+    @staticmethod
+    def backups_of(path: Path) -> list[Backup]:
+        """The backups beside a library that need not open any more, the newest first."""
+        return [made for made in backups.backups_of(path) if made.why != backups.DAMAGED]
 
     @staticmethod
     def damage(path: Path) -> str:

@@ -2,13 +2,14 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, Self
 
-from postil.errors import StoreError
+from postil.errors import DamagedError, StoreError
 from postil.store import backups, copies, engine
 from postil.store.engine import code_of, kinds_of
 from postil.store.faults import told
@@ -52,6 +53,7 @@ class LibraryFile:
         if path.is_dir():
             raise StoreError(f"{path} is a folder; name a file in it for the library.")
         refuse_stranger(path)
+        _refuse_emptied(path)
         if read_only:
             return cls(path, _connect_reading(path))
         _make_folder(path)
@@ -105,13 +107,15 @@ class LibraryFile:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
 
-    def bring_back(self, backup: Path) -> None:
-        """Puts a backup's content, brought up to date, in place of all that is in the library."""
+    def bring_back(self, backup: Path, progress: Callable[[int, int], None]) -> None:
+        """Puts a backup's content in place of all that is in the library, in one transaction.
+
+        One of an older schema is brought up to date before, in a copy: other programs that have
+        the library open never see it. `progress` hears of pages done and pages in all.
+        """
         self._refuse_writing_where_wrong()
-        with told(self.path):
-            copies.bring_back(self.connection, backup)
-            if schema_of(self.connection, self.path) < SCHEMA:
-                migrate(self.connection)
+        with told(self.path), _brought_up_to_date(backup) as current:
+            copies.bring_back(self.connection, current, progress)
             self._durable = None
 
     def _refuse_writing_where_wrong(self) -> None:
@@ -137,6 +141,20 @@ class LibraryFile:
             self._durable = durable
 
 
+@contextmanager
+def _brought_up_to_date(backup: Path) -> Iterator[Path]:
+    with closing(copies.opened(backup)) as old:
+        if schema_of(old, backup) == SCHEMA:
+            yield backup
+            return
+        with TemporaryDirectory(prefix="postil-") as folder:
+            path = Path(folder) / "library"
+            with closing(engine.connect(path)) as new:
+                old.backup(new)
+                migrate(new)
+            yield path
+
+
 def _resolved(path: Path) -> Path:
     """The file behind links, so that two names of one library share one lock."""
     try:
@@ -151,6 +169,14 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _refuse_emptied(path: Path) -> None:
+    """Where a library has lost all it had, a new one must not silently take its place."""
+    if path.is_file() and path.stat().st_size == 0 and backups.backups_of(path):
+        raise DamagedError(
+            f"The library {path} has become empty; go back to a backup of it with `postil restore`."
+        )
 
 
 def may_write(path: Path) -> bool:

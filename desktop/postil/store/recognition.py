@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from postil.errors import StoreError
+from postil.errors import StoreError, StrangerError
 from postil.store.migrations import APPLICATION_ID, SCHEMA
 
 _HEADER: Final = 100
@@ -46,7 +46,7 @@ def schema_of(connection: sqlite3.Connection, path: Path) -> int:
     return schema
 
 
-def _stranger(path: Path) -> StoreError:
-    return StoreError(
+def _stranger(path: Path) -> StrangerError:
+    return StrangerError(
         f"{path} is not a Postil library; choose another file, or a backup if it used to be one."
     )

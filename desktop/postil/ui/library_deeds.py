@@ -19,8 +19,9 @@ from postil.ui.dialogs.details import ArticleDetails
 from postil.ui.dialogs.preview import Preview
 from postil.ui.notices import Notice
 from postil.ui.wording import counted
-from postil.workspace import open_article
+from postil.workspace import backups, open_article
 from postil.workspace.current_session import CurrentSession
+from postil.workspace.errand import Errand
 
 _SUFFIX = ".md"
 
@@ -105,8 +106,9 @@ class LibraryDeeds(QObject):
             self._try(lambda: exporting.save_text(Path(name), text), said)
 
     def check(self) -> None:
-        library = self._session.library
-        self._show(CheckResult(library.check(), library.article_count(), self._window))
+        errand = backups.checking(self._session)
+        errand.done.connect(lambda lines: self._show_check(lines if errand.status else []))
+        self._run(errand, "The library was checked.")
 
     def back_up(self) -> None:
         library = self._session.library
@@ -117,7 +119,19 @@ class LibraryDeeds(QObject):
             f"Libraries (*{library.path.suffix})",
         )
         if name:
-            self._try(lambda: library.backup(Path(name)), f"Backed up to {name}.")
+            self._run(backups.backing_up(self._session, Path(name)), f"Backed up to {name}.")
+
+    def _show_check(self, problems: list[str]) -> None:
+        articles = self._session.library.article_count()
+        self._show(CheckResult(problems, articles, self._window))
+
+    def _run(self, errand: Errand, said: str) -> None:
+        """Let a child process do it, and say how it ended."""
+        self._notice.say(f"{errand.label} …")
+        errand.failed.connect(self._notice.say)
+        errand.done.connect(lambda _lines: self._notice.say(said))
+        errand.ended.connect(errand.deleteLater)
+        errand.start()
 
     def _save(self, ids: list[ArticleId]) -> None:
         """One article goes into a file, several into a folder."""

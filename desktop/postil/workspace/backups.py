@@ -1,17 +1,21 @@
-"""The day's backup, made by a child process so that the window never waits for it."""
+"""Backups of the library: the day's without asking, one now, and back to one of them.
 
+A child process does all of it, so that the window never waits.
+"""
+
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from postil.errors import PostilError
 from postil.store.library import Library
-from postil.workspace.worker import command_line
+from postil.workspace.errand import Errand
+from postil.workspace.session import ReadingSession
 
 _FIRST_LOOK_MS: Final = 5_000
 _NEXT_LOOK_MS: Final = 3_600_000
-_UNFINISHED: Final = "Making it was cut short; it is tried again in an hour."
 
 
 class BackupKeeper(QObject):
@@ -24,12 +28,11 @@ class BackupKeeper(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, library: Library, parent: QObject | None = None, command: list[str] | None = None
+        self, library: Library, parent: QObject | None = None, command: Sequence[str] = ()
     ) -> None:
         super().__init__(parent)
-        self._library = library
-        self._command = command or command_line("backup", "--daily")
-        self._process: QProcess | None = None
+        self._library, self._command = library, command
+        self._errand: Errand | None = None
         self._told = False
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.look)
@@ -43,7 +46,7 @@ class BackupKeeper(QObject):
         """Have a backup made if one is due and none is being made."""
         if self._clock.isActive():
             self._clock.start(_NEXT_LOOK_MS)
-        if self._process is not None or self._library.read_only:
+        if self._errand is not None or self._library.read_only:
             return
         try:
             due = self._library.backup_is_due()
@@ -56,42 +59,61 @@ class BackupKeeper(QObject):
     def close(self) -> None:
         """Stop; a backup under way is given up and made the next time."""
         self._clock.stop()
-        if self._process is not None:
-            process, self._process = self._process, None
-            process.blockSignals(True)
-            process.kill()
-            process.waitForFinished(1000)
-            process.deleteLater()
+        if self._errand is not None:
+            self._errand.cancel()
 
     def _begin(self) -> None:
-        process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        environment.insert("PYTHONIOENCODING", "utf-8")
-        process.setProcessEnvironment(environment)
-        process.finished.connect(self._finished)
-        process.errorOccurred.connect(self._failed_to_start)
-        self._process = process
-        arguments = [*self._command[1:], "--library", str(self._library.path)]
-        process.start(self._command[0], arguments)
+        errand = self._errand = Errand(
+            "Back up", ("backup", "--daily"), self._library.path, self, command=self._command
+        )
+        errand.done.connect(self._take)
+        errand.failed.connect(self._tell)
+        errand.ended.connect(self._end)
+        errand.start()
 
-    def _finished(self) -> None:
-        if self._process is None:
-            return
-        process, self._process = self._process, None
-        said = bytes(process.readAllStandardOutput().data()).decode("utf-8", "replace").strip()
-        complaint = bytes(process.readAllStandardError().data()).decode("utf-8", "replace").strip()
-        sound = process.error() is QProcess.ProcessError.UnknownError  # Qt's word for no error
-        process.deleteLater()
-        if not sound or process.exitCode():
-            self._tell(complaint.removeprefix("postil: ") or _UNFINISHED)
-        elif said:
-            self.made.emit(Path(said))
+    def _take(self, lines: list[str]) -> None:
+        for path in lines:
+            self.made.emit(Path(path))
 
-    def _failed_to_start(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart:
-            self._finished()
+    def _end(self) -> None:
+        if self._errand is not None:
+            self._errand.deleteLater()
+            self._errand = None
 
     def _tell(self, reason: str) -> None:
         if not self._told:
             self._told = True
-            self.failed.emit(f"No backup was made today: {reason[:1].lower()}{reason[1:]}")
+            self.failed.emit(
+                f"No backup was made today, and it is tried again in an hour: "
+                f"{reason[:1].lower()}{reason[1:]}"
+            )
+
+
+def backing_up(session: ReadingSession, to: Path | None = None) -> Errand:
+    """Makes a backup now, of the folder of backups or at `to`. To be started."""
+    words = ("backup",) if to is None else ("backup", str(to))
+    return Errand("Back up the library", words, session.library.path, session)
+
+
+def going_back(session: ReadingSession, backup: Path) -> Errand:
+    """Puts what a backup holds in place of everything in the library. To be started.
+
+    What the library holds now is backed up first. It is no step of the history: the history goes
+    back with the rest.
+    """
+    errand = Errand("Restore", ("restore", str(backup)), session.library.path, session)
+    shown = session.open.article.id if session.open else None
+    session.close_article()
+
+    def arrive() -> None:
+        session.reload()
+        if shown is not None:
+            session.open_article(shown)
+
+    errand.ended.connect(arrive)
+    return errand
+
+
+def checking(session: ReadingSession) -> Errand:
+    """Looks whether the library is sound: its status is 1 where its lines are problems."""
+    return Errand("Check the library", ("check",), session.library.path, session, good=(0, 1))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -350,29 +349,6 @@ class ReadingSession(QObject):
         if gone:
             self.undo_stack.fill()
         return gone
-
-    def restore_backup(self, path: Path) -> bool:
-        """Go back to a backup; what the library holds now is backed up first.
-
-        It is no step of the history: the history goes back with the rest. False where it was
-        refused.
-        """
-        if self.read_only:
-            self.refused.emit("This library is open for reading only; nothing was restored.")
-            return False
-        shown = self.open.article.id if self.open else None
-        self.close_article()
-        try:
-            self.library.restore(path)
-        except PostilError as error:
-            self._refuse(str(error))
-        else:
-            self.reload()
-            return True
-        finally:
-            if shown is not None:
-                self.open_article(shown)
-        return False
 
     def reload(self) -> None:
         """Read everything again: somebody else has written into the library."""

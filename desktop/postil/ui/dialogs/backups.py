@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QMessageBox,
+    QProgressBar,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -17,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from postil.errors import PostilError
 from postil.ui.moments import local_moment
+from postil.workspace import backups
+from postil.workspace.errand import Errand
 from postil.workspace.session import ReadingSession
 
 _UNITS = QLocale.DataSizeFormat.DataSizeSIFormat
@@ -43,6 +45,10 @@ class Backups(QDialog):
         about.setProperty("role", "muted")
         self.told = QLabel(wordWrap=True)
         self.told.hide()
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setAccessibleName("How far it has come")
+        self.progress.hide()
+        self._errand: Errand | None = None
         self.make = QPushButton("Back up now")
         self.other = QPushButton("From another file…")
         self.restore = QPushButton("Go back to this")
@@ -55,15 +61,16 @@ class Backups(QDialog):
         column.addWidget(about)
         column.addWidget(self.list, 1)
         column.addWidget(self.told)
+        column.addWidget(self.progress)
         row = QHBoxLayout()
         row.addWidget(self.make)
         row.addWidget(self.other)
         row.addStretch(1)
         row.addWidget(self.restore)
-        close = QPushButton("Close")
-        close.clicked.connect(self.accept)
-        row.addWidget(close)
-        for button in (self.make, self.other, self.restore, close):
+        self.close_button = QPushButton("Close")
+        self.close_button.clicked.connect(self.reject)
+        row.addWidget(self.close_button)
+        for button in (self.make, self.other, self.restore, self.close_button):
             button.setAutoDefault(False)
         column.addLayout(row)
         self.refresh()
@@ -82,23 +89,46 @@ class Backups(QDialog):
         self._enable()
 
     def make_one(self) -> None:
-        try:
-            made = self._session.library.back_up_beside("by hand")
-        except PostilError as error:
-            self._say(str(error))
-        else:
-            self._say(f"Backed up to {made.name}.")
-            self.refresh()
+        self._begin(backups.backing_up(self._session), "The library was backed up.")
 
     def restore_from(self, path: Path) -> None:
         """Go back to a backup, once that is confirmed."""
-        refusals: list[str] = []
-        if not self._confirmed(path):
-            return
-        self._session.refused.connect(refusals.append)
-        restored = self._session.restore_backup(path)
-        self._session.refused.disconnect(refusals.append)
-        self._say(f"The library is as it was in {path.name}." if restored else "".join(refusals))
+        if self._confirmed(path):
+            errand = backups.going_back(self._session, path)
+            self._begin(errand, f"The library is as it was in {path.name}.")
+
+    def reject(self) -> None:
+        """Close; while something is being done, give that up instead."""
+        if self._errand is not None:
+            self._errand.cancel()
+        else:
+            super().reject()
+
+    def _begin(self, errand: Errand, said: str) -> None:
+        self._errand = errand
+        errand.progressed.connect(self._show_progress)
+        errand.done.connect(lambda _lines: self._say(said))
+        errand.failed.connect(self._say)
+        errand.cancelled.connect(lambda: self._say("It was given up; everything is as it was."))
+        errand.ended.connect(self._end)
+        self._say(f"{errand.label} …")
+        self.progress.setMaximum(0)
+        self.progress.show()
+        self.close_button.setText("Stop")
+        self._enable()
+        errand.start()
+
+    def _show_progress(self, done: int, of: int, doing: str) -> None:
+        self.progress.setMaximum(of)
+        self.progress.setValue(done)
+        self._say(f"{doing} …")
+
+    def _end(self) -> None:
+        if self._errand is not None:
+            self._errand.deleteLater()
+            self._errand = None
+        self.progress.hide()
+        self.close_button.setText("Close")
         self.refresh()
 
     def _confirmed(self, path: Path) -> bool:
@@ -142,7 +172,9 @@ class Backups(QDialog):
         return view
 
     def _enable(self) -> None:
-        writable = not self._session.read_only
+        idle = self._errand is None
+        writable = idle and not self._session.read_only
+        self.make.setEnabled(idle)
         self.restore.setEnabled(self.list.currentItem() is not None and writable)
         self.other.setEnabled(writable)
 
