@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from postil.ui.action_list import Group, Where
 from postil.ui.actions import Actions, is_single, shown
+from postil.ui.fields import Field
 from postil.workspace.preferences import Preferences
 
 _ID: Final = Qt.ItemDataRole.UserRole
@@ -35,14 +36,17 @@ class Shortcuts(QDialog):
         self.setWindowTitle("Keyboard shortcuts")
         self.resize(620, 640)
         self._actions, self._preferences = actions, preferences
-        self.filter = QLineEdit()
+        self.filter = Field()
         self.filter.setPlaceholderText("Filter by name or key")
         self.filter.setClearButtonEnabled(True)
         self.filter.setAccessibleName("Filter the shortcuts")
         self.tree = self._made_tree()
         self.editor = QKeySequenceEdit()
         self.editor.setMaximumSequenceLength(2)
-        self.editor.setAccessibleName("New keys")
+        inner = self.editor.findChild(QLineEdit)
+        for widget in (self.editor, inner):  # the inner field is what has the focus
+            if widget is not None:
+                widget.setAccessibleName("New keys")
         self._set = QPushButton("Use these keys")
         self._none = QPushButton("No keys")
         self._standard = QPushButton("Standard")

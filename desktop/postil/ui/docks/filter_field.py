@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+
+from postil.ui.fields import Field
 
 
-class FilterField(QLineEdit):
+class FilterField(Field):
     """`left_downwards` says that the reader goes on into the list."""
 
     left_downwards = Signal()

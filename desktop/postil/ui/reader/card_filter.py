@@ -4,8 +4,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from postil.ui.fields import Field
 from postil.ui.icons import icon
 from postil.ui.reader.card_column import CardColumn
 from postil.ui.reader.card_items import CardFilter, CardKind
@@ -33,7 +34,7 @@ class CardFilterField(QObject):
         row = QHBoxLayout(self._strip)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        self._words = QLineEdit(self._strip)
+        self._words = Field(self._strip)
         self._words.setProperty("role", "quiet")
         self._words.setPlaceholderText("Filter cards")
         self._words.setAccessibleName("Filter the cards by words or #tag")

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSizePolicy,
     QToolButton,
     QWidget,
 )
 
 from postil.model.passage import Span
+from postil.ui.fields import Field
 from postil.ui.focus import put_away
 from postil.ui.icons import icon
 from postil.ui.reader.find import Query, Search, nearest
@@ -50,7 +50,7 @@ class FindBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(4)
-        self._words = QLineEdit(self)
+        self._words = Field(self)
         self._words.setPlaceholderText("Find in the article")
         self._words.setAccessibleName("Find in the article")
         self._words.setClearButtonEnabled(True)

@@ -48,6 +48,7 @@ class Picker(Floating):
         self._field.setAccessibleName("Choose")
         self._list = QListWidget(self)
         self._list.setProperty("role", "quiet")
+        self._list.setAccessibleName("What fits")
         self._list.setUniformItemSizes(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
