@@ -1,12 +1,16 @@
 """What the reader sees after verdicts: a person's word stands."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from postil.model.annotation import Decision, Verdict
-from postil.model.finding import AnyFinding, EntityLabel, EntityMention
+from postil.model.finding import AnyFinding, EntityLabel, EntityMention, Quantity, kind_of
 from postil.model.identity import ArticleId, VerdictId, VersionId
-from postil.model.passage import Passage, anchor_at
-from postil.model.verdict import key_of, settle
+from postil.model.passage import Anchor, Passage, anchor_at
+from postil.model.verdict import SettledFinding, key_of, settle
 
 TEXT = "Kursk is not Kyiv."
 KURSK = EntityMention(start=0, end=5, component="entities 1", label=EntityLabel.PERSON)
@@ -44,3 +48,95 @@ def test_a_confirmed_finding_outlives_a_model_that_no_longer_makes_it() -> None:
 def test_an_added_finding_is_there() -> None:
     settled = settle([KURSK], [verdict(KYIV, Decision.ADDED, KYIV)])
     assert [s.finding for s in settled] == [KURSK, KYIV]
+
+
+# What `settle` must give, in the plain words of its promise: finding by finding.
+
+
+def settled_plainly(
+    findings: Iterable[AnyFinding], verdicts: Iterable[Verdict]
+) -> list[SettledFinding]:
+    by_key = {(v.kind, v.passage.start, v.passage.end, v.label): v for v in verdicts}
+    result = []
+    for finding in findings:
+        verdict = by_key.pop(key_of(finding), None)
+        if verdict is None:
+            result.append(SettledFinding(finding))
+        elif verdict.decision is Decision.CONFIRMED:
+            result.append(SettledFinding(verdict.finding or finding, verdict))
+        elif verdict.decision is not Decision.REJECTED and verdict.finding is not None:
+            result.append(SettledFinding(verdict.finding, verdict))
+    result.extend(
+        SettledFinding(v.finding, v)
+        for v in by_key.values()
+        if v.decision is not Decision.REJECTED and v.finding is not None
+    )
+    return sorted(result, key=lambda s: (s.finding.start, -s.finding.end))
+
+
+_ends = {"start": st.integers(0, 12), "end": st.integers(12, 16), "component": st.just("c 1")}
+_some = st.builds(
+    EntityMention,
+    **_ends,
+    label=st.sampled_from([EntityLabel.GPE, EntityLabel.ORG]),
+    entity=st.sampled_from(["", "Sumy", "Kyiv"]),
+) | st.builds(Quantity, **_ends, value=st.sampled_from([1.0, 2.0]))
+
+
+@st.composite
+def _judgements(draw: st.DrawFn) -> tuple[list[AnyFinding], list[Verdict]]:
+    """Findings in the order of the text, and verdicts on some of them and on what is not there."""
+    findings = draw(st.lists(_some, max_size=14))
+    findings.sort(key=lambda f: (f.start, -f.end))
+    on = draw(st.lists(st.sampled_from(findings) | _some if findings else _some, max_size=8))
+    verdicts = []
+    for finding in on:
+        kind, start, end, label = key_of(finding)
+        place = Passage(VersionId("v"), Anchor("", "", "", start, end))
+        decision = draw(st.sampled_from(Decision))
+        instead = draw(st.none() | _some)
+        verdicts.append(
+            Verdict(VerdictId("x"), ArticleId("a"), place, kind, decision, label, instead)
+        )
+    return findings, verdicts
+
+
+@given(_judgements())
+def test_verdicts_hold_in_any_number_and_at_any_place(
+    judgements: tuple[list[AnyFinding], list[Verdict]],
+) -> None:
+    expected, settled = settled_plainly(*judgements), settle(*judgements)
+
+    assert list(settled) == expected
+    assert [settled[n] for n in range(len(settled))] == expected
+    assert list(settled.starts) == [s.finding.start for s in expected]
+    assert list(settled.ends) == [s.finding.end for s in expected]
+    assert [settled.kind(n) for n in range(len(settled))] == [kind_of(s.finding) for s in expected]
+
+
+@given(_judgements())
+def test_counts_and_groups_are_those_of_what_is_settled(
+    judgements: tuple[list[AnyFinding], list[Verdict]],
+) -> None:
+    expected, settled = settled_plainly(*judgements), settle(*judgements)
+
+    groups: dict[tuple[object, object, str], list[int]] = {}
+    for place, one in enumerate(expected):
+        finding, name = one.finding, ""
+        if isinstance(finding, EntityMention):
+            name = finding.entity or TEXT[finding.start : finding.end]
+        groups.setdefault((kind_of(finding), _label_of(finding), name), []).append(place)
+    assert {key: list(places) for key, places in settled.groups(TEXT).items()} == groups
+    assert +settled.tally() == {
+        (kind, label): number
+        for kind, label in {(kind_of(s.finding), _label_of(s.finding)) for s in expected}
+        if (
+            number := sum(
+                (kind_of(s.finding), _label_of(s.finding)) == (kind, label) for s in expected
+            )
+        )
+    }
+
+
+def _label_of(finding: AnyFinding) -> EntityLabel | None:
+    return finding.label if isinstance(finding, EntityMention) else None

@@ -1,15 +1,24 @@
 """What the analysis found in each version, and which entities stand where."""
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Final
 
-from postil.model.finding import AnyFinding, EntityLabel, EntityMention, Quotation
+from postil.model.finding import EntityLabel, FindingKind
 from postil.model.holdings import EntityRow, FoundSet
 from postil.model.identity import VersionId
-from postil.store.packing import pack, unpack
+from postil.model.packed_findings import PackedFindings
+from postil.model.verdict import settle
+from postil.store.packing import unpack
 
-_Name = tuple[str, str]
+Step = Callable[[sqlite3.Connection], bool]
+"""What is done in one transaction; False when the version is not there."""
+
+_Name = tuple[str, EntityLabel, int]
+"""A name, what it is of, and how often it stands in the text."""
+_NAMES: Final = 400
+"""Names that one transaction takes, in some milliseconds."""
 
 
 def found_in(connection: sqlite3.Connection, id: VersionId) -> FoundSet | None:
@@ -24,27 +33,49 @@ def found_in(connection: sqlite3.Connection, id: VersionId) -> FoundSet | None:
 
 def save(connection: sqlite3.Connection, id: VersionId, version_hash: str, found: FoundSet) -> bool:
     """Replaces what was found in a version; False when it is not there with that hash."""
-    version = connection.execute(
-        "SELECT no, text FROM version WHERE id = ? AND hash = ?", (id, version_hash)
-    ).fetchone()
-    if version is None:
-        return False
-    no, text = version
-    names = _names(found.findings, text)
-    connection.execute(
-        "INSERT OR REPLACE INTO finding_set VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            no,
-            _analysis_no(connection, found.made_by),
-            found.published,
-            len(found.findings),
-            sum(isinstance(finding, Quotation) for finding in found.findings),
-            len(names),
-            pack(found.findings),
-        ),
-    )
-    _save_mentions(connection, no, names)
-    return True
+    return all(step(connection) for step in steps(id, version_hash, found))
+
+
+def steps(id: VersionId, version_hash: str, found: FoundSet) -> Iterator[Step]:
+    """Transactions that keep what was found in place of what was found before, in their order.
+
+    Each is short, whatever the size of the text. A version counts as never analysed from the first
+    to the last of them, so that nothing half kept is ever taken for whole.
+    """
+    packed = PackedFindings.of(found.findings)
+    names: list[_Name] = []
+
+    def begin(connection: sqlite3.Connection, no: int, text: str) -> None:
+        for (_, label, name), places in settle(packed, ()).groups(text).items():
+            if label is not None:
+                names.append((name, label, len(places)))
+        connection.execute("DELETE FROM finding_set WHERE version_no = ?", (no,))
+        connection.execute("DELETE FROM mention WHERE version_no = ?", (no,))
+
+    def go_on(connection: sqlite3.Connection, no: int, at: int) -> None:
+        _save_mentions(connection, no, names[at : at + _NAMES])
+        if at + _NAMES >= len(names):
+            _save_set(connection, no, found, packed, len(names))
+
+    def first(connection: sqlite3.Connection) -> bool:
+        version = connection.execute(
+            "SELECT no, text FROM version WHERE id = ? AND hash = ?", (id, version_hash)
+        ).fetchone()
+        if version is not None:
+            begin(connection, version["no"], version["text"])
+            go_on(connection, version["no"], 0)
+        return version is not None
+
+    def another(at: int, connection: sqlite3.Connection) -> bool:
+        version = connection.execute(
+            "SELECT no FROM version WHERE id = ? AND hash = ?", (id, version_hash)
+        ).fetchone()
+        if version is not None:
+            go_on(connection, version["no"], at)
+        return version is not None
+
+    yield first
+    yield from (partial(another, at) for at in range(_NAMES, len(names), _NAMES))
 
 
 def missing(connection: sqlite3.Connection) -> list[VersionId]:
@@ -71,12 +102,20 @@ def entities(connection: sqlite3.Connection, start: str, limit: int) -> list[Ent
     ]
 
 
-def _names(findings: Iterable[AnyFinding], text: str) -> Counter[_Name]:
-    """How often each entity is mentioned; one without a canonical name counts as it is written."""
-    return Counter(
-        (finding.entity or text[finding.start : finding.end], finding.label.value)
-        for finding in findings
-        if isinstance(finding, EntityMention)
+def _save_set(
+    connection: sqlite3.Connection, no: int, found: FoundSet, packed: PackedFindings, names: int
+) -> None:
+    connection.execute(
+        "INSERT INTO finding_set VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            no,
+            _analysis_no(connection, found.made_by),
+            found.published,
+            len(packed),
+            packed.tally()[FindingKind.QUOTE, None],
+            names,
+            packed.packed,
+        ),
     )
 
 
@@ -86,11 +125,13 @@ def _analysis_no(connection: sqlite3.Connection, made_by: str) -> int:
     return int(row[0])
 
 
-def _save_mentions(connection: sqlite3.Connection, version_no: int, names: Counter[_Name]) -> None:
-    connection.execute("DELETE FROM mention WHERE version_no = ?", (version_no,))
-    connection.executemany("INSERT OR IGNORE INTO entity (name, label) VALUES (?, ?)", list(names))
+def _save_mentions(connection: sqlite3.Connection, no: int, names: Sequence[_Name]) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO entity (name, label) VALUES (?, ?)",
+        [(name, label.value) for name, label, _ in names],
+    )
     connection.executemany(
         "INSERT INTO mention (entity_no, version_no, mentions) "
         "SELECT no, ?, ? FROM entity WHERE name = ? AND label = ?",
-        [(version_no, count, name, label) for (name, label), count in names.items()],
+        [(no, count, name, label.value) for name, label, count in names],
     )

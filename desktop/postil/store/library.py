@@ -319,7 +319,22 @@ class Library:
         False, and nothing is kept, when the library has no such version with that hash.
         """
         with self._file.writing(durable=False) as connection:
-            return findings.save(connection, version_id, version_hash, found)
+            return all(step(connection) for step in findings.steps(version_id, version_hash, found))
+
+    def saving_findings(
+        self, version_id: VersionId, version_hash: str, found: FoundSet
+    ) -> Iterator[bool]:
+        """Does what `save_findings` does bit by bit, so that a window can draw and listen between.
+
+        Each bit is some milliseconds; only with the last one counts the version as analysed. False
+        comes, and ends it, when the library has no such version with that hash.
+        """
+        for step in findings.steps(version_id, version_hash, found):
+            with self._file.writing(durable=False) as connection:
+                there = step(connection)
+            yield there
+            if not there:
+                break
 
     def entities(self, start: str = "", limit: int = 200) -> list[EntityRow]:
         """Entities whose names begin with `start`, those of the most articles first."""

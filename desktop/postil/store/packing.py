@@ -1,20 +1,22 @@
-"""Findings in a few bytes each: the rows of `postil.model.finding_rows`, by columns, deflated.
+"""What was found in a version, as the library keeps it: packed, in the form of today or before.
 
-A packed set is one byte that says the form, then deflated JSON {"order": …, "kinds": …}. "kinds"
-has for each kind of finding one list a field; in it `start` holds the distance from the finding
-before it and `end` the length. "order" says which kind comes next, a digit each.
+Form 2 is that of `postil.model.packed_findings`. Form 1 is read and no longer written: the byte 1,
+then deflated JSON {"order": …, "kinds": …}. "kinds" has for each kind of finding one list a field;
+in it `start` holds the distance from the finding before it and `end` the length. "order" says which
+kind comes next, a digit each.
 """
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import Any, Final
 
 from postil.model.finding import AnyFinding
-from postil.model.finding_rows import Row, finding_of, row_of
+from postil.model.finding_rows import Row, finding_of
+from postil.model.packed_findings import PackedFindings
 
-_FORM: Final = 1
+_FORM_1: Final = b"\x01"
 
 # What deflate may refer to before the first byte. Part of form 1: never edit it.
 _PRESET: Final = (
@@ -35,33 +37,25 @@ _PRESET: Final = (
 )
 
 
-def pack(findings: Sequence[AnyFinding]) -> bytes:
-    rows = [row_of(finding) for finding in findings]
-    kinds = list(dict.fromkeys(str(row["kind"]) for row in rows))
-    content = {
-        "order": "".join(str(kinds.index(row["kind"])) for row in rows),
-        "kinds": {kind: _columns([r for r in rows if r["kind"] == kind]) for kind in kinds},
-    }
-    compressor = zlib.compressobj(9, zdict=_PRESET)
-    raw = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    return bytes([_FORM]) + compressor.compress(raw) + compressor.flush()
+def unpack(packed: bytes) -> PackedFindings:
+    """The findings of a packed set. Raises ValueError when the bytes are not one."""
+    return PackedFindings.of(_unpacked(packed)) if packed[:1] == _FORM_1 else PackedFindings(packed)
 
 
-def unpack(packed: bytes) -> list[AnyFinding]:
-    """Raises ValueError when the bytes are not a packed set."""
+def count_packed(packed: bytes) -> int:
+    """How many findings are packed, quicker than unpacking. Raises ValueError as `unpack` does."""
+    if packed[:1] == _FORM_1:
+        return len(_content(packed)["order"])
+    return len(PackedFindings(packed))
+
+
+def _unpacked(packed: bytes) -> list[AnyFinding]:
     content = _content(packed)
     kinds = [iter(_rows(kind, columns)) for kind, columns in content["kinds"].items()]
     return [finding_of(next(kinds[int(digit)])) for digit in content["order"]]
 
 
-def count_packed(packed: bytes) -> int:
-    """How many findings are packed; quicker than unpacking. Raises ValueError as `unpack` does."""
-    return len(_content(packed)["order"])
-
-
 def _content(packed: bytes) -> dict[str, Any]:
-    if packed[:1] != bytes([_FORM]):
-        raise ValueError("packed in a form that this program doesn't know")
     decompressor = zlib.decompressobj(zdict=_PRESET)
     try:
         raw = decompressor.decompress(packed[1:])
@@ -71,15 +65,6 @@ def _content(packed: bytes) -> dict[str, Any]:
         raise ValueError("damaged findings: the end is missing")
     content: dict[str, Any] = json.loads(raw)
     return content
-
-
-def _columns(rows: list[Row]) -> dict[str, list[Any]]:
-    fields = dict.fromkeys(field for row in rows for field in row if field != "kind")
-    columns: dict[str, list[Any]] = {field: [row.get(field) for row in rows] for field in fields}
-    starts, ends = columns["start"], columns["end"]
-    columns["end"] = [end - start for start, end in zip(starts, ends, strict=True)]
-    columns["start"] = [later - earlier for earlier, later in pairwise([0, *starts])]
-    return columns
 
 
 def _rows(kind: str, columns: dict[str, list[Any]]) -> Iterable[Row]:
