@@ -29,6 +29,7 @@ class Where(Enum):
     READER = "in the article"
     LISTS = "in the article and in lists"
     LIBRARY = "in the library list"
+    HITS = "in lists of passages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Situation:
     split: bool = False
     finding: bool = False
     quote: bool = False
+    hits: bool = False
     can_undo: bool = False
     can_redo: bool = False
     can_go_back: bool = False
@@ -65,6 +67,7 @@ class Need(Enum):
     SPLIT = ("split", "Split the view first (Ctrl+Alt+Enter).")
     FINDING = ("finding", "Click something that was found in the text first.")
     QUOTE = ("quote", "Click a quotation first.")
+    HITS = ("hits", "Choose passages in the search or on the page of tags first.")
     UNDO = ("can_undo", "There is nothing to undo.")
     REDO = ("can_redo", "There is nothing to redo.")
     BACK = ("can_go_back", "There is nowhere to go back to yet.")
@@ -115,6 +118,11 @@ def _annotate(
     return ActionSpec(id_, title, group, (keys,) if keys else (), icon, needs, Where.READER, True)
 
 
+def _hits(id_: str, title: str, keys: str, icon: str, *, writes: bool = True) -> ActionSpec:
+    shortcuts = (keys,) if keys else ()
+    return ActionSpec(id_, title, Group.ANNOTATE, shortcuts, icon, Need.HITS, Where.HITS, writes)
+
+
 _FILE: Final = (
     ActionSpec("open", "Add articles…", Group.FILE, ("Ctrl+O",), "plus", writes=True),
     ActionSpec(
@@ -127,6 +135,10 @@ _FILE: Final = (
     ),
     ActionSpec(
         "article_details", "Article details…", Group.FILE, ("Ctrl+I",), "pencil", Need.ARTICLE
+    ),
+    ActionSpec("versions", "Versions…", Group.FILE, (), "history", Need.ARTICLE),
+    ActionSpec(
+        "what_changed", "What changed…", Group.FILE, ("Ctrl+D",), "arrow-up-down", Need.ARTICLE
     ),
     ActionSpec(
         "tag_articles",
@@ -200,6 +212,11 @@ _ANNOTATE: Final = (
         Need.ANNOTATION,
     ),
     _annotate("delete", "Delete the annotation", "Delete", "trash-2", Need.ANNOTATION),
+    _hits("tag_hits", "Tag the passages…", "T", "tag"),
+    _hits("colour_hits", "Colour of the passages…", "H", "palette"),
+    _hits("link_hits", "Link from or to the passages", "L", "link"),
+    _hits("export_hits", "Export the passages…", "", "download", writes=False),
+    _hits("delete_hits", "Delete the passages’ highlights", "Delete", "trash-2"),
     *(
         _annotate(f"colour_{n}", COLOUR_NAMES[colour], str(n), "", Need.TARGET)
         for n, colour in enumerate(Colour, 1)

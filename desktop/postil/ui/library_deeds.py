@@ -98,7 +98,7 @@ class LibraryDeeds(QObject):
         exporting = _exporting()
         suggested = exporting.file_name(opened.article) + " passages" + _SUFFIX
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Export the highlights", str(_documents() / suggested), "Markdown (*.md)"
+            self._window, "Export the highlights", str(documents() / suggested), "Markdown (*.md)"
         )
         if name:
             text = exporting.passages_of(self._session.library, opened, chosen)
@@ -115,7 +115,7 @@ class LibraryDeeds(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             "Back up the library",
-            str(_documents() / f"{library.path.stem} backup{library.path.suffix}"),
+            str(documents() / f"{library.path.stem} backup{library.path.suffix}"),
             f"Libraries (*{library.path.suffix})",
         )
         if name:
@@ -145,7 +145,7 @@ class LibraryDeeds(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             "Export as Markdown",
-            str(_documents() / (exporting.file_name(found.article) + _SUFFIX)),
+            str(documents() / (exporting.file_name(found.article) + _SUFFIX)),
             "Markdown (*.md)",
         )
         if name:
@@ -154,7 +154,7 @@ class LibraryDeeds(QObject):
 
     def _export_to_folder(self, ids: list[ArticleId]) -> None:
         folder = QFileDialog.getExistingDirectory(
-            self._window, f"Export {counted(len(ids), 'article')} into a folder", str(_documents())
+            self._window, f"Export {counted(len(ids), 'article')} into a folder", str(documents())
         )
         if folder and ids:
             self._try(
@@ -184,6 +184,7 @@ def _exporting() -> ModuleType:
     return importlib.import_module("postil.workspace.exporting")
 
 
-def _documents() -> Path:
+def documents() -> Path:
+    """Where files are suggested to go."""
     place = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(place) or Path.home())

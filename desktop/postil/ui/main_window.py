@@ -26,6 +26,7 @@ from postil.ui.docks.library import LibraryPane
 from postil.ui.docks.search import SearchPane
 from postil.ui.docks.sidebar import Sidebar
 from postil.ui.docks.tags import TagsPane
+from postil.ui.hit_deeds import HitDeeds
 from postil.ui.importing import Importing
 from postil.ui.layers import Layers
 from postil.ui.library_deeds import LibraryDeeds
@@ -41,6 +42,7 @@ from postil.ui.split import Split
 from postil.ui.status_line import StatusLine
 from postil.ui.tag_questions import TagQuestions
 from postil.ui.theme import Themes
+from postil.ui.versioning import Versioning
 from postil.ui.viewing import Viewing
 from postil.ui.welcome import Welcome
 from postil.workspace.codebook import Codebook
@@ -107,7 +109,12 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Enable what can be done now."""
         chosen = bool(self.chosen_articles())
-        situation = situation_of(self.split.current, articles_chosen=chosen, split=self.split.split)
+        situation = situation_of(
+            self.split.current,
+            articles_chosen=chosen,
+            split=self.split.split,
+            hits=bool(self.hit_deeds.chosen()),
+        )
         self.commands.update(with_several(situation, self.findings.several()))
 
     # ---------------------------------------------------------------- building
@@ -160,9 +167,15 @@ class MainWindow(QMainWindow):
         self.annotating = Annotating(self.split, commands, preferences, self.findings.several)
         self.layers = Layers(commands, self.split, preferences)
         self.past = Past(session, commands, preferences, self._themes, self)
+        self.versioning = Versioning(self.split, commands, preferences, self._themes, self)
         self.deeds = LibraryDeeds(
             self.split.reading, commands, self.chosen_articles, self.chosen_highlights, notice, self
         )
+        lists = {self.search.list: self.search.model, self.tags.list: self.tags.hits}
+        self.hit_deeds = HitDeeds(
+            session, commands, lists, self.tag_questions, self._themes, notice, self
+        )
+        self.hit_deeds.selected.connect(self.refresh)
         self.paper = PaperDeeds(self.split, commands, preferences, notice)
         self.importing = Importing(intake, session, self.status, notice, self)
         self.navigating = Navigating(self, self.split)

@@ -14,14 +14,15 @@ _THEMES: Final = ("theme_system", "theme_light", "theme_sepia", "theme_dark")
 _TYPES: Final = (
     "PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "MISC",
 )  # fmt: skip
+_HITS: Final = ("tag_hits", "colour_hits", "link_hits", "export_hits", "delete_hits")
 
 Entries = tuple["str | tuple[str, Entries]", ...]
 """Ids of actions; "" for a line between them; (title, entries) for a menu within the menu."""
 
 MENUS: Final[dict[str, Entries]] = {
     "&File": (
-        "open", "paste_article", "", "article_details", "tag_articles", "delete_article", "",
-        "preview", "export", "export_pdf", "export_all", "print", "",
+        "open", "paste_article", "", "article_details", "versions", "what_changed", "tag_articles",
+        "delete_article", "", "preview", "export", "export_pdf", "export_all", "print", "",
         ("Library", ("bin", "", "backups", "backup", "check_library")), "preferences", "", "quit",
     ),
     "&Edit": (
@@ -30,7 +31,8 @@ MENUS: Final[dict[str, Entries]] = {
     ),
     "&Annotate": (
         "highlight", ("Colour", _COLOURS), "note", "tag", "link", "extent", "delete",
-        "export_passages", "", "entity", "speaker", "confirm", "reject",
+        "export_passages", "", "entity", "speaker", "confirm", "reject", "",
+        ("Passages in lists", _HITS),
     ),
     "&View": (
         "panel_library", "panel_cards", "split", "",
@@ -52,7 +54,7 @@ _TOOLS: Final = (
     "undo", "redo", "*", "find", "palette", "panel_cards",
 )  # fmt: skip
 FINDINGS_MENU: Final = (
-    "tag", *_COLOURS, "delete", "export_passages", "confirm", "reject",
+    "tag", *_COLOURS, "link", "delete", "export_passages", "confirm", "reject",
 )  # fmt: skip
 """What can be done with what is selected in the list of findings."""
 _ICON: Final = QSize(18, 18)

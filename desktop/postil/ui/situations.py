@@ -24,7 +24,9 @@ def with_several(situation: Situation, several: Sequence[MarkRef]) -> Situation:
     )
 
 
-def situation_of(reader: Reader, *, articles_chosen: bool, split: bool = False) -> Situation:
+def situation_of(
+    reader: Reader, *, articles_chosen: bool, split: bool = False, hits: bool = False
+) -> Situation:
     """The situation that decides which actions are enabled."""
     session, active = reader.session, reader.active()
     article = session.open is not None
@@ -34,6 +36,7 @@ def situation_of(reader: Reader, *, articles_chosen: bool, split: bool = False) 
         article=article,
         articles_chosen=articles_chosen,
         split=split,
+        hits=hits,
         target=article and reader.target() is not None,
         selection=article and reader.has_selection,
         annotation=active is not None and bool(active.annotation_id or active.link_id),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from postil.anchors.comparing import compare
 from postil.model.article import Article, Version
 from postil.model.difference import Difference, DifferenceKind, NotableDifference
 from postil.model.finding_rows import row_of
@@ -33,6 +34,11 @@ class Comparison:
         shared = sum(d.old.end - d.old.start + d.new.end - d.new.start for d in equal)
         length = len(self.old.text) + len(self.new.text)
         return shared / length if length else 1.0
+
+
+def short_differences(old: str, new: str) -> list[Difference]:
+    """How two passages differ; for texts that fit on a card, which need no child process."""
+    return compare(old, new)
 
 
 @dataclass(slots=True)

@@ -34,10 +34,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Inked:
-    """A stretch of text and its runs, in order."""
+    """A stretch of text and its runs, in order; `passage` is a part of it that is meant."""
 
     text: str
     runs: tuple[Run, ...] = ()
+    passage: Span | None = None
 
 
 def old_side(row: Row, text: str) -> Inked:
@@ -121,8 +122,17 @@ class LaidText:
             self._layout.endLayout()
         return count
 
-    def draw(self, painter: QPainter, at: QPointF, theme: Theme, current: int | None) -> None:
-        """Draw the text; the runs of the `current` difference stand out."""
+    def draw(
+        self, painter: QPainter, at: QPointF, theme: Theme, current: int | None = None
+    ) -> None:
+        """Draw the text; the passage and the runs of the `current` difference stand out."""
+        if self._inked.passage is not None:
+            for box in self._boxes(Run(*self._inked.passage, True, -1)):
+                place = box.translated(at).adjusted(0, -1, 0, 2)
+                painter.fillRect(place, theme.find)
+                painter.fillRect(
+                    QRectF(place.left(), place.bottom(), place.width(), 1.5), theme.ink
+                )
         for run in self._inked.runs:
             tint = tint_of(theme, inserted=run.inserted)
             chosen = run.number == current

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from postil.model.article import MISSING_TITLE, Article
+from postil.ui.moments import local_moment
 from postil.ui.tag_field import TagField
-from postil.ui.wording import day
+from postil.ui.wording import counted, day, joined
 from postil.workspace.codebook import Codebook
 from postil.workspace.session import ReadingSession
 
@@ -78,6 +79,7 @@ class ArticleDetails(QDialog):
             form.addRow(title, self.fields[name])
         form.addRow("Tags", self.tags)
         form.addRow("Added", _quiet(day(article.added)))
+        form.addRow("Text", _quiet(self._versions()))
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addLayout(form)
@@ -94,6 +96,15 @@ class ArticleDetails(QDialog):
     def accept(self) -> None:
         self._codebook.edit_article(self._article, self.tags.paths(), **self.values())
         super().accept()
+
+    def _versions(self) -> str:
+        """How long the text that is read is, when it was captured, and how many versions."""
+        rows = self._session.library.versions(self._article.id)
+        read = [row for row in rows if row.id == self._article.version_id] or rows[-1:]
+        told = [counted(row.words, "word") for row in read]
+        told += [f"captured {local_moment(row.captured)}" for row in read]
+        others = f"{counted(len(rows), 'version')} (File, Versions…)" if len(rows) > 1 else ""
+        return joined(*told, others)
 
     def _made_field(self, name: str) -> QLineEdit:
         value = getattr(self._article, name)

@@ -4,7 +4,15 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from postil.model.holdings import Hit
 from postil.ui.docks.filter_field import FilterField
@@ -85,11 +93,13 @@ class SearchPane(QWidget):
         view.setModel(self.model)
         view.setItemDelegate(HitDelegate(themes, view))
         view.setUniformItemSizes(True)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.setMouseTracking(True)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setAccessibleName("What the search found")
-        view.clicked.connect(self._go_to)
+        view.clicked.connect(self._go_to_clicked)
         view.activated.connect(self._go_to)
         return view
 
@@ -118,6 +128,11 @@ class SearchPane(QWidget):
             self.list.setCurrentIndex(self.model.index(0))
             self.list.setFocus()
             self._go_to(self.model.index(0))
+
+    def _go_to_clicked(self, index: QModelIndex) -> None:
+        """Where several are being selected, the reader stays where it is."""
+        if len(self.list.selectionModel().selectedIndexes()) == 1:
+            self._go_to(index)
 
     def _go_to(self, index: QModelIndex) -> None:
         hit = self.model.hit_at(index)

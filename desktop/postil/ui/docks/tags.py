@@ -147,6 +147,8 @@ class TagsPane(QWidget):
         view.setModel(self.hits)
         view.setItemDelegate(HitDelegate(self._themes, view))
         view.setUniformItemSizes(True)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.setMouseTracking(True)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -195,7 +197,7 @@ class TagsPane(QWidget):
         self.tree.expanded.connect(lambda i: self._folded.discard(self.model.path_at(i)))
         self.tree.collapsed.connect(lambda i: self._folded.add(self.model.path_at(i)))
         self.tree.deleted.connect(self._delete)
-        self.list.clicked.connect(self._go_to)
+        self.list.clicked.connect(self._go_to_clicked)
         self.list.activated.connect(self._go_to)
         self._themes.changed.connect(self._tint)
         self._tint()
@@ -220,6 +222,11 @@ class TagsPane(QWidget):
         found = counted(count, "article or passage", "articles and passages")
         self._head.setText(f"{more}{found} with {names}" if paths else "Choose a tag above")
         self._head.setToolTip(names)
+
+    def _go_to_clicked(self, index: QModelIndex) -> None:
+        """Where several are being selected, the reader stays where it is."""
+        if len(self.list.selectionModel().selectedIndexes()) == 1:
+            self._go_to(index)
 
     def _go_to(self, index: QModelIndex) -> None:
         hit = self.hits.hit_at(index)

@@ -1,0 +1,89 @@
+"""What the actions on versions do: list them, look at one, compare two."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from postil.model.article import Article
+from postil.model.identity import VersionId
+from postil.model.passage import Span
+from postil.ui.actions import Actions
+from postil.ui.changes.window import Changes
+from postil.ui.split import Split
+from postil.ui.theme import Themes
+from postil.ui.versions.dialog import Versions
+from postil.ui.versions.old_version import OldVersion
+from postil.workspace.preferences import Preferences
+from postil.workspace.session import ReadingSession
+
+
+class Versioning(QObject):
+    """Opens the windows on versions of the article that is read."""
+
+    def __init__(
+        self,
+        split: Split,
+        actions: Actions,
+        preferences: Preferences,
+        themes: Themes,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._split, self._preferences, self._themes = split, preferences, themes
+        self._window = window
+        actions.bind("versions", self.show_versions)
+        actions.bind("what_changed", self.show_changes)
+
+    @property
+    def _session(self) -> ReadingSession:
+        return self._split.session
+
+    @property
+    def _article(self) -> Article | None:
+        return self._session.open.article if self._session.open else None
+
+    def show_versions(self) -> None:
+        article = self._article
+        if article is None:
+            return
+        dialog = Versions(self._session, article, self._window)
+        dialog.look_wanted.connect(self.look_at)
+        dialog.compare_wanted.connect(self.show_changes)
+        self._show(dialog)
+
+    def show_changes(self, old: VersionId | None = None, new: VersionId | None = None) -> None:
+        """Compare two versions of the article, the last two where none are named."""
+        article = self._article
+        if article is None:
+            return
+        window = Changes(self._session, self._themes, article, self._window)
+        if old and new:
+            window.show_versions(old, new)
+        window.place_wanted.connect(self.go_to)
+        self._show(window)
+
+    def look_at(self, version_id: VersionId, span: Span | None = None) -> None:
+        """Show a version in a window of its own, at a passage."""
+        version, article = self._session.library.version(version_id), self._article
+        if version is None or article is None:
+            return
+        window = OldVersion(
+            self._session, self._preferences, self._themes, version, article, self._window
+        )
+        if span is not None:
+            window.show_passage(span)
+        self._show(window)
+
+    def go_to(self, version_id: VersionId, span: Span) -> None:
+        """Show a passage: in the reader where its version is read, else in a window."""
+        opened = self._session.open
+        if opened is not None and opened.version.id == version_id:
+            self._session.go_to(opened.article.id, *span)
+            self._window.activateWindow()
+        else:
+            self.look_at(version_id, span)
+
+    def _show(self, window: QDialog) -> None:
+        window.finished.connect(window.deleteLater)
+        window.setModal(False)
+        window.show()
+        window.raise_()
