@@ -75,6 +75,7 @@ class Postil:
         self.analysts = Worker()
         self.analyst = Analyst(self.analysts)
         self.session = ReadingSession(library, self.analyst)
+        self.session.worker = self.readers
         self.intake = Intake(self.session, self.readers)
         self.keeper = BackupKeeper(library)
         self.keeper.failed.connect(self.session.refused)

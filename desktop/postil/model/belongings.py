@@ -1,7 +1,7 @@
 """What hangs on an article: annotations, verdicts, links."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from postil.model.annotation import Annotation, Link, Verdict
@@ -49,3 +49,13 @@ def marks_of(belongings: Belongings, article_id: ArticleId) -> Iterator[Mark]:
             yield Mark(link, "source")
         if link.target.article_id == article_id:
             yield Mark(link, "target")
+
+
+def moved(mark: Mark, passage: Passage) -> Belonging:
+    """The record of a mark with another passage; the finding of a verdict stays as it is."""
+    record = mark.record
+    if not isinstance(record, Link):
+        return replace(record, passage=passage)
+    if mark.side == "source":
+        return replace(record, source=replace(record.source, passage=passage))
+    return replace(record, target=replace(record.target, passage=passage))

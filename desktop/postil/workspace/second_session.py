@@ -27,7 +27,7 @@ class SecondSession(ReadingSession):
 
     def __init__(self, first: ReadingSession, parent: QObject | None = None) -> None:
         super().__init__(first.library, first.analyst, parent)
-        self._first = first
+        self._first, self.worker = first, first.worker
         self.undo_stack.clear()
         self.undo_stack = first.undo_stack
         first.changed.connect(self._follow_change)

@@ -31,7 +31,9 @@ from postil.workspace.jobs import Job
 from postil.workspace.journey import Journey
 from postil.workspace.open_article import OpenArticle
 from postil.workspace.trail import Place, Trail
+from postil.workspace.turning import Turning
 from postil.workspace.undo import TYPING_PAUSE_S, Series, UndoStack
+from postil.workspace.worker import Worker
 
 _LAST_ARTICLE = "last article"
 
@@ -66,6 +68,7 @@ class ReadingSession(QObject):
         super().__init__(parent)
         self.library = library
         self.analyst = analyst
+        self.worker: Worker | None = None
         self.undo_stack = UndoStack(library, self._note, self._refuse)
         self.trail = Trail()
         self.open: OpenArticle | None = None
@@ -302,6 +305,18 @@ class ReadingSession(QObject):
         new = replace(article, **fields)
         if new != article:
             self.do(replacing(f"Edit details of “{deeds.shortened(new.title)}”", article, new))
+
+    def read_version(self, version_id: VersionId) -> Job | None:
+        """Make another version of its article the one that is read, with all marks placed there.
+
+        The job ends with True where that was done. None where there is nothing to do.
+        """
+        version = self.library.version(version_id)
+        article = self.article(version.article_id) if version else None
+        if version is None or article is None or article.version_id == version_id:
+            return None
+        label = f"Read another version of “{deeds.shortened(article.title)}”"
+        return Turning(self.library, self.worker, version, label, self.do, self).job
 
     def delete_articles(self, ids: Sequence[ArticleId]) -> None:
         articles = [a for a in map(self.article, ids) if a is not None]

@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from postil.errors import PostilError
 from postil.model.finding_rows import finding_of, row_of
+from postil.model.passage import Span
 from postil.workspace.difference_rows import row_of_change, row_of_difference
+from postil.workspace.placement_rows import row_of_placement
 
 if TYPE_CHECKING:
     from postil.analysis.pipeline import Analyzer
@@ -80,11 +82,28 @@ def compare(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield {"done": {}}
 
 
+def place(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    from postil.workspace.revision import placements  # noqa: PLC0415 - most workers never place
+
+    spans = [Span(*span) for span in request["spans"]]
+    rows = []
+    yield {"progress": [0, len(spans), "Placing the marks"]}
+    for number, found in enumerate(placements(request["old"], request["new"], spans), 1):
+        rows.append(row_of_placement(found))
+        if number % BATCH == 0:
+            yield {"placements": rows}
+            yield {"progress": [number, len(spans), "Placing the marks"]}
+            rows = []
+    yield {"placements": rows}
+    yield {"done": {}}
+
+
 _DEEDS: Final[dict[str, Callable[[dict[str, Any]], Iterator[dict[str, Any]]]]] = {
     "analyse": analyse,
     "warm": warm,
     "read": read,
     "compare": compare,
+    "place": place,
 }
 
 
