@@ -194,6 +194,7 @@ _EDIT: Final = (
         "",
         Need.ARTICLE,
     ),
+    ActionSpec("take_hit", "Select what was found", Group.EDIT, ("Ctrl+Return",), "", Need.ARTICLE),
     ActionSpec("search_library", "Search the library", Group.EDIT, ("Ctrl+Shift+F",), "library"),
 )
 

@@ -26,7 +26,7 @@ MENUS: Final[dict[str, Entries]] = {
         ("Library", ("bin", "", "backups", "backup", "check_library")), "preferences", "", "quit",
     ),
     "&Edit": (
-        "undo", "redo", "history", "", "copy", "", "find", "find_next", "find_previous",
+        "undo", "redo", "history", "", "copy", "", "find", "find_next", "find_previous", "take_hit",
         "search_library",
     ),
     "&Annotate": (

@@ -29,6 +29,7 @@ class Navigating(QObject):
             "find": self.find,
             "find_next": lambda: self._reader.find_step(1),
             "find_previous": lambda: self._reader.find_step(-1),
+            "take_hit": self.take_hit,
             "copy": self.copy,
             "search_library": self.search_library,
             "next_item": lambda: self.step(1),
@@ -108,6 +109,10 @@ class Navigating(QObject):
 
     def find(self) -> None:
         self._reader.find()
+
+    def take_hit(self) -> None:
+        """Select the hit that find has gone to."""
+        self._reader.take_hit()
 
     def walk(self, by: int) -> None:
         """To the next or previous mark of the article, from wherever the focus is."""

@@ -382,3 +382,14 @@ def test_a_book_is_searched_while_the_window_goes_on(bench: Any, qtbot: Any) -> 
     assert bench.reader.find_step(1)
     qtbot.waitUntil(lambda: bar._count.text() == "2 of 60,000")
     bar.set_text("")
+
+
+def test_what_was_found_can_be_selected(bench: Any) -> None:
+    bench.reader.take_hit()
+    assert bench.reader.find_bar.isVisible()
+    bench.reader.find("Nobody else")
+    bench.reader.take_hit()
+    assert bench.reader.selection() == bench.span("Nobody else")
+    assert bench.reader.find_bar.isHidden()
+    assert bench.reader.view.showing.hits == []
+    assert bench.reader.view.hasFocus()

@@ -64,7 +64,7 @@ class FindBar(QFrame):
         row.addSpacing(4)
         row.addWidget(self._count, 1)
         self._previous = self._button(row, "chevron-up", "Previous (Shift+Enter)", -1)
-        self._next = self._button(row, "chevron-down", "Next (Enter)", 1)
+        self._next = self._button(row, "chevron-down", "Next (Enter); Ctrl+Enter selects it", 1)
         self._close = self._button(row, "x", "Close (Esc)", 0)
         themes.changed.connect(self._draw_icons)
         self._draw_icons()
@@ -182,6 +182,16 @@ class FindBar(QFrame):
             return False
         self._show(list(hits), (self._view.showing.hit + by) % len(hits))
         self._bring()
+        return True
+
+    def take(self) -> bool:
+        """Select the hit that was gone to, and go into the text with it; False without one."""
+        showing = self._view.showing
+        if self.isHidden() or not 0 <= showing.hit < len(showing.hits):
+            return False
+        hit = showing.hits[showing.hit]
+        self.close_bar(back=False)
+        self._view.select(hit)
         return True
 
     def _show(self, hits: list[Span], current: int) -> None:

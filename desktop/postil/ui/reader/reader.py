@@ -246,6 +246,11 @@ class Reader(QWidget):
         self.find_bar.open_bar()
         return False
 
+    def take_hit(self) -> None:
+        """Select the hit that was gone to; opens the find bar where there is none."""
+        if not self.find_bar.take():
+            self.find_bar.open_bar()
+
     # ---------------------------------------------------------------- moving
 
     def scroll_to(self, span: Span, flash: bool = True) -> None:
