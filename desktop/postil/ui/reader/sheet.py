@@ -117,7 +117,7 @@ class Sheet(QTextEdit):
         get = self._preferences.get
         size = get(FONT_SIZE) * get(ZOOM) / 100
         font = reading_font(size, get(FONT_FAMILY))
-        measure = measure_of(font, get(LINE_HEIGHT), self.logicalDpiY())
+        measure = measure_of(font, get(LINE_HEIGHT), self.logicalDpiY(), self.text)
         wanted = (get(LINE_LENGTH) + _RAGGED) * measure.character
         page = page_for(self.viewport().width(), wanted, cards=self._with_cards)
         article = self._article.article if self._article else None
