@@ -81,7 +81,7 @@ def test_a_link_goes_from_one_side_to_the_other(sides) -> None:
     assert sides.window.split.current is second
     select(second, "8 square kilometers")
     sides.do("link")
-    assert second.picker.isVisible()
+    assert second.asking.picker.isVisible()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     (link,) = first.session.open.links
     assert second.session.open.links == (link,)

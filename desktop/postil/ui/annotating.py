@@ -79,11 +79,11 @@ class Annotating(QObject):
 
     def tag(self) -> None:
         if ids := self._several():
-            self._reader.open_tag_editor(ids)
+            self._reader.asking.tag(ids, self._reader.target())
             return
         id_ = self._chosen_or_new()
         if id_ is not None:
-            self._reader.open_tag_editor([id_])
+            self._reader.asking.tag([id_], self._reader.target())
 
     def link(self) -> None:
         """Begin a link at what is chosen; where one was begun, end it there.
@@ -92,7 +92,7 @@ class Annotating(QObject):
         """
         if several := self._several_ends():
             if self._session.pending_links:
-                self._reader.choose_link_type(several)
+                self._reader.asking.link_type(self._reader.target(), several)
             else:
                 self._session.begin_links(several)
             return
@@ -100,7 +100,7 @@ class Annotating(QObject):
         if target is None:
             return
         if self._session.pending_link is not None:
-            self._reader.choose_link_type()
+            self._reader.asking.link_type(target)
             return
         self._session.begin_link(*target)
         self._reader.drop_selection()
@@ -126,12 +126,12 @@ class Annotating(QObject):
         finding, selection = self.finding(), self._reader.selection()
         chosen = selection or finding or self._reader.target()
         if chosen is not None:
-            self._reader.choose_entity_label(chosen)
+            self._reader.asking.entity_label(chosen)
 
     def speaker(self) -> None:
         finding = self.finding()
         if finding is not None:
-            self._reader.choose_speaker(finding)
+            self._reader.asking.speaker(finding)
 
     def confirm(self) -> None:
         if self._judge_several(Decision.CONFIRMED):

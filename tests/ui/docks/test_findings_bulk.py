@@ -54,8 +54,8 @@ def test_several_highlights_are_recoloured(desk, pane):
 def test_several_highlights_are_tagged(desk, pane, qtbot: QtBot):
     _select(pane, "Troops", "hold")
     desk.do("tag")
-    qtbot.keyClicks(desk.window.reader.picker._field, "war")
-    qtbot.keyClick(desk.window.reader.picker._field, Qt.Key.Key_Return)
+    qtbot.keyClicks(desk.window.reader.asking.picker._field, "war")
+    qtbot.keyClick(desk.window.reader.asking.picker._field, Qt.Key.Key_Return)
     assert [len(a.tags) for a in desk.session.open.annotations] == [1, 1, 0]
     assert _one_step_more(desk)
 

@@ -85,7 +85,7 @@ def test_a_card_onto_another_asks_what_the_link_says(bench: Any, let_go: Any) ->
     assert bench.session.pending_link is not None
     card = bench.reader.cards.card(second)
     assert drop(card, data_of(bench, "7 April"), QPointF(30, 10))
-    assert bench.reader.picker.isVisible()
+    assert bench.reader.asking.picker.isVisible()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     (link,) = bench.session.open.links
     assert link.source.passage.text == "7 April"
@@ -167,7 +167,7 @@ def test_the_selection_is_drawn_onto_another_passage(bench: Any, let_go: Any) ->
     assert bench.session.pending_link.passage.text == "Nobody else has confirmed"
     data = data_of(bench, "Nobody else has confirmed")
     assert drop(reader.view.viewport(), data, middle(bench, "Demidovka"))
-    assert reader.picker.isVisible()
+    assert reader.asking.picker.isVisible()
 
 
 def test_a_click_into_the_selection_lets_it_go(bench: Any, let_go: Any) -> None:

@@ -21,7 +21,7 @@ def _finds(bench: Any, chosen: AnnotationId) -> None:
 
 
 def _asks_for_a_tag(bench: Any, chosen: AnnotationId) -> None:
-    bench.reader.open_tag_editor([chosen])
+    bench.reader.asking.tag([chosen], bench.reader.target())
 
 
 @pytest.mark.parametrize("begin", [_writes_a_note, _finds, _asks_for_a_tag])

@@ -24,8 +24,8 @@ def settled(bench: Any, kind: type) -> Any:
 
 
 def type_and_take(bench: Any, words: str) -> None:
-    QTest.keyClicks(bench.reader.picker._field, words)
-    QTest.keyClick(bench.reader.picker._field, Qt.Key.Key_Return)
+    QTest.keyClicks(bench.reader.asking.picker._field, words)
+    QTest.keyClick(bench.reader.asking.picker._field, Qt.Key.Key_Return)
 
 
 def test_a_note_is_written_in_its_card_and_kept(bench: Any) -> None:
@@ -136,7 +136,7 @@ def test_cards_go_with_their_layer(bench: Any) -> None:
 
 def test_tags_are_asked_for_and_taken_off(bench: Any) -> None:
     made = bench.highlight("Nobody else")
-    bench.reader.open_tag_editor([made])
+    bench.reader.asking.tag([made], bench.reader.target())
     type_and_take(bench, "war/sumy")
     tags = bench.session.tags
     assert [tags[t].path for t in bench.session.open.annotation(made).tags] == ["war/sumy"]
@@ -146,12 +146,12 @@ def test_tags_are_asked_for_and_taken_off(bench: Any) -> None:
 
 def test_a_speaker_is_chosen_by_typing(bench: Any) -> None:
     quote = settled(bench, Quotation)
-    bench.reader.choose_speaker(quote)
+    bench.reader.asking.speaker(quote)
     type_and_take(bench, "Boris Johnson")
     said = settled(bench, Quotation)
     assert said.settled
     assert said.finding.speaker_entity == "Boris Johnson"
-    bench.reader.choose_speaker(said)
+    bench.reader.asking.speaker(said)
     type_and_take(bench, "anna")
     said = settled(bench, Quotation).finding
     assert said.speaker_entity == "Anna Kovalenko"
@@ -159,12 +159,12 @@ def test_a_speaker_is_chosen_by_typing(bench: Any) -> None:
 
 
 def test_an_entity_is_added_and_relabelled(bench: Any) -> None:
-    bench.reader.choose_entity_label(bench.span("President"))
+    bench.reader.asking.entity_label(bench.span("President"))
     type_and_take(bench, "organ")
     span = bench.span("President")
     made = next(s for s in bench.session.open.findings if s.finding.span == span)
     assert made.finding.label is EntityLabel.ORG
-    bench.reader.choose_entity_label(settled(bench, EntityMention))
+    bench.reader.asking.entity_label(settled(bench, EntityMention))
     type_and_take(bench, "places")
     assert settled(bench, EntityMention).finding.label is EntityLabel.GPE
 
@@ -178,7 +178,7 @@ def test_a_link_in_two_steps_shows_at_both_ends(bench: Any, backwards: bool) -> 
     session.open_article(bench.articles[1])
     assert reader.view.showing.pending is None
     reader.view.select(Span(0, 24))
-    reader.choose_link_type()
+    reader.asking.link_type(reader.target())
     type_and_take(bench, "is contradicted by" if backwards else "contradicts")
     (link,) = session.open.links
     assert link.type_id == LinkTypeId("contradicts")
@@ -209,7 +209,7 @@ def test_a_link_gets_a_note_in_its_card(bench: Any) -> None:
 def test_a_new_type_of_link_is_typed(bench: Any) -> None:
     bench.session.begin_link(*bench.span("7 April"))
     bench.reader.view.select(bench.span("Nobody else"))
-    bench.reader.choose_link_type()
+    bench.reader.asking.link_type(bench.reader.target())
     type_and_take(bench, "mocks")
     (link,) = bench.session.open.links
     assert bench.session.link_types[link.type_id].name == "mocks"
@@ -300,7 +300,7 @@ def test_escape_clears_one_thing_after_the_other(bench: Any) -> None:
     bench.click("Demidovka")
     reader.find("Nobody")
     reader.view.select(bench.span("Nobody else"))
-    reader.popup.offer(reader._beside(bench.span("Nobody else")))
+    reader.popup.offer(reader.asking.beside(bench.span("Nobody else")))
     cleared = 0
     while reader.clear_layers():
         cleared += 1

@@ -1,28 +1,26 @@
 """The reader: the article's text, its margin, and all that is done on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from postil.model.annotation import Colour, LinkEnd
 from postil.model.change import Change
 from postil.model.passage import Span
 from postil.model.verdict import SettledFinding
 from postil.settings import (
     FONT_FAMILY,
     FONT_SIZE,
-    HIGHLIGHT_COLOUR,
     LINE_HEIGHT,
     LINE_LENGTH,
     TYPE_LABELS,
     ZOOM,
 )
+from postil.ui.reader.asking import Asking
 from postil.ui.reader.card_column import CardColumn
 from postil.ui.reader.card_filter import CardFilterField
-from postil.ui.reader.card_items import CardItem
 from postil.ui.reader.clipboard import passage_data
 from postil.ui.reader.context_menu import context_menu
 from postil.ui.reader.dragging import PassageDrops, drag_passage
@@ -33,11 +31,8 @@ from postil.ui.reader.link_banner import LinkBanner
 from postil.ui.reader.mark_index import JointIndex
 from postil.ui.reader.marks import LAYERS, FoundMarks, MarkRef, made_marks
 from postil.ui.reader.narrator import Narrator
-from postil.ui.reader.picker import Picker
 from postil.ui.reader.popup import SelectionPopup
-from postil.ui.reader.questions import Questions
 from postil.ui.reader.ruler import Ruler
-from postil.ui.reader.spots import last_line_of, under_pointer
 from postil.ui.reader.view import ArticleView
 from postil.ui.theme import Themes
 from postil.workspace.preferences import Preferences
@@ -76,20 +71,18 @@ class Reader(QWidget):
         self._session, self._preferences, self._themes = session, preferences, themes
         self._actions: Mapping[str, QAction] = {}
         self._hidden_before: frozenset[str] | None = None
-        self._findings: tuple[SettledFinding, ...] = ()
+        self._findings: Sequence[SettledFinding] = ()
         self.view = ArticleView(preferences, themes, self)
         self.cards = CardColumn(self.view, session, themes)
         self.find_bar = FindBar(self.view, themes, self)
         self.popup = SelectionPopup(themes, self)
         self.hover_card = HoverCard(self.view, session, self)
-        self.picker = Picker(self)
+        self.asking = Asking(self.view, session, preferences, themes, self)
         self._banner = LinkBanner(session, self)
         self._filter = CardFilterField(self.view, self.cards, themes)
         self._ruler = Ruler(self.view, session, themes)
-        self._questions = Questions(session, themes, self.picker)
         self._flash = Flash(self.view, preferences)
         self._narrator = Narrator(self.view)
-        self._drops = PassageDrops(self.view, session)
         self._keep_position = QTimer(self, singleShot=True, interval=_POSITION_PAUSE_MS)
         self._keep_position.timeout.connect(lambda: session.note_position(self.position()))
         column = QVBoxLayout(self)
@@ -128,12 +121,10 @@ class Reader(QWidget):
         self.hover_card.hovered.connect(self.hovered)
         self.hover_card.used.connect(self.used)
         self.cards.maker.used.connect(self.used)
-        self.cards.maker.tag_wanted.connect(self._tag_card)
-        self.cards.maker.colour_wanted.connect(self._colour_card)
-        self.cards.maker.link_wanted.connect(self._link_card)
-        self.cards.maker.link_dropped.connect(lambda item: self._end_link(item.ref.span))
-        self._drops.linked.connect(lambda ref: self._end_link(ref.span))
-        self._drops.tagged.connect(self._tag_passage)
+        self.asking.used.connect(self.used)
+        self.asking.begun.connect(self.popup.close_panel)
+        self.asking.begun.connect(self.hover_card.dismiss)
+        self.asking.follow(self.cards.maker, PassageDrops(view, self._session))
 
     # ---------------------------------------------------------------- what is chosen
 
@@ -195,39 +186,6 @@ class Reader(QWidget):
         card = self.cards.note_card(annotation_id)
         if card is not None:
             card.edit_note()
-
-    def open_tag_editor(self, ids: Sequence[str]) -> None:
-        """Ask for a tag to put on annotations."""
-        self._questions.ask_tag(ids, self._beside(self.target()))
-
-    def choose_colour(self, ids: Sequence[str]) -> None:
-        """Ask for another colour of annotations."""
-        self._questions.ask_colour(ids, self._beside(self.target()))
-
-    def choose_speaker(self, settled: SettledFinding) -> None:
-        """Ask who said a quotation."""
-        self._questions.ask_speaker(settled, self._beside(settled.finding.span))
-
-    def choose_entity_label(self, what: Span | SettledFinding) -> None:
-        """Ask what a passage, or an entity that was found, names."""
-        span = what if isinstance(what, Span) else what.finding.span
-        self._questions.ask_label(what, self._beside(span))
-
-    def choose_link_type(self, ends: Sequence[LinkEnd] = ()) -> None:
-        """Ask what the link from the remembered passage to the target, or to `ends`, says."""
-        target = self.target()
-        if not ends and target is not None:
-            ends = self._end_at(target)
-        self._questions.ask_link_type(ends, self._beside(target))
-
-    def _end_at(self, span: Span) -> list[LinkEnd]:
-        end = self._session.link_end(*span)
-        return [end] if end else []
-
-    def _beside(self, span: Span | None) -> QRect:
-        self.popup.close_panel()
-        self.hover_card.dismiss()
-        return last_line_of(self.view, span, self)
 
     # ---------------------------------------------------------------- finding
 
@@ -307,7 +265,7 @@ class Reader(QWidget):
 
     def clear_layers(self) -> bool:
         """Put away the topmost thing that is open; False where there was nothing."""
-        if self.view.extent.drop() or self.picker.close_panel() or self.popup.close_panel():
+        if self.view.extent.drop() or self.asking.picker.close_panel() or self.popup.close_panel():
             return True
         if self.cards.finish_editing():
             return True
@@ -407,8 +365,7 @@ class Reader(QWidget):
         selection = self.selection()
         if selection is not None:
             end = Span(max(selection.start, selection.end - 1), selection.end)
-            self.hover_card.dismiss()
-            self.popup.offer(self._beside(end))
+            self.popup.offer(self.asking.beside(end))
 
     def _draw_selection(self) -> None:
         selection = self.selection()
@@ -426,35 +383,3 @@ class Reader(QWidget):
 
     def _set_extent(self, annotation_id: str, span: Span) -> None:
         self._session.set_extent(annotation_id, span.start, span.end)
-
-    def _tag_card(self, item: CardItem) -> None:
-        self.activate(item.ref)
-        self._questions.ask_tag([item.key], under_pointer(self))
-
-    def _colour_card(self, item: CardItem) -> None:
-        self.activate(item.ref)
-        self._questions.ask_colour([item.key], under_pointer(self))
-
-    def _end_link(self, span: Span) -> None:
-        """A passage was dropped on this one: ask what the link says."""
-        self.used.emit()
-        self._questions.ask_link_type(self._end_at(span), under_pointer(self))
-
-    def _tag_passage(self, ref: MarkRef, paths: Sequence[str]) -> None:
-        """Tag a highlight; any other passage becomes one."""
-        made = ref.annotation_id
-        if made is None:
-            known = {tag.path: tag.id for tag in self._session.tags.values()}
-            made = self._session.highlight(
-                *ref.span,
-                Colour(self._preferences.get(HIGHLIGHT_COLOUR)),
-                tags=[known[path] for path in paths if path in known],
-            )
-            self.drop_selection()
-        if made is None:
-            return
-        for path in paths:
-            self._session.tag([made], path)
-
-    def _link_card(self, item: CardItem) -> None:
-        self._session.begin_link(item.ref.span.start, item.ref.span.end)

@@ -1,0 +1,120 @@
+"""What is asked about a passage: in a panel beside it, or where the hand has just been."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from postil.model.annotation import Colour, LinkEnd
+from postil.model.passage import Span
+from postil.model.verdict import SettledFinding
+from postil.settings import HIGHLIGHT_COLOUR
+from postil.ui.reader.card_items import CardItem
+from postil.ui.reader.card_making import CardMaker
+from postil.ui.reader.dragging import PassageDrops
+from postil.ui.reader.marks import MarkRef
+from postil.ui.reader.picker import Picker
+from postil.ui.reader.questions import Questions
+from postil.ui.reader.spots import last_line_of, under_pointer
+from postil.ui.reader.view import ArticleView
+from postil.ui.theme import Themes
+from postil.workspace.preferences import Preferences
+from postil.workspace.session import ReadingSession
+
+
+class Asking(QObject):
+    """Asks in the reader's one picker: for the actions, the cards and what was dropped.
+
+    `begun`: a question is about to stand beside a passage, so what stands there must go; `used`: it
+    was asked by the mouse, somewhere that takes no focus.
+    """
+
+    begun = Signal()
+    used = Signal()
+
+    def __init__(
+        self,
+        view: ArticleView,
+        session: ReadingSession,
+        preferences: Preferences,
+        themes: Themes,
+        host: QWidget,
+    ) -> None:
+        super().__init__(host)
+        self._view, self._session, self._preferences = view, session, preferences
+        self._host = host
+        self.picker = Picker(host)
+        self._questions = Questions(session, themes, self.picker)
+
+    def follow(self, cards: CardMaker, drops: PassageDrops) -> None:
+        """Ask what is wanted on cards, and of what was dropped."""
+        cards.tag_wanted.connect(self._tag_card)
+        cards.colour_wanted.connect(self._colour_card)
+        cards.link_wanted.connect(self._link_card)
+        cards.link_dropped.connect(lambda item: self._end_link(item.ref.span))
+        drops.linked.connect(lambda ref: self._end_link(ref.span))
+        drops.tagged.connect(self._tag_passage)
+
+    # ---------------------------------------------------------------- beside a passage
+
+    def tag(self, ids: Sequence[str], passage: Span | None) -> None:
+        """For a tag to put on annotations."""
+        self._questions.ask_tag(ids, self.beside(passage))
+
+    def speaker(self, settled: SettledFinding) -> None:
+        """Who said a quotation."""
+        self._questions.ask_speaker(settled, self.beside(settled.finding.span))
+
+    def entity_label(self, what: Span | SettledFinding) -> None:
+        """What a passage, or an entity that was found, names."""
+        span = what if isinstance(what, Span) else what.finding.span
+        self._questions.ask_label(what, self.beside(span))
+
+    def link_type(self, passage: Span | None, ends: Sequence[LinkEnd] = ()) -> None:
+        """What the link from the remembered passage to this one, or to `ends`, says."""
+        if not ends and passage is not None:
+            ends = self._end_at(passage)
+        self._questions.ask_link_type(ends, self.beside(passage))
+
+    def beside(self, span: Span | None) -> QRect:
+        """Where a panel stands by a passage, in the reader's coordinates."""
+        self.begun.emit()
+        return last_line_of(self._view, span, self._host)
+
+    def _end_at(self, span: Span) -> list[LinkEnd]:
+        end = self._session.link_end(*span)
+        return [end] if end else []
+
+    # ---------------------------------------------------------------- where the hand has been
+
+    def _tag_card(self, item: CardItem) -> None:
+        self._view.activate(item.ref)
+        self._questions.ask_tag([item.key], under_pointer(self._host))
+
+    def _colour_card(self, item: CardItem) -> None:
+        self._view.activate(item.ref)
+        self._questions.ask_colour([item.key], under_pointer(self._host))
+
+    def _link_card(self, item: CardItem) -> None:
+        self._session.begin_link(*item.ref.span)
+
+    def _end_link(self, span: Span) -> None:
+        """A passage was dropped on this one: ask what the link says."""
+        self.used.emit()
+        self._questions.ask_link_type(self._end_at(span), under_pointer(self._host))
+
+    def _tag_passage(self, ref: MarkRef, paths: Sequence[str]) -> None:
+        """Tag a highlight; any other passage becomes one."""
+        made = ref.annotation_id
+        if made is None:
+            known = {tag.path: tag.id for tag in self._session.tags.values()}
+            made = self._session.highlight(
+                *ref.span,
+                Colour(self._preferences.get(HIGHLIGHT_COLOUR)),
+                tags=[known[path] for path in paths if path in known],
+            )
+            self._view.drop_selection()
+        if made is None:
+            return
+        for path in paths:
+            self._session.tag([made], path)
