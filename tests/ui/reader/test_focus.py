@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from postil.model.identity import AnnotationId
+from postil.ui.reader.focus_line import FocusLine
 from postil.ui.reader.marks import MarkRef
 
 
@@ -52,3 +53,18 @@ def test_a_deleted_card_hands_the_focus_to_the_text(bench: Any) -> None:
     active = bench.reader.active()
     assert active is None or active.annotation_id != kept
     assert QApplication.focusWidget() is bench.reader.view
+
+
+def test_the_text_is_framed_where_the_keyboard_led_to_it(bench: Any) -> None:
+
+    line = bench.reader.findChild(FocusLine)
+    bench.reader.find("Sumy")
+    assert not line.isVisible()
+    bench.reader.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert line.isVisible()
+    assert line.geometry() == bench.reader.view.rect()
+    bench.click("Demidovka")
+    assert not line.isVisible()
+    bench.reader.find("Sumy")
+    bench.reader.view.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not line.isVisible()

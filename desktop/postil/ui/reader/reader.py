@@ -1,6 +1,6 @@
 """The reader: the article's text, its margin, and all that is done on it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -26,6 +26,7 @@ from postil.ui.reader.context_menu import context_menu
 from postil.ui.reader.dragging import PassageDrops, drag_passage
 from postil.ui.reader.find_bar import FindBar
 from postil.ui.reader.flash import Flash
+from postil.ui.reader.focus_line import FocusLine
 from postil.ui.reader.hover import HoverCard
 from postil.ui.reader.link_banner import LinkBanner
 from postil.ui.reader.mark_index import JointIndex
@@ -82,6 +83,7 @@ class Reader(QWidget):
         self._filter = CardFilterField(self.view, self.cards, themes)
         self._ruler = Ruler(self.view, session, themes)
         self._flash = Flash(self.view, preferences)
+        self._focus_line = FocusLine(self.view, themes)
         self._narrator = Narrator(self.view)
         self._keep_position = QTimer(self, singleShot=True, interval=_POSITION_PAUSE_MS)
         self._keep_position.timeout.connect(lambda: session.note_position(self.position()))

@@ -1,5 +1,6 @@
 """A card where there is no room for one: a line of it, or a small flag, that opens it."""
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -17,6 +18,7 @@ FLAG: Final = (26, 20)
 """Width and height of a flag; a stub with words on it has the same height."""
 _LEAST_WORDS: Final = 56
 """Width from which there are words on it."""
+_SIGNS: Final = re.compile(r"^\s*(?:[-*+>#]+|\d+\.)\s|[*_`]+")
 _GAP: Final = 3
 _SIDE: Final = 7.0
 
@@ -40,7 +42,7 @@ class Stub(QAbstractButton):
         words = (
             other.passage.text if other else item.annotation.passage.text if item.annotation else ""
         )
-        self._words = " ".join((note or f"“{words}”").split())
+        self._words = _plain(note) if note else f"“{' '.join(words.split())}”"
         kind = "Link" if item.link else "Highlight"
         self.setToolTip(quoted(note or words, Span(0, len(note or words)), 200, marks=False))
         self.setAccessibleName(f"Open the card: {kind}, {self.toolTip()}")
@@ -93,6 +95,13 @@ class Stub(QAbstractButton):
             painter.drawLine(middle + QPointF(-5, 0), middle + QPointF(5, 0))
             painter.drawLine(middle + QPointF(5, 0), middle + QPointF(2, -3))
             painter.drawLine(middle + QPointF(5, 0), middle + QPointF(2, 3))
+
+
+def _plain(note: str) -> str:
+    """A note on one line, without the signs of its Markdown."""
+    return " · ".join(
+        line for line in (_SIGNS.sub("", line).strip() for line in note.splitlines()) if line
+    )
 
 
 def shared(width: int, count: int) -> list[tuple[int, int]]:
