@@ -152,7 +152,8 @@ def test_going_back_brings_marks_to_where_they_were_chosen(desk):
 def test_what_had_no_place_is_tried_again(desk):
     gone = desk.mark("Nobody answered calls at the governor's office")
     desk.turn()
-    third = version_of(Reading(text=NEW + "\n\n" + OLD.rsplit("\n\n", maxsplit=1)[-1]), desk.new.article_id)
+    text = NEW + "\n\n" + OLD.rsplit("\n\n", maxsplit=1)[-1]
+    third = version_of(Reading(text=text), desk.new.article_id)
     desk.turn(third)
     assert desk.text_of(gone) == (third.id, "Nobody answered calls at the governor's office")
 

@@ -8,9 +8,11 @@ same number: {"job": n, "findings": […]} any number of times, then {"job": n, 
 
 import base64
 import json
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 BATCH: Final = 250
 """Findings an answer: small enough that taking one in never holds up the window."""
+_SKETCHES: Final = 50
+"""Sketches an answer, for the same reason."""
+_MOST_VERSIONS: Final = 10_000_000
 
 _analyzers: "dict[str, Analyzer]" = {}
 
@@ -63,8 +68,33 @@ def read(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
             reason = error.strerror or "it can't be read"
             yield {"failed": f"{path.name}: {reason}; check the file and open it again."}
             return
+    from postil.anchors.likeness import sketch  # noqa: PLC0415 - only where articles come in
+
     reading = read_bytes(data, name, request.get("media_type", ""))
-    yield {"done": {"reading": asdict(reading), "source": base64.b64encode(data).decode()}}
+    made = bytes(sketch(reading.text)).hex()
+    source = base64.b64encode(data).decode()
+    yield {"done": {"reading": asdict(reading), "source": source, "sketch": made}}
+
+
+def liken(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    from postil.anchors.likeness import likeness  # noqa: PLC0415
+
+    yield {"done": {"shares": [likeness(request["text"], other) for other in request["others"]]}}
+
+
+def get_to_know(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Sketches of all versions that have none, while the window writes into the library."""
+    from postil.store.library import Library  # noqa: PLC0415
+    from postil.workspace.recognition import sketches_of  # noqa: PLC0415
+
+    with suppress(AttributeError, OSError):  # Windows knows no such thing
+        os.nice(10)
+    with Library.open(Path(request["library"]), read_only=True) as library:
+        missing = library.without_sketch(_MOST_VERSIONS)
+        for index in range(0, len(missing), _SKETCHES):
+            made = sketches_of(library, missing[index : index + _SKETCHES])
+            yield {"sketches": {version_id: bytes(one).hex() for version_id, one in made.items()}}
+    yield {"done": {}}
 
 
 def compare(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -104,6 +134,8 @@ _DEEDS: Final[dict[str, Callable[[dict[str, Any]], Iterator[dict[str, Any]]]]] =
     "read": read,
     "compare": compare,
     "place": place,
+    "liken": liken,
+    "get to know": get_to_know,
 }
 
 
