@@ -30,6 +30,7 @@ class Where(Enum):
     LISTS = "in the article and in lists"
     LIBRARY = "in the library list"
     HITS = "in lists of passages"
+    REVIEW = "in the review of marks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ class Situation:
     finding: bool = False
     quote: bool = False
     hits: bool = False
+    reviewing: bool = False
+    placed: bool = False
+    attaching: bool = False
     can_undo: bool = False
     can_redo: bool = False
     can_go_back: bool = False
@@ -68,6 +72,9 @@ class Need(Enum):
     FINDING = ("finding", "Click something that was found in the text first.")
     QUOTE = ("quote", "Click a quotation first.")
     HITS = ("hits", "Choose passages in the search or on the page of tags first.")
+    REVIEWING = ("reviewing", "Choose a mark in the review of marks first (Ctrl+Alt+R).")
+    PLACED = ("placed", "Choose a mark with a place in the review of marks first (Ctrl+Alt+R).")
+    ATTACHING = ("attaching", "Choose a mark in the review (Ctrl+Alt+R), then select its words.")
     UNDO = ("can_undo", "There is nothing to undo.")
     REDO = ("can_redo", "There is nothing to redo.")
     BACK = ("can_go_back", "There is nowhere to go back to yet.")
@@ -121,6 +128,10 @@ def _annotate(
 def _hits(id_: str, title: str, keys: str, icon: str, *, writes: bool = True) -> ActionSpec:
     shortcuts = (keys,) if keys else ()
     return ActionSpec(id_, title, Group.ANNOTATE, shortcuts, icon, Need.HITS, Where.HITS, writes)
+
+
+def _review(id_: str, title: str, keys: str, icon: str, needs: Need) -> ActionSpec:
+    return ActionSpec(id_, title, Group.ANNOTATE, (keys,), icon, needs, Where.REVIEW, True)
 
 
 _FILE: Final = (
@@ -213,6 +224,27 @@ _ANNOTATE: Final = (
         Need.ANNOTATION,
     ),
     _annotate("delete", "Delete the annotation", "Delete", "trash-2", Need.ANNOTATION),
+    ActionSpec(
+        "review",
+        "Review the marks…",
+        Group.ANNOTATE,
+        ("Ctrl+Alt+R",),
+        "list-filter",
+        Need.ARTICLE,
+        checkable=True,
+    ),
+    _review("accept_mark", "Accept the place", "Return", "check", Need.PLACED),
+    ActionSpec(
+        "accept_moved",
+        "Accept all that moved",
+        Group.ANNOTATE,
+        (),
+        "check",
+        Need.REVIEWING,
+        writes=True,
+    ),
+    _annotate("attach_mark", "Attach to the selection", "A", "map-pin", Need.ATTACHING),
+    _review("leave_mark", "Leave without a place", "Backspace", "ban", Need.PLACED),
     _hits("tag_hits", "Tag the passages…", "T", "tag"),
     _hits("colour_hits", "Colour of the passages…", "H", "palette"),
     _hits("link_hits", "Link from or to the passages", "L", "link"),

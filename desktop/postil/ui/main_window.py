@@ -37,7 +37,10 @@ from postil.ui.palette import Palette
 from postil.ui.paper_deeds import PaperDeeds
 from postil.ui.past import Past
 from postil.ui.reader.reader import Reader
-from postil.ui.situations import situation_of, with_several
+from postil.ui.review.panel import ReviewPanel
+from postil.ui.review.sign import WaitingSign
+from postil.ui.reviewing import ReviewDeeds
+from postil.ui.situations import situation_of, with_review, with_several
 from postil.ui.split import Split
 from postil.ui.status_line import StatusLine
 from postil.ui.tag_questions import TagQuestions
@@ -115,6 +118,7 @@ class MainWindow(QMainWindow):
             split=self.split.split,
             hits=bool(self.hit_deeds.chosen()),
         )
+        situation = with_review(situation, self.review.current())
         self.commands.update(with_several(situation, self.findings.several()))
 
     # ---------------------------------------------------------------- building
@@ -132,7 +136,11 @@ class MainWindow(QMainWindow):
         self.findings = FindingsPane(reading)
         self.search = SearchPane(reading, themes)
         self.legend = Legend(reading, self.commands, themes)
-        self.sidebar = Sidebar(self.library, self.findings, self.search, self.tags, self.legend)
+        sign = WaitingSign(session, self.commands["review"], themes)
+        self.sidebar = Sidebar(
+            self.library, self.findings, self.search, self.tags, self.legend, sign
+        )
+        self.review = ReviewPanel(session, self.commands, themes)
 
     def _assemble(self) -> None:
         middle = QWidget()
@@ -144,7 +152,13 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(Welcome(self._session, self.commands, self._themes))
         self._pages.addWidget(self.split)
-        column.addWidget(self._pages, 1)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setHandleWidth(1)
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self._pages)
+        halves.addWidget(self.review)
+        halves.setStretchFactor(0, 1)
+        column.addWidget(halves, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -167,7 +181,10 @@ class MainWindow(QMainWindow):
         self.annotating = Annotating(self.split, commands, preferences, self.findings.several)
         self.layers = Layers(commands, self.split, preferences)
         self.past = Past(session, commands, preferences, self._themes, self)
-        self.versioning = Versioning(self.split, commands, preferences, self._themes, self)
+        self.versioning = Versioning(
+            self.split, commands, preferences, self._themes, self.status, self
+        )
+        self.review_deeds = ReviewDeeds(self.review, self.reader, commands, self.versioning, notice)
         self.deeds = LibraryDeeds(
             self.split.reading, commands, self.chosen_articles, self.chosen_highlights, notice, self
         )
@@ -176,6 +193,7 @@ class MainWindow(QMainWindow):
             session, commands, lists, self.tag_questions, self._themes, notice, self
         )
         self.hit_deeds.selected.connect(self.refresh)
+        self.review.turned.connect(self.refresh)
         self.paper = PaperDeeds(self.split, commands, preferences, notice)
         self.importing = Importing(intake, session, self.status, notice, self)
         self.navigating = Navigating(self, self.split)

@@ -33,6 +33,7 @@ MENUS: Final[dict[str, Entries]] = {
         "highlight", ("Colour", _COLOURS), "note", "tag", "link", "extent", "delete",
         "export_passages", "", "entity", "speaker", "confirm", "reject", "",
         ("Passages in lists", _HITS),
+        ("Review", ("review", "", "accept_mark", "attach_mark", "leave_mark", "", "accept_moved")),
     ),
     "&View": (
         "panel_library", "panel_cards", "split", "",

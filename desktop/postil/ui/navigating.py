@@ -131,6 +131,8 @@ class Navigating(QObject):
         """The next line of the list that has the focus, or the next mark of the article."""
         if self._window.sidebar.isAncestorOf(QApplication.focusWidget() or self._window):
             self._window.sidebar.step(by)
+        elif self._window.review.list.hasFocus():
+            self._window.review.step(by)
         else:
             self._reader.next_mark(by)
 

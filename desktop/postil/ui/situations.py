@@ -7,6 +7,7 @@ from postil.model.finding import Quotation
 from postil.ui.action_list import Situation
 from postil.ui.reader.marks import MarkRef
 from postil.ui.reader.reader import Reader
+from postil.workspace.review import ReviewItem
 
 
 def with_several(situation: Situation, several: Sequence[MarkRef]) -> Situation:
@@ -21,6 +22,18 @@ def with_several(situation: Situation, several: Sequence[MarkRef]) -> Situation:
         finding=any(ref.finding for ref in several),
         link=False,
         quote=False,
+    )
+
+
+def with_review(situation: Situation, item: ReviewItem | None) -> Situation:
+    """The same where a mark is looked at in the review."""
+    if item is None:
+        return situation
+    return replace(
+        situation,
+        reviewing=True,
+        placed=item.new is not None,
+        attaching=situation.selection,
     )
 
 

@@ -9,6 +9,7 @@ from postil.model.passage import Span
 from postil.ui.actions import Actions
 from postil.ui.changes.window import Changes
 from postil.ui.split import Split
+from postil.ui.status_line import StatusLine
 from postil.ui.theme import Themes
 from postil.ui.versions.dialog import Versions
 from postil.ui.versions.old_version import OldVersion
@@ -25,11 +26,12 @@ class Versioning(QObject):
         actions: Actions,
         preferences: Preferences,
         themes: Themes,
+        status: StatusLine,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._split, self._preferences, self._themes = split, preferences, themes
-        self._window = window
+        self._status, self._window = status, window
         actions.bind("versions", self.show_versions)
         actions.bind("what_changed", self.show_changes)
 
@@ -47,6 +49,7 @@ class Versioning(QObject):
             return
         dialog = Versions(self._session, article, self._window)
         dialog.look_wanted.connect(self.look_at)
+        dialog.read_wanted.connect(self.read)
         dialog.compare_wanted.connect(self.show_changes)
         self._show(dialog)
 
@@ -81,6 +84,13 @@ class Versioning(QObject):
             self._window.activateWindow()
         else:
             self.look_at(version_id, span)
+
+    def read(self, version_id: VersionId) -> None:
+        """Read a version from now on, with all marks in their places; it can be undone."""
+        job = self._session.read_version(version_id)
+        if job is not None:
+            self._status.follow(job)
+            job.failed.connect(self._session.refused)
 
     def _show(self, window: QDialog) -> None:
         window.finished.connect(window.deleteLater)

@@ -51,6 +51,7 @@ def test_versions_are_listed_the_newest_first(desk, two) -> None:
     assert newest[1:3] == ["13", "Web page"]
     assert newest[3:] == ["3 bytes", "You read this one"]
     assert _cells(dialog, 1)[2] == "Text"
+    assert not dialog.read.isEnabled()
     dialog.close()
 
 

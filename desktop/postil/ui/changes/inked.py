@@ -160,6 +160,12 @@ class LaidText:
                 return next((box.top() for box in self._boxes(run)), None)
         return None
 
+    def passage_top(self) -> float:
+        """Where the first line of the passage stands."""
+        passage = self._inked.passage
+        boxes = self._boxes(Run(*passage, True, -1)) if passage else iter(())
+        return next((box.top() for box in boxes), 0.0)
+
     def _ends(self, run: Run) -> tuple[int, int]:
         """Where a run begins and ends in UTF-16, without the white space behind it."""
         words = self._inked.text[run.start : run.end]

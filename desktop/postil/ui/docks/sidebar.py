@@ -11,6 +11,7 @@ from postil.ui.docks.legend import Legend
 from postil.ui.docks.library import LibraryPane
 from postil.ui.docks.search import SearchPane
 from postil.ui.docks.tags import TagsPane
+from postil.ui.review.sign import WaitingSign
 
 _LEGEND_FROM: Final = 420
 """Height from which there is room for the legend below a list."""
@@ -27,6 +28,7 @@ class Sidebar(QWidget):
         search: SearchPane,
         tags: TagsPane,
         legend: Legend,
+        sign: WaitingSign,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class Sidebar(QWidget):
         column.setSpacing(0)
         column.addWidget(self.tabs)
         column.addWidget(self._pages, 1)
+        column.addWidget(sign)
         column.addWidget(rule)
         column.addWidget(legend)
         self._foot = (rule, legend)

@@ -25,9 +25,10 @@ _SEVERAL: Final = "Choose a version, or two of them to compare."
 
 
 class Versions(QDialog):
-    """`look_wanted` carries a version's id, `compare_wanted` two, the older first."""
+    """`look_wanted` and `read_wanted` carry an id, `compare_wanted` two, the older first."""
 
     look_wanted = Signal(object)
+    read_wanted = Signal(object)
     compare_wanted = Signal(object, object)
 
     def __init__(
@@ -39,10 +40,11 @@ class Versions(QDialog):
         self._session = session
         self.model = VersionTable(session, article.id, self)
         self.list = self._made_list()
-        self.look = QPushButton("Look at it")
+        self.look, self.read = QPushButton("Look at it"), QPushButton("Read this version")
         self.compare = QPushButton("What changed…")
         self._lay_out()
         self.look.clicked.connect(self._ask_look)
+        self.read.clicked.connect(self._ask_read)
         self.compare.clicked.connect(self._ask_compare)
         self.list.activated.connect(lambda _index: self._ask_look())
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._tell())
@@ -80,7 +82,7 @@ class Versions(QDialog):
         close.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.addWidget(told, 1)
-        for button in (self.compare, self.look, close):
+        for button in (self.compare, self.look, self.read, close):
             button.setAutoDefault(False)
             row.addWidget(button)
         column.addLayout(row)
@@ -97,11 +99,16 @@ class Versions(QDialog):
         one = chosen[0] if len(chosen) == 1 else None
         self.look.setEnabled(one is not None)
         other = one is not None and one != self.model.current
+        self.read.setEnabled(other and not self._session.read_only)
         self.compare.setEnabled(len(chosen) == 2 or (one is not None and other))
 
     def _ask_look(self) -> None:
         if len(chosen := self.chosen()) == 1:
             self.look_wanted.emit(chosen[0])
+
+    def _ask_read(self) -> None:
+        if len(chosen := self.chosen()) == 1:
+            self.read_wanted.emit(chosen[0])
 
     def _ask_compare(self) -> None:
         chosen = self.chosen()
