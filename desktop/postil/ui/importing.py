@@ -5,16 +5,20 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QObject, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from postil.importers import EXTENSIONS
 from postil.model.identity import ArticleId
 from postil.ui.notices import Notice
+from postil.ui.review.wording import outcome_told
 from postil.ui.status_line import StatusLine
+from postil.ui.versions.question import LikenessQuestion
 from postil.ui.wording import counted
 from postil.workspace.intake import Intake
 from postil.workspace.jobs import Job
+from postil.workspace.recognition import Answer, Likeness
+from postil.workspace.review import Outcome
 from postil.workspace.session import ReadingSession
 
 _OFFLINE: Final = (
@@ -36,13 +40,20 @@ class Importing(QObject):
         session: ReadingSession,
         status: StatusLine,
         notice: Notice,
+        question: LikenessQuestion,
+        review: QAction,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._intake, self._session, self._window = intake, session, window
-        self._status, self._notice = status, notice
+        self._status, self._notice, self._review = status, notice, review
         self._refusals: list[str] = []
+        self._renewed: list[Outcome] = []
         self._known = 0
+        intake.asks.connect(question.ask)
+        intake.withdrawn.connect(lambda: question.keep(intake.asked))
+        intake.renewed.connect(self._note_version)
+        question.answered.connect(self._answer)
         intake.refused.connect(self._note_refusal)
         intake.known.connect(self._note_known)
 
@@ -96,7 +107,7 @@ class Importing(QObject):
         return not self._session.read_only
 
     def _follow(self, job: Job, *, silently: bool = False) -> None:
-        self._refusals, self._known = [], 0
+        self._refusals, self._renewed, self._known = [], [], 0
         self._status.follow(job)
         job.done.connect(lambda ids: self._finish(ids, silently=silently))
         job.cancelled.connect(lambda: self._notice.say("Cancelled. What was read is kept."))
@@ -104,17 +115,37 @@ class Importing(QObject):
     def _finish(self, ids: list[ArticleId], *, silently: bool) -> None:
         if ids:
             self._session.open_article(ids[0])
-        if silently and not self._refusals:
+        if silently and not (self._refusals or self._renewed):
             return
-        said = outcome(len(ids) - self._known, self._known, self._refusals)
-        if said:
-            self._notice.say(said)
+        added = len(ids) - self._known - len(self._renewed)
+        said = [told(self._renewed), outcome(added, self._known, self._refusals)]
+        waits = any(one.kept < one.every for one in self._renewed)
+        if any(said):
+            action = self._review if waits and self._session.open else None
+            self._notice.say(" ".join(filter(None, said)), action, "Review" if action else "")
+
+    def _answer(self, likeness: Likeness, answer: Answer, for_all: bool) -> None:
+        self._intake.answer(likeness, answer, for_all=for_all)
+
+    def _note_version(self, outcome: Outcome) -> None:
+        self._renewed.append(outcome)
 
     def _note_refusal(self, reason: str) -> None:
         self._refusals.append(reason)
 
     def _note_known(self, _id: ArticleId) -> None:
         self._known += 1
+
+
+def told(renewed: Sequence[Outcome]) -> str:
+    """What became of the marks of articles that got a new version; "" where there are none."""
+    if len(renewed) == 1:
+        return outcome_told(renewed[0])
+    if not renewed:
+        return ""
+    wait = sum(one.every - one.kept for one in renewed)
+    said = f"{len(renewed):,} articles have a new version"
+    return f"{said}; {counted(wait, 'mark')} to look at." if wait else f"{said}; all marks kept."
 
 
 def outcome(added: int, known: int, refusals: Sequence[str]) -> str:

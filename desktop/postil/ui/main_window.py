@@ -46,6 +46,7 @@ from postil.ui.status_line import StatusLine
 from postil.ui.tag_questions import TagQuestions
 from postil.ui.theme import Themes
 from postil.ui.versioning import Versioning
+from postil.ui.versions.question import LikenessQuestion
 from postil.ui.viewing import Viewing
 from postil.ui.welcome import Welcome
 from postil.workspace.codebook import Codebook
@@ -149,6 +150,8 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         if self._session.read_only:
             column.addWidget(ReadingOnly(self._themes))
+        self.question = LikenessQuestion(self._themes)
+        column.addWidget(self.question)
         self._pages = QStackedWidget()
         self._pages.addWidget(Welcome(self._session, self.commands, self._themes))
         self._pages.addWidget(self.split)
@@ -195,7 +198,9 @@ class MainWindow(QMainWindow):
         self.hit_deeds.selected.connect(self.refresh)
         self.review.turned.connect(self.refresh)
         self.paper = PaperDeeds(self.split, commands, preferences, notice)
-        self.importing = Importing(intake, session, self.status, notice, self)
+        self.importing = Importing(
+            intake, session, self.status, notice, self.question, commands["review"], self
+        )
         self.navigating = Navigating(self, self.split)
         self.viewing = Viewing(self, preferences, self._themes, session.library.path)
         commands.bind("open", self.importing.ask)

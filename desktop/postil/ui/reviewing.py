@@ -1,23 +1,15 @@
 """What the actions on the review of marks do: open it, accept, attach, leave."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject
 
-from postil.model.article import Article
-from postil.model.change import Change
-from postil.model.passage import Span
-from postil.model.placement import PlacementStatus
 from postil.ui.action_list import Where
 from postil.ui.actions import Actions
 from postil.ui.notices import Notice
 from postil.ui.reader.reader import Reader
 from postil.ui.review.panel import ReviewPanel
-from postil.ui.review.wording import outcome
+from postil.ui.review.wording import outcome_told
 from postil.ui.versioning import Versioning
-from postil.workspace.open_article import OpenArticle
-from postil.workspace.review import Reviewing, ReviewItem
-from postil.workspace.session import ReadingSession
+from postil.workspace.review import Outcome
 
 
 class ReviewDeeds(QObject):
@@ -34,7 +26,6 @@ class ReviewDeeds(QObject):
         super().__init__(panel)
         self._panel, self._reader, self._actions = panel, reader, actions
         self._notice = notice
-        self._renewed: set[str] = set()
         for name, deed in {
             "accept_mark": panel.accept_place,
             "accept_moved": panel.accept_moved,
@@ -48,13 +39,7 @@ class ReviewDeeds(QObject):
         panel.shown.connect(reader.scroll_to)
         panel.old_wanted.connect(versioning.look_at)
         panel.closed.connect(self._note_closing)
-        session = reader.session
-        session.changed.connect(self._note_change)
-        session.opened.connect(self._tell)
-
-    @property
-    def _session(self) -> ReadingSession:
-        return self._reader.session
+        versioning.renewed.connect(self._tell)
 
     def show(self, on: bool) -> None:
         """Open the review under the article, or close it."""
@@ -72,37 +57,8 @@ class ReviewDeeds(QObject):
         self._actions["review"].setChecked(False)
         self._reader.setFocus()
 
-    # ---------------------------------------------------------------- a new version
-
-    def _note_change(self, change: Change) -> None:
-        """Remember which articles got another version, but not where that was undone."""
-        if self._session.undo_stack.canRedo():
-            return
-        for id, new in change.after.items():
-            old = change.before[id]
-            if isinstance(new, Article) and isinstance(old, Article):
-                self._renewed |= {id} if new.version_id != old.version_id else set()
-        self._tell()
-
-    def _tell(self) -> None:
-        """Say what became of the marks, when the article is in sight."""
-        opened = self._session.open
-        if opened is None or opened.article.id not in self._renewed:
-            return
-        self._renewed.discard(opened.article.id)
-        items = Reviewing(self._session).items()
-        said = told(opened, items)
-        if items:
-            self._notice.say(said, self._actions["review"], "Review")
-        else:
-            self._notice.say(said)
-
-
-def told(opened: OpenArticle, items: Sequence[ReviewItem]) -> str:
-    """What became of the marks of an article in the version that is read."""
-    ends: list[Span] = [span for link in opened.links for span in opened.link_spans(link)]
-    every = len(opened.annotations) + len(opened.verdicts) + len(ends) + len(opened.unplaced)
-    moved = sum(item.status is PlacementStatus.MOVED for item in items)
-    changed = sum(item.status is PlacementStatus.WORDS_CHANGED for item in items)
-    unplaced = len(items) - moved - changed
-    return outcome(every - len(items), moved, changed, unplaced)
+    def _tell(self, outcome: Outcome) -> None:
+        """Say what another version did to the marks."""
+        waits = outcome.kept < outcome.every
+        action = self._actions["review"] if waits else None
+        self._notice.say(outcome_told(outcome), action, "Review" if action else "")

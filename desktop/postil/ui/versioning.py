@@ -1,6 +1,6 @@
 """What the actions on versions do: list them, look at one, compare two."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from postil.model.article import Article
@@ -14,11 +14,17 @@ from postil.ui.theme import Themes
 from postil.ui.versions.dialog import Versions
 from postil.ui.versions.old_version import OldVersion
 from postil.workspace.preferences import Preferences
+from postil.workspace.review import outcome_of
 from postil.workspace.session import ReadingSession
 
 
 class Versioning(QObject):
-    """Opens the windows on versions of the article that is read."""
+    """Opens the windows on versions of the article that is read.
+
+    `renewed` carries the Outcome of going over to another version.
+    """
+
+    renewed = Signal(object)
 
     def __init__(
         self,
@@ -91,6 +97,13 @@ class Versioning(QObject):
         if job is not None:
             self._status.follow(job)
             job.failed.connect(self._session.refused)
+            job.done.connect(lambda done: self._note_version(version_id) if done else None)
+
+    def _note_version(self, version_id: VersionId) -> None:
+        version = self._session.library.version(version_id)
+        outcome = outcome_of(self._session.library, version.article_id) if version else None
+        if outcome is not None:
+            self.renewed.emit(outcome)
 
     def _show(self, window: QDialog) -> None:
         window.finished.connect(window.deleteLater)

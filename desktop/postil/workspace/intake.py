@@ -80,6 +80,11 @@ class Intake(QObject):
         }
         return self._start("Importing pasted text", [request], [name or "The pasted text"])
 
+    @property
+    def asked(self) -> list[Likeness]:
+        """The questions that wait for an answer, the oldest first."""
+        return [likeness for likeness, _batch in self._asking]
+
     def answer(self, likeness: Likeness, answer: Answer, *, for_all: bool = False) -> None:
         """Say what is to become of an article that was asked about.
 

@@ -227,6 +227,10 @@ class Outcome:
     changed: int
     unplaced: int
 
+    @property
+    def every(self) -> int:
+        return self.kept + self.moved + self.changed + self.unplaced
+
 
 def outcome_of(library: Library, article_id: ArticleId) -> Outcome | None:
     """How the marks of an article stand in the version that is read; None where it is gone."""

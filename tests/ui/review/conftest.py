@@ -42,9 +42,8 @@ def review(desk, qtbot):
         desk.session.highlight(start, start + len(words), colour)
     fresh = version_of(Reading(text=NEW), article.id, "2025-04-10T08:12:00Z")
     desk.session.library.apply(Change("", {}, {}), [NewVersion(fresh, b"")])
-    job = desk.session.read_version(fresh.id)
-    with qtbot.waitSignal(job.ended):
-        pass
+    with qtbot.waitSignal(desk.window.versioning.renewed):
+        desk.window.versioning.read(fresh.id)
     desk.do("review")
     QTest.qWait(60)
     return desk.window.review

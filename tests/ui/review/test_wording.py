@@ -1,6 +1,8 @@
 import pytest
 
-from postil.ui.review.wording import badge, outcome
+from postil.model.identity import ArticleId
+from postil.ui.review.wording import badge, outcome_told
+from postil.workspace.review import Outcome
 
 
 @pytest.mark.parametrize(
@@ -15,7 +17,7 @@ from postil.ui.review.wording import badge, outcome
     ],
 )
 def test_what_a_new_version_did(counts: tuple[int, int, int, int], words: str) -> None:
-    assert outcome(*counts) == words
+    assert outcome_told(Outcome(ArticleId("a"), *counts)) == words
 
 
 @pytest.mark.parametrize(

@@ -40,25 +40,21 @@ def trimmed(
     old: Context, new: Context, differences: Sequence[Difference]
 ) -> tuple[Context, Context]:
     """Both without what differs at their ends, as far as that lies beside the passages."""
-    if not differences:
+    own = [d for d in differences if old.text[d.old.start : d.old.end].strip() != _CUT]
+    if not own:
         return old, new
-    first, last = differences[0], differences[-1]
-    if _may_go(first, old, new, ahead=True):
+    first, last = own[0], own[-1]
+    ends = [(old, last.old), (new, last.new)]
+    if last.kind is not DifferenceKind.EQUAL and all(
+        side.passage.end <= span.start for side, span in ends
+    ):
+        old, new = _until(old, last.old.start), _until(new, last.new.start)
+    begins = [(old, first.old), (new, first.new)]
+    if first.kind is not DifferenceKind.EQUAL and all(
+        span.end <= side.passage.start for side, span in begins
+    ):
         old, new = _from(old, first.old.end), _from(new, first.new.end)
-    if last is not first and _may_go(last, old, new, ahead=False):
-        old = _until(old, len(old.text) - (last.old.end - last.old.start))
-        new = _until(new, len(new.text) - (last.new.end - last.new.start))
     return old, new
-
-
-def _may_go(end: Difference, old: Context, new: Context, *, ahead: bool) -> bool:
-    if end.kind is DifferenceKind.EQUAL:
-        return False
-    if ahead:
-        return end.old.end <= old.passage.start and end.new.end <= new.passage.start
-    kept_old = len(old.text) - (end.old.end - end.old.start)
-    kept_new = len(new.text) - (end.new.end - end.new.start)
-    return old.passage.end <= kept_old and new.passage.end <= kept_new
 
 
 def _from(context: Context, begin: int) -> Context:

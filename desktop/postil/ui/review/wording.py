@@ -7,7 +7,7 @@ from postil.model.belongings import Belonging
 from postil.model.finding import FindingKind
 from postil.model.placement import PlacementStatus
 from postil.ui.wording import COLOUR_NAMES, counted
-from postil.workspace.review import ReviewItem
+from postil.workspace.review import Outcome, ReviewItem
 
 STATUS_NAMES: Final = {
     PlacementStatus.KEPT: "Kept",
@@ -66,16 +66,16 @@ def badge(to_review: int, unplaced: int) -> str:
     return f"{counted(unplaced, 'mark')} without a place" if unplaced else ""
 
 
-def outcome(kept: int, moved: int, changed: int, unplaced: int) -> str:
+def outcome_told(outcome: Outcome) -> str:
     """What a new version did to the marks: "12 of 14 marks kept, 1 moved, 1 needs you"."""
-    every = kept + moved + changed + unplaced
+    every, unplaced = outcome.every, outcome.unplaced
     if not every:
         return "The new version is shown."
-    if kept == every:
+    if outcome.kept == every:
         return f"The new version is shown; {_all(every)} kept."
-    parts = [f"{kept:,} of {counted(every, 'mark')} kept"]
-    parts += [f"{moved:,} moved"] if moved else []
-    parts += [f"{changed:,} with other words"] if changed else []
+    parts = [f"{outcome.kept:,} of {counted(every, 'mark')} kept"]
+    parts += [f"{outcome.moved:,} moved"] if outcome.moved else []
+    parts += [f"{outcome.changed:,} with other words"] if outcome.changed else []
     if unplaced:
         parts.append(f"{unplaced:,} {'needs' if unplaced == 1 else 'need'} you")
     return ", ".join(parts) + "."

@@ -1,5 +1,6 @@
 """The strip that asks what to do with an article that seems to be here already."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -8,23 +9,31 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButto
 
 from postil.ui.icons import icon
 from postil.ui.theme import Themes
+from postil.workspace.deeds import shortened
+from postil.workspace.recognition import Answer, How, Likeness
 
 _LONGEST: Final = 90
+_BUTTONS: Final = {
+    Answer.RESTORE: "Restore it",
+    Answer.VERSION: "New version",
+    Answer.SEPARATE: "Separate article",
+    Answer.SKIP: "Skip",
+}
 
 
 class LikenessQuestion(QFrame):
-    """Stands over the article and waits; the window goes on meanwhile.
+    """Stands over the article and waits, while everything else goes on.
 
-    `version`, `separate` and `skipped` carry whether the answer is meant for the whole import.
+    `answered` carries the Likeness, the Answer, and whether it is meant for the whole import.
+    Several questions wait for their turn.
     """
 
-    version = Signal(bool)
-    separate = Signal(bool)
-    skipped = Signal(bool)
+    answered = Signal(object, object, bool)
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
+        self._waiting: list[Likeness] = []
         self.setProperty("role", "bar")
         self._sign = QLabel()
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -35,36 +44,60 @@ class LikenessQuestion(QFrame):
         row.addWidget(self._sign)
         row.addWidget(self.words, 1)
         row.addWidget(self.for_all)
-        self.buttons: dict[str, QPushButton] = {}
-        for words, signal in (
-            ("New version", self.version),
-            ("Separate article", self.separate),
-            ("Skip", self.skipped),
-        ):
-            button = QPushButton(words)
-            button.clicked.connect(lambda _on, s=signal: self._answer(s))
-            self.buttons[words] = button
+        self.buttons = {answer: QPushButton(words) for answer, words in _BUTTONS.items()}
+        for answer, button in self.buttons.items():
+            button.clicked.connect(partial(self.answer, answer))
             row.addWidget(button)
-        self.buttons["New version"].setDefault(True)
         themes.changed.connect(self._tint)
         self._tint()
         self.hide()
 
-    def ask(self, words: str, others: int) -> None:
-        """Put the question; `others` files of the import are still to come."""
-        self.words.setText(words)
-        self.setAccessibleName(words)
-        self.for_all.setChecked(False)
-        self.for_all.setVisible(others > 0)
-        rest = "the other one" if others == 1 else f"the other {others:,}"
-        self.for_all.setText(f"The same for {rest}")
-        self.show()
-        self.buttons["New version"].setFocus(Qt.FocusReason.OtherFocusReason)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+    @property
+    def current(self) -> Likeness | None:
+        return self._waiting[0] if self._waiting else None
 
-    def _answer(self, signal: object) -> None:
-        self.hide()
-        signal.emit(self.for_all.isVisibleTo(self) and self.for_all.isChecked())  # type: ignore[attr-defined]
+    def ask(self, likeness: Likeness) -> None:
+        """Put a question, as soon as those before it are answered."""
+        self._waiting.append(likeness)
+        if likeness is self.current:
+            self._show()
+
+    def keep(self, asked: list[Likeness]) -> None:
+        """Drop the questions that nobody waits for any more."""
+        first = self.current
+        self._waiting = [one for one in self._waiting if any(one is a for a in asked)]
+        if self.current is not first:
+            self._show()
+
+    def answer(self, answer: Answer, _checked: bool = False) -> None:
+        """Give the answer to the question that is shown, and go on to the next one."""
+        if not self._waiting:
+            return
+        likeness, for_all = self._waiting.pop(0), self._for_all
+        self._show()
+        self.answered.emit(likeness, answer, for_all)
+
+    @property
+    def _for_all(self) -> bool:
+        return self.for_all.isVisibleTo(self) and self.for_all.isChecked()
+
+    def _show(self) -> None:
+        likeness = self.current
+        self.setVisible(likeness is not None)
+        if likeness is None:
+            return
+        self.words.setText(question_of(likeness))
+        self.setAccessibleName(self.words.text())
+        self.for_all.setChecked(False)
+        self.for_all.setVisible(likeness.others > 0)
+        self.for_all.setText(_rest(likeness.others))
+        in_bin = likeness.how is How.BIN
+        self.buttons[Answer.RESTORE].setVisible(in_bin)
+        self.buttons[Answer.VERSION].setVisible(not in_bin)
+        for answer, button in self.buttons.items():
+            button.setDefault(answer is likeness.usual)
+        self.buttons[likeness.usual].setFocus(Qt.FocusReason.OtherFocusReason)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _tint(self) -> None:
         theme = self._themes.current
@@ -73,11 +106,21 @@ class LikenessQuestion(QFrame):
         self.setStyleSheet(f"LikenessQuestion {{ background: {theme.find.name()}; }}")
 
 
-def likeness_told(title: str, share: float, *, same_address: bool) -> str:
-    """ "“Title” is here already, 94 % the same words." """
-    title = title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
-    percent = min(99, round(share * 100)) if share < 1 else 100
-    alike = f"{percent} % the same words"
-    if same_address:
-        return f"“{title}” is here already, from the same address and with {alike}."
-    return f"“{title}” is here already, with {alike}."
+def question_of(likeness: Likeness) -> str:
+    """ "“Title” is here already, with 94 % the same words." """
+    title = shortened(likeness.title, _LONGEST)
+    percent = min(99, round(likeness.share * 100)) if likeness.share < 1 else 100
+    match likeness.how:
+        case How.BIN:
+            return f"“{title}” lies in the bin, with exactly this text."
+        case How.ADDRESS:
+            return (
+                f"“{title}” is here already, from the same address and with {percent} % the same "
+                "words."
+            )
+        case How.TEXT:
+            return f"“{title}” is here already, with {percent} % the same words."
+
+
+def _rest(others: int) -> str:
+    return "The same for the other one" if others == 1 else f"The same for the other {others:,}"
