@@ -125,6 +125,7 @@ class Postil:
             errand.cancel()
         self.readers.close()
         self.analysts.close()
+        self.session.discovery.finish()
         # Left to the garbage collector, a stack may outlive its commands and crash on them.
         self.session.undo_stack.clear()
         self.library.close()

@@ -12,7 +12,7 @@ from postil.model.article import Article, Version
 from postil.model.finding import AnyFinding, EntityLabel, EntityMention, Quantity, Quotation
 from postil.model.identity import ArticleId, VersionId
 from postil.model.passage import Span
-from postil.model.verdict import SettledFinding
+from postil.model.verdict import settle
 from postil.workspace.open_article import OpenArticle
 
 SIZES = {"1k": (1_000, 150), "100k": (100_000, 15_000), "560k": (560_000, 65_000)}
@@ -79,5 +79,5 @@ def odd_article(name: str) -> OpenArticle:
 
 def _opened(text: str, marks: int) -> OpenArticle:
     version = Version(VersionId(f"v{len(text)}"), ArticleId("a"), text, "", "text/plain")
-    settled = tuple(SettledFinding(f) for f in made_findings(len(text), marks))
-    return OpenArticle(Article(ArticleId("a"), "A made-up article"), version, findings=settled)
+    found = settle(made_findings(len(text), marks), ())
+    return OpenArticle(Article(ArticleId("a"), "A made-up article"), version, findings=found)

@@ -1,5 +1,6 @@
 """Who is analysed when: the article in front of the reader first."""
 
+import base64
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from postil.model.article import Version
 from postil.model.identity import ArticleId, VersionId
+from postil.model.packed_findings import pack
 from postil.workspace.analyst import Analyst
 from postil.workspace.worker import Worker
 
@@ -18,7 +20,7 @@ FINDS_NOTHING = """
     import json, sys, time
     for line in sys.stdin:
         request = json.loads(line)
-        answers = [{"done": {"made_by": "nobody 1"}}]
+        answers = [{"done": {"made_by": "nobody 1", "packed": "PACKED"}}]
         if request["do"] == "analyse" and "fail" in request["text"]:
             answers = [{"failed": "It can't be analysed."}]
         elif request["do"] == "analyse":
@@ -31,7 +33,9 @@ FINDS_NOTHING = """
 @pytest.fixture
 def analyst(qtbot: QtBot, tmp_path: Path) -> Iterator[Analyst]:
     script = tmp_path / "nothing.py"
-    script.write_text(textwrap.dedent(FINDS_NOTHING), encoding="utf-8")
+    packed = base64.b64encode(pack([])).decode()
+    source = textwrap.dedent(FINDS_NOTHING).replace("PACKED", packed)
+    script.write_text(source, encoding="utf-8")
     worker = Worker(command=[sys.executable, str(script)])
     yield Analyst(worker)
     worker.close()
@@ -105,3 +109,35 @@ def test_a_long_text_makes_way_for_the_one_in_front_of_the_reader(
     qtbot.waitUntil(lambda: arrived == ["opened", "waits"])
     assert analyst.is_waiting(long.id)
     assert analyst.waiting == 1
+
+
+def test_what_was_left_undone_waits_for_all_that_is_asked(analyst: Analyst, qtbot: QtBot) -> None:
+    arrived = order_of(analyst)
+    loaded: list[str] = []
+
+    def load(id_: VersionId) -> tuple[Version, str] | None:
+        loaded.append(id_)
+        return None if id_ == "gone" else (version(id_), "2025-04-08")
+
+    analyst.ask(version("asked"), "")
+    later = [VersionId(name) for name in ("asked", "old", "gone", "opened", "older")]
+    analyst.ask_later(later, load)
+    assert analyst.waiting == 5
+    assert not loaded
+    analyst.ask(version("opened"), "", urgent=True)
+    assert analyst.waiting == 5
+    analyst.warm_up("")
+    qtbot.waitUntil(lambda: len(arrived) == 4)
+    assert arrived == ["opened", "asked", "old", "older"]
+    assert loaded == ["old", "gone", "older"]
+    assert analyst.waiting == 0
+
+
+def test_another_model_drops_what_was_left_undone(analyst: Analyst, qtbot: QtBot) -> None:
+    arrived = order_of(analyst)
+    analyst.warm_up("")
+    analyst.ask_later([VersionId("one")], lambda id_: (version(id_), ""))
+    analyst.warm_up("other")
+    analyst.ask(version("two"), "")
+    qtbot.waitUntil(lambda: arrived == ["two"])
+    assert analyst.waiting == 0

@@ -117,6 +117,6 @@ def test_findings_come_to_both(session, second) -> None:
     mention = EntityMention(start=6, end=10, component="hand", label=EntityLabel.PERSON)
     found = FoundSet([mention], "hand", "2025-04-08")
     for each in (session, second):
-        each._take_findings(each.open.version, found)
+        each.discovery.take(each.open.version, found)
     assert [s.finding for s in second.open.findings] == [mention]
     assert session.open.findings == second.open.findings

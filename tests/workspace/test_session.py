@@ -146,9 +146,9 @@ def test_a_jump_to_an_article_that_is_gone_says_so(session: ReadingSession) -> N
 
 def test_verdicts_lie_over_findings_and_outlive_them(session: ReadingSession) -> None:
     version = opened(session).version
-    session._take_findings(version, FoundSet([PLACE], "rules 1", "2025-04-08"))
+    session.discovery.take(version, FoundSet([PLACE], "rules 1", "2025-04-08"))
     session.correct(opened(session).findings[0], replace(PLACE, entity="Demidovka village"))
-    session._take_findings(version, FoundSet([PLACE], "rules 2", "2025-04-08"))
+    session.discovery.take(version, FoundSet([PLACE], "rules 2", "2025-04-08"))
     corrected = opened(session).findings[0]
     assert corrected.finding == replace(PLACE, entity="Demidovka village")
     session.reject(corrected)

@@ -21,10 +21,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from operator import add
-from typing import Any, Final, overload
+from typing import Any, Final
 
 from postil.model.finding import AnyFinding, EntityLabel, EntityMention, FindingKind, kind_of
 from postil.model.finding_rows import Row, finding_of, row_of
+from postil.model.on_demand import OnDemand
 
 FORM: Final = 2
 CHUNK: Final = 128
@@ -77,15 +78,13 @@ def pack(findings: Iterable[AnyFinding]) -> bytes:
     return _LEAD.pack(FORM, zlib.crc32(body), len(packed_head)) + body
 
 
-class PackedFindings(Sequence[AnyFinding]):
+class PackedFindings(OnDemand[AnyFinding]):
     """The findings of a packed set, in the order of the text, longer first.
 
     `starts`, `ends`, `codes` and `name_numbers` are columns; `kinds` says what a code stands for,
     `names` what a name's number: the canonical name of an entity, "" where there is none. Raises
     ValueError when the bytes are not a packed set of this form.
     """
-
-    __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, packed: bytes) -> None:
         self.packed = packed
@@ -120,26 +119,12 @@ class PackedFindings(Sequence[AnyFinding]):
     def __len__(self) -> int:
         return len(self.starts)
 
-    @overload
-    def __getitem__(self, place: int) -> AnyFinding: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[AnyFinding]: ...
-    def __getitem__(self, place: int | slice) -> AnyFinding | list[AnyFinding]:
-        if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(len(self)))]
-        number = range(len(self))[place]
-        return self._chunk(number // CHUNK)[number % CHUNK]
+    def made(self, place: int) -> AnyFinding:
+        return self._chunk(place // CHUNK)[place % CHUNK]
 
     def __iter__(self) -> Iterator[AnyFinding]:
         for number in range(len(self._chunk_sizes)):
             yield from self._unpacked.get(number) or self._findings_of(number)
-
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, PackedFindings) and self.packed == other.packed:
-            return True
-        if not isinstance(other, Sequence) or len(self) != len(other):
-            return False
-        return all(mine == theirs for mine, theirs in zip(self, other, strict=True))
 
     def __repr__(self) -> str:
         return f"PackedFindings.of({list(self)!r})"

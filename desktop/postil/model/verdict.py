@@ -5,10 +5,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias, overload
+from typing import NamedTuple, TypeAlias
 
 from postil.model.annotation import Decision, Verdict
 from postil.model.finding import AnyFinding, EntityLabel, EntityMention, FindingKind, kind_of
+from postil.model.on_demand import OnDemand
 from postil.model.packed_findings import PackedFindings
 
 
@@ -37,14 +38,12 @@ Places: TypeAlias = "array[int]"
 """Numbers of findings in their row."""
 
 
-class SettledFindings(Sequence[SettledFinding]):
+class SettledFindings(OnDemand[SettledFinding]):
     """What a reader sees of a version's findings, sorted by start, longer first.
 
     `starts` and `ends` are columns over all of it. Each settled finding is made when it is asked
     for, so that a book's tens of thousands cost nothing before they are looked at.
     """
-
-    __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, found: PackedFindings, cuts: Sequence["_Cut"] = ()) -> None:
         self._found = found
@@ -62,13 +61,7 @@ class SettledFindings(Sequence[SettledFinding]):
     def __len__(self) -> int:
         return len(self._order)
 
-    @overload
-    def __getitem__(self, place: int) -> SettledFinding: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[SettledFinding]: ...
-    def __getitem__(self, place: int | slice) -> SettledFinding | list[SettledFinding]:
-        if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(len(self)))]
+    def made(self, place: int) -> SettledFinding:
         number = self._order[place]
         return SettledFinding(self._found[number]) if number >= 0 else self._judged[~number]
 
@@ -76,11 +69,6 @@ class SettledFindings(Sequence[SettledFinding]):
         if not self._judged and not self._without:
             return map(SettledFinding, self._found)
         return (self[place] for place in range(len(self)))
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Sequence) or len(self) != len(other):
-            return False
-        return self is other or all(a == b for a, b in zip(self, other, strict=True))
 
     def kind(self, place: int) -> FindingKind:
         number = self._order[place]
@@ -97,7 +85,7 @@ class SettledFindings(Sequence[SettledFinding]):
         return counts
 
     def groups(self, text: str) -> dict[Group, Places]:
-        """The places of what is of one kind and label and has one name, each in ascending order.
+        """The places of what is of one kind and label and has one name, in the order of the text.
 
         An entity without a canonical name goes by what is written; what is no entity has no name.
         """
@@ -109,7 +97,9 @@ class SettledFindings(Sequence[SettledFinding]):
             for place in places:
                 words = text[self.starts[place] : self.ends[place]]
                 result.setdefault((kind, label, words), array("i")).append(place)
-        return {group: array("i", sorted(places)) for group, places in result.items()}
+        for group, places in result.items():
+            result[group] = array("i", sorted(places))
+        return dict(sorted(result.items(), key=lambda item: item[1][0]))
 
     def _named(self) -> dict[Group, Places]:
         """The places by kind, label and canonical name, "" where there is none."""

@@ -1,11 +1,12 @@
 """The line at the foot of the window: what the article holds, what runs, what is saved."""
 
+from collections import Counter
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
-from postil.model.finding import FindingKind, kind_of
+from postil.model.finding import FindingKind
 from postil.ui.icons import icon
 from postil.ui.theme import Themes
 from postil.ui.wording import counted
@@ -90,12 +91,14 @@ class StatusLine(QStatusBar):
 
 def summary(article: OpenArticle) -> str:
     """What the article holds: "45 entities, 8 quotations, 1 number, 10 dates · 3 highlights"."""
-    kinds = [kind_of(s.finding) for s in article.findings]
+    kinds: Counter[FindingKind] = Counter()
+    for (kind, _label), count in article.findings.tally().items():
+        kinds[kind] += count
     found = (
-        counted(kinds.count(FindingKind.ENTITY), "entity", "entities"),
-        counted(kinds.count(FindingKind.QUOTE), "quotation"),
-        counted(kinds.count(FindingKind.QUANTITY), "number"),
-        counted(kinds.count(FindingKind.TIME), "date"),
+        counted(kinds[FindingKind.ENTITY], "entity", "entities"),
+        counted(kinds[FindingKind.QUOTE], "quotation"),
+        counted(kinds[FindingKind.QUANTITY], "number"),
+        counted(kinds[FindingKind.TIME], "date"),
     )
     made = [counted(len(article.annotations), "highlight")] if article.annotations else []
     made += [counted(len(article.links), "link")] if article.links else []

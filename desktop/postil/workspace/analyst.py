@@ -1,15 +1,17 @@
 """Asks the analysis for findings, the article in front of the reader first."""
 
-from dataclasses import dataclass, field
+import base64
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from postil.model.article import Version
-from postil.model.finding import AnyFinding
-from postil.model.finding_rows import finding_of
 from postil.model.holdings import FoundSet
 from postil.model.identity import VersionId
+from postil.model.packed_findings import PackedFindings
 from postil.workspace.jobs import Job
 from postil.workspace.worker import Worker, what_was_done
 
@@ -17,18 +19,20 @@ _LONG: Final = 200_000
 """Characters of a text whose analysis takes longer than to begin it anew later."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Collector:
-    """Puts the batches of one answer together."""
+    """Makes of an answer what was found; it comes packed, for a book has tens of thousands."""
 
     published: str
-    findings: list[AnyFinding] = field(default_factory=list)
 
-    def __call__(self, answer: dict[str, Any]) -> FoundSet | None:
-        self.findings.extend(finding_of(row) for row in answer.get("findings", ()))
-        if "done" not in answer:
-            return None
-        return FoundSet(self.findings, answer["done"]["made_by"], self.published)
+    def __call__(self, answer: dict[str, Any]) -> FoundSet:
+        done = answer["done"]
+        found = PackedFindings(base64.b64decode(done["packed"]))
+        return FoundSet(found, done["made_by"], self.published)
+
+
+Loader = Callable[[VersionId], tuple[Version, str] | None]
+"""Gives a version and the day it was published; None where it is no longer there."""
 
 
 class Analyst(QObject):
@@ -49,6 +53,8 @@ class Analyst(QObject):
         self._model = ""
         self._awake = False
         self._queue: list[tuple[Version, str]] = []
+        self._backlog: deque[VersionId] = deque()
+        self._load: Loader = lambda _id: None
         self._running: tuple[Version, str] | None = None
         self._job: Job | None = None
         self.made_by = ""
@@ -56,7 +62,7 @@ class Analyst(QObject):
     @property
     def waiting(self) -> int:
         """How many articles are being analysed or wait for it."""
-        return len(self._queue) + (self._running is not None)
+        return len(self._queue) + len(self._backlog) + (self._running is not None)
 
     def is_waiting(self, version_id: VersionId) -> bool:
         entries = [*self._queue, *([self._running] if self._running else [])]
@@ -87,6 +93,7 @@ class Analyst(QObject):
         if self._running == entry:
             return
         self._queue = [e for e in self._queue if e[0].id != version.id]
+        self._backlog = deque(id_ for id_ in self._backlog if id_ != version.id)
         self._queue.insert(0 if urgent else len(self._queue), entry)
         running = self._running
         if urgent and running is not None and self._job and len(running[0].text) > _LONG:
@@ -95,16 +102,31 @@ class Analyst(QObject):
         self._next()
         self.queue_changed.emit()
 
+    def ask_later(self, versions: Iterable[VersionId], load: Loader) -> None:
+        """Have versions analysed when nothing else is asked for; each is loaded when it is next."""
+        self._load = load
+        self._backlog = deque(id_ for id_ in versions if not self.is_waiting(id_))
+        self._next()
+        self.queue_changed.emit()
+
     def forget(self) -> None:
         """Drop all that was asked for."""
         self._queue.clear()
+        self._backlog.clear()
         if self._job is not None:
             self._job.cancel()
 
     def _next(self) -> None:
-        if self._running is not None or not self._queue or not self._awake:
+        if self._running is not None or not self._awake:
             return
-        version, published = self._running = self._queue.pop(0)
+        while not self._queue and self._backlog:
+            if loaded := self._load(self._backlog.popleft()):
+                self._queue.append(loaded)
+        if self._queue:
+            self._analyse(self._queue.pop(0))
+
+    def _analyse(self, entry: tuple[Version, str]) -> None:
+        version, published = self._running = entry
         request = {
             "do": "analyse",
             "text": version.text,

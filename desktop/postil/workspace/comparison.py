@@ -1,13 +1,14 @@
 """Two versions of an article compared, in the child process: long texts take a second or two."""
 
+import base64
 from dataclasses import dataclass, field
 from typing import Any
 
 from postil.anchors.comparing import compare
 from postil.model.article import Article, Version
 from postil.model.difference import Difference, DifferenceKind, NotableDifference
-from postil.model.finding_rows import row_of
 from postil.model.holdings import FoundSet
+from postil.model.packed_findings import PackedFindings
 from postil.workspace.difference_rows import change_of, difference_of
 from postil.workspace.jobs import Job
 from postil.workspace.worker import Worker
@@ -71,12 +72,16 @@ def compared(
 
     Without findings the differences are the same, and none of them weighs more than another.
     """
-    rows = [[row_of(f) for f in each.findings] if each else [] for each in found]
+    old_packed, new_packed = map(_packed, found)
     request = {
         "do": "compare",
         "old": old.text,
         "new": new.text,
-        "findings_old": rows[0],
-        "findings_new": rows[1],
+        "findings_old": old_packed,
+        "findings_new": new_packed,
     }
     return worker.request("Comparing", request, _Collector(article, old, new))
+
+
+def _packed(found: FoundSet | None) -> str:
+    return base64.b64encode(PackedFindings.of(found.findings).packed).decode() if found else ""

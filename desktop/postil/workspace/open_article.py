@@ -1,7 +1,7 @@
 """The article under the reader's eyes, with all that hangs on it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from postil.model.annotation import Annotation, Link, LinkEnd, Verdict
 from postil.model.article import Article, Version
@@ -9,7 +9,7 @@ from postil.model.belongings import Belongings, Mark, marks_of
 from postil.model.holdings import FoundSet
 from postil.model.identity import ArticleId
 from postil.model.passage import Span
-from postil.model.verdict import SettledFinding, settle
+from postil.model.verdict import SettledFindings, settle
 from postil.store.library import Library
 
 
@@ -28,7 +28,7 @@ class OpenArticle:
     links: tuple[Link, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     found: FoundSet | None = None
-    findings: tuple[SettledFinding, ...] = ()
+    findings: SettledFindings = field(default_factory=lambda: _settled(None, ()))
     unplaced: tuple[Mark, ...] = ()
 
     def annotation(self, annotation_id: str) -> Annotation | None:
@@ -104,5 +104,5 @@ def _with_belongings(bare: OpenArticle, library: Library) -> OpenArticle:
     )
 
 
-def _settled(found: FoundSet | None, verdicts: tuple[Verdict, ...]) -> tuple[SettledFinding, ...]:
-    return tuple(settle(found.findings if found else (), verdicts))
+def _settled(found: FoundSet | None, verdicts: tuple[Verdict, ...]) -> SettledFindings:
+    return settle(found.findings if found else (), verdicts)

@@ -6,9 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from postil.model.annotation import LinkEnd
-from postil.model.article import Version
 from postil.model.change import Change
-from postil.model.holdings import FoundSet
 from postil.model.identity import ArticleId
 from postil.workspace.session import ReadingSession
 
@@ -24,6 +22,7 @@ class SecondSession(ReadingSession):
     """
 
     state_prefix = "beside "
+    keeps_findings = False
 
     def __init__(self, first: ReadingSession, parent: QObject | None = None) -> None:
         super().__init__(first.library, first.analyst, parent)
@@ -73,9 +72,3 @@ class SecondSession(ReadingSession):
 
     def _follow_change(self, change: Change) -> None:
         self._note(change)
-
-    def _take_findings(self, version: Version, found: FoundSet) -> None:
-        """The first session keeps them in the library; here they are only shown."""
-        if self.open is not None and self.open.version.hash == version.hash:
-            self.open = self.open.with_found(found)
-            self.findings_changed.emit()

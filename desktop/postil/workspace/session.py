@@ -17,16 +17,17 @@ from postil.model.annotation import (
     Tag,
     Verdict,
 )
-from postil.model.article import Article, Version, days_ago
+from postil.model.article import Article, days_ago
 from postil.model.change import Change, adding, replacing
 from postil.model.finding import AnyFinding
-from postil.model.holdings import FoundSet, NewVersion
+from postil.model.holdings import NewVersion
 from postil.model.identity import AnnotationId, ArticleId, LinkTypeId, TagId, VersionId
 from postil.model.tag_paths import tidied
 from postil.model.verdict import SettledFinding
 from postil.store.library import Library
 from postil.workspace import deeds, open_article, tag_deeds
 from postil.workspace.analyst import Analyst
+from postil.workspace.discovery import Discovery
 from postil.workspace.jobs import Job
 from postil.workspace.journey import Journey
 from postil.workspace.open_article import OpenArticle
@@ -61,6 +62,8 @@ class ReadingSession(QObject):
 
     state_prefix = ""
     """Stands before the names under which the library keeps where this session reads."""
+    keeps_findings = True
+    """Whether what is found for this session goes into the library through it."""
 
     def __init__(
         self, library: Library, analyst: Analyst | None = None, parent: QObject | None = None
@@ -79,9 +82,7 @@ class ReadingSession(QObject):
         self._read_vocabulary()
         if not self.read_only:
             self.undo_stack.fill()
-        if analyst is not None:
-            analyst.arrived.connect(self._take_findings)
-            analyst.warmed.connect(self._renew_findings)
+        self.discovery = Discovery(self, keeps=self.keeps_findings)
 
     # ---------------------------------------------------------------- reading
 
@@ -411,7 +412,7 @@ class ReadingSession(QObject):
         if old and self.open and self.open.verdicts != old.verdicts:
             self.findings_changed.emit()
         if old and self.open and _analysed_as(self.open) != _analysed_as(old):
-            self._ask_for_findings()
+            self.discovery.ask()
 
     def _refresh(self) -> None:
         old = self.open
@@ -437,7 +438,7 @@ class ReadingSession(QObject):
         if not self.read_only and self.library.state(last) != article_id:
             self.library.set_state(last, article_id)
         self.opened.emit()
-        self._ask_for_findings()
+        self.discovery.ask()
         return True
 
     def _place_of(self, article_id: str) -> str:
@@ -478,27 +479,6 @@ class ReadingSession(QObject):
     def _read_vocabulary(self) -> None:
         self._tags = {t.id: t for t in self.library.tags()}
         self._link_types = {t.id: t for t in self.library.link_types()}
-
-    # ---------------------------------------------------------------- findings
-
-    def _ask_for_findings(self) -> None:
-        if self.open is None or self.analyst is None:
-            return
-        article, found = self.open.article, self.open.found
-        stale = self.analyst.made_by and found and found.made_by != self.analyst.made_by
-        if found is None or stale or found.published != article.published:
-            self.analyst.ask(self.open.version, article.published, urgent=True)
-
-    def _renew_findings(self, made_by: str) -> None:
-        self._ask_for_findings()
-
-    def _take_findings(self, version: Version, found: FoundSet) -> None:
-        if not self.read_only:
-            self.library.save_findings(version.id, version.hash, found)
-            self.articles_changed.emit()
-        if self.open is not None and self.open.version.hash == version.hash:
-            self.open = self.open.with_found(found)
-            self.findings_changed.emit()
 
 
 def _analysed_as(opened: OpenArticle) -> tuple[VersionId, str]:

@@ -2,17 +2,19 @@
 
 import json
 import sys
+import time
 from collections import deque
 from collections.abc import Callable
 from itertools import count
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer
 
 from postil.workspace.jobs import Job
 
 Answer = dict[str, Any]
 
+_MOMENT_S: Final = 0.004
 _CRASHED: Final = "Postil stopped while it read this article, which is our fault; nothing is lost."
 
 
@@ -83,7 +85,12 @@ class Worker(QObject):
         return self._process
 
     def _read(self) -> None:
+        """Take answers in, for no longer than a moment at a time; the others come after."""
+        until = time.monotonic() + _MOMENT_S
         while self._process is not None and self._process.canReadLine():
+            if time.monotonic() > until:
+                QTimer.singleShot(0, self, self._read)
+                return
             line = bytes(self._process.readLine().data())
             self._take(json.loads(line))
 

@@ -2,8 +2,8 @@
 
 Requests and answers are JSON, one object a line, over standard input and output; nothing goes over
 the network. A request is {"job": n, "do": "analyse" | "read" | "compare", …}. Answers carry the
-same number: {"job": n, "findings": […]} any number of times, then {"job": n, "done": {…}}; or
-{"job": n, "failed": "one sentence"}.
+same number: {"job": n, "differences": […]} and the like any number of times, then
+{"job": n, "done": {…}}; or {"job": n, "failed": "one sentence"}. Findings travel packed, in base64.
 """
 
 import base64
@@ -11,14 +11,15 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from postil.errors import PostilError
-from postil.model.finding_rows import finding_of, row_of
+from postil.model.finding import AnyFinding
+from postil.model.packed_findings import PackedFindings, pack
 from postil.model.passage import Span
 from postil.workspace.difference_rows import row_of_change, row_of_difference
 from postil.workspace.placement_rows import row_of_placement
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from postil.analysis.pipeline import Analyzer
 
 BATCH: Final = 250
-"""Findings an answer: small enough that taking one in never holds up the window."""
+"""Rows an answer: small enough that taking one in never holds up the window."""
 _SKETCHES: Final = 50
 """Sketches an answer, for the same reason."""
 _MOST_VERSIONS: Final = 10_000_000
@@ -46,9 +47,8 @@ def _analyzer(model: str) -> "Analyzer":
 def analyse(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
     analyzer = _analyzer(request.get("model", ""))
     findings = analyzer.analyse(request["text"], request.get("published", ""))
-    for index in range(0, len(findings), BATCH):
-        yield {"findings": [row_of(f) for f in findings[index : index + BATCH]]}
-    yield {"done": {"made_by": analyzer.made_by}}
+    packed = base64.b64encode(pack(findings)).decode()
+    yield {"done": {"made_by": analyzer.made_by, "packed": packed}}
 
 
 def warm(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -97,13 +97,17 @@ def get_to_know(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield {"done": {}}
 
 
+def _unpacked(packed: str) -> Sequence[AnyFinding]:
+    return PackedFindings(base64.b64decode(packed)) if packed else ()
+
+
 def compare(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
     from postil.anchors import comparing  # noqa: PLC0415 - most workers never compare
 
     yield {"progress": [0, 2, "Comparing the texts"]}
     differences = comparing.compare(request["old"], request["new"])
     yield {"progress": [1, 2, "Weighing the changes"]}
-    old, new = (map(finding_of, request[key]) for key in ("findings_old", "findings_new"))
+    old, new = (_unpacked(request[key]) for key in ("findings_old", "findings_new"))
     changes = comparing.notable(differences, old, new)
     for index in range(0, len(differences), BATCH):
         yield {"differences": [row_of_difference(d) for d in differences[index : index + BATCH]]}

@@ -47,6 +47,14 @@ def test_overlapping_finds_what_looking_at_each_mark_finds(several: list[Span], 
     assert spans_found == wanted
 
 
+def test_a_books_marks_are_found_wherever_they_lie_and_however_far_they_reach() -> None:
+    several = [Span(7 * n, 7 * n + (5_000 if n % 90 == 0 else 5)) for n in range(1_000)]
+    index = JointIndex(found(several))
+    for start in range(0, 7_400, 61):
+        wanted = [s for s in several if s.overlaps(Span(start, start + 40))]
+        assert [m.span for m in index.overlapping(start, start + 40)] == wanted
+
+
 @given(st.lists(spans, max_size=40), st.integers(0, 4500))
 def test_at_a_point_the_smallest_mark_comes_first(several: list[Span], point: int) -> None:
     lengths = [m.length for m in indexed(several).at(point)]

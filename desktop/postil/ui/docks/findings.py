@@ -3,13 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFont,
-    QPainter,
-    QPalette,
-    QShowEvent,
-    QStandardItem,
-)
+from PySide6.QtGui import QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -21,14 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from postil.ui.fonts import ui_font
-from postil.ui.models.finding_lines import FindingLines
-from postil.ui.models.outline import Line, Section, outline_of
+from postil.ui.models.finding_lines import BESIDE, LINE, FindingLines
+from postil.ui.models.outline import Line, Outline
 from postil.ui.reader.marks import MarkRef
 from postil.workspace.current_session import CurrentSession
 
 _PAUSE_MS: Final = 80
-_LINE: Final = Qt.ItemDataRole.UserRole
-_BESIDE: Final = Qt.ItemDataRole.UserRole + 1
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _AROUND: Final = 6
 _GAP: Final = 10
@@ -53,6 +45,7 @@ class FindingsPane(QWidget):
         self._reading = reading
         self._turn: tuple[Line | None, int] = (None, -1)
         self._folded: set[str] = set()
+        self._outline = Outline()
         self.model = FindingLines(reading, self)
         self.tree = self._made_tree()
         self._hint = QLabel(_EMPTY, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
@@ -79,7 +72,7 @@ class FindingsPane(QWidget):
         """Move to the next or previous line and select its mark in the article."""
         here = self.tree.currentIndex()
         index = self.tree.indexBelow(here) if by > 0 else self.tree.indexAbove(here)
-        while index.isValid() and not isinstance(index.data(_LINE), Line):
+        while index.isValid() and not isinstance(index.data(LINE), Line):
             index = self.tree.indexBelow(index) if by > 0 else self.tree.indexAbove(index)
         if index.isValid():
             self.tree.setCurrentIndex(index)
@@ -87,7 +80,7 @@ class FindingsPane(QWidget):
 
     def several(self) -> list[MarkRef]:
         """The marks of the selected lines where more than one is selected; else none."""
-        lines = [index.data(_LINE) for index in self.tree.selectionModel().selectedRows()]
+        lines = [index.data(LINE) for index in self.tree.selectionModel().selectedRows()]
         chosen = [line for line in lines if isinstance(line, Line)]
         if len(chosen) < 2 or not self.isVisible():
             return []
@@ -103,12 +96,10 @@ class FindingsPane(QWidget):
         if not self.isVisible():
             return
         place = self.tree.verticalScrollBar().value()
-        sections = outline_of(self._reading.session)
-        self.model.clear()
-        for section in sections:
-            self.model.appendRow(_section_item(section))
-            head = self.model.index(self.model.rowCount() - 1, 0)
-            self.tree.setExpanded(head, section.title not in self._folded)
+        sections = self._outline.sections(self._reading.session)
+        for row in self.model.show(sections):
+            title = sections[row].title
+            self.tree.setExpanded(self.model.index(row, 0), title not in self._folded)
         self.tree.verticalScrollBar().setValue(place)
         self._stack.setCurrentWidget(self.tree if sections else self._hint)
 
@@ -134,7 +125,7 @@ class FindingsPane(QWidget):
         return tree
 
     def _choose(self, index: QModelIndex) -> None:
-        line = index.siblingAtColumn(0).data(_LINE)
+        line = index.siblingAtColumn(0).data(LINE)
         if not isinstance(line, Line):
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
             return
@@ -143,7 +134,7 @@ class FindingsPane(QWidget):
         self.chosen.emit(line.refs[self._turn[1]])
 
     def _jump(self, index: QModelIndex) -> None:
-        line = index.siblingAtColumn(0).data(_LINE)
+        line = index.siblingAtColumn(0).data(LINE)
         if isinstance(line, Line):
             self.jumped.emit(self._next_of(line))
 
@@ -164,7 +155,7 @@ class _LineDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
-        beside = index.data(_BESIDE) or ""
+        beside = index.data(BESIDE) or ""
         room = option.rect.width() - 2 * _AROUND
         if beside:
             room -= option.fontMetrics.horizontalAdvance(beside) + _GAP
@@ -180,23 +171,8 @@ class _LineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(ui_font(9.5))
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        painter.drawText(option.rect.adjusted(0, 0, -_AROUND, 0), _RIGHT, index.data(_BESIDE) or "")
+        painter.drawText(option.rect.adjusted(0, 0, -_AROUND, 0), _RIGHT, index.data(BESIDE) or "")
         painter.restore()
-
-
-def _section_item(section: Section) -> QStandardItem:
-    head = QStandardItem(section.title)
-    head.setData(f"{len(section.lines):,}", _BESIDE)
-    head.setFont(ui_font(9.5, QFont.Weight.DemiBold))
-    head.setFlags(Qt.ItemFlag.ItemIsEnabled)
-    for line in section.lines:
-        item = QStandardItem(line.title)
-        item.setData(line, _LINE)
-        item.setData(line.beside, _BESIDE)
-        item.setData(f"{line.title} {line.beside}".strip(), Qt.ItemDataRole.AccessibleTextRole)
-        item.setToolTip(line.title)
-        head.appendRow(item)
-    return head
 
 
 def _title(index: QModelIndex) -> str:

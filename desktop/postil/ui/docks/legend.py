@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from postil.model.annotation import Colour
-from postil.model.finding import EntityLabel, EntityMention, FindingKind, kind_of
+from postil.model.finding import EntityLabel, FindingKind
 from postil.ui.action_list import LAYERS
 from postil.ui.actions import Actions
 from postil.ui.colours import blended
@@ -35,10 +35,10 @@ def layer_counts(article: OpenArticle | None) -> Counter[str]:
     counts: Counter[str] = Counter()
     if article is None:
         return counts
-    for settled in article.findings:
-        counts[_KINDS[kind_of(settled.finding)]] += 1
-        if isinstance(settled.finding, EntityMention):
-            counts[f"entities/{settled.finding.label.value}"] += 1
+    for (kind, label), count in article.findings.tally().items():
+        counts[_KINDS[kind]] += count
+        if label is not None:
+            counts[f"entities/{label.value}"] += count
     counts["highlights"] = len(article.annotations)
     counts["links"] = len(article.links)
     return counts

@@ -1,7 +1,8 @@
 """Marks by place: what lies where, found fast and smallest first. No Qt in here."""
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from heapq import merge
 from itertools import dropwhile
 from typing import Final
@@ -9,38 +10,36 @@ from typing import Final
 from postil.model.passage import Span
 from postil.ui.reader.marks import FoundMarks, Mark, MarkKind, MarkRef
 
-_CELL: Final = 512
-"""Characters a cell of the index. A mark lies in every cell that it touches."""
-
+_BLOCK: Final = 64
+"""Marks of which the index knows together how far they reach."""
 
 _RANK: Final = {kind: rank for rank, kind in enumerate(MarkKind)}
 
 
 class MarkIndex:
-    """Marks by place. Built in linear time; asking costs what is found and no more."""
+    """Marks by place, which come sorted by start. Asking costs what is found, and a little for
+    each block of marks before it."""
 
     def __init__(self, marks: Sequence[Mark] = ()) -> None:
         self.marks = marks
-        spans = marks.spans() if isinstance(marks, FoundMarks) else [m.span for m in marks]
-        self._starts = [span.start for span in spans]
-        self._cells: dict[int, list[int]] = {}
-        for number, (start, end) in enumerate(spans):
-            first, last = start // _CELL, max(start, end - 1) // _CELL
-            for cell in range(first, last + 1) if first != last else (first,):
-                self._cells.setdefault(cell, []).append(number)
+        if isinstance(marks, FoundMarks):
+            self._starts, self._ends = marks.starts, marks.ends
+        else:
+            self._starts = array("i", [mark.span.start for mark in marks])
+            self._ends = array("i", [mark.span.end for mark in marks])
+        blocks = range(0, len(marks), _BLOCK)
+        self._reaches = [max(self._ends[at : at + _BLOCK]) for at in blocks]
 
     def overlapping(self, start: int, end: int) -> list[Mark]:
         """The marks that touch `start:end`, sorted by start, longer first."""
-        cells = range(start // _CELL, max(start, end - 1) // _CELL + 1)
-        if len(cells) == 1:
-            numbers: Iterable[int] = self._cells.get(cells[0], ())
-        else:
-            numbers = sorted({n for cell in cells for n in self._cells.get(cell, ())})
-        return [
-            mark
-            for mark in map(self.marks.__getitem__, numbers)
-            if mark.span.start < end and start < mark.span.end
-        ]
+        starts, ends = self._starts, self._ends
+        last = bisect_left(starts, end)
+        found: list[int] = []
+        for block, reach in enumerate(self._reaches[: -(-last // _BLOCK)]):
+            if reach > start:
+                places = range(block * _BLOCK, min(last, (block + 1) * _BLOCK))
+                found += [place for place in places if ends[place] > start]
+        return [self.marks[place] for place in found]
 
     def from_start(self, position: int, step: int) -> Iterator[Mark]:
         """The marks that start at `position` or behind it; with `step` -1, at it or before it,
@@ -98,7 +97,7 @@ class JointIndex:
         here = self.find(active)
         if here is None:
             return marks
-        rest = dropwhile(lambda mark: mark is not here, marks)
+        rest = dropwhile(lambda mark: mark != here, marks)
         next(rest, None)
         return rest
 

@@ -1,13 +1,14 @@
 """The marks on a text, and what each stands for. No Qt in here."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, overload
+from typing import Final
 
 from postil.model.annotation import Annotation, Link
 from postil.model.finding import EntityMention, FindingKind, Quotation, kind_of
 from postil.model.identity import AnnotationId, LinkId
+from postil.model.on_demand import OnDemand
 from postil.model.passage import Span
 from postil.model.verdict import SettledFinding, key_of
 from postil.workspace.open_article import OpenArticle
@@ -88,34 +89,23 @@ class Mark:
         return not hidden or not any(layer in hidden for layer in self.layers)
 
 
-class FoundMarks(Sequence[Mark]):
+class FoundMarks(OnDemand[Mark]):
     """The marks of an article's findings, in their order; each is made when it is asked for.
 
-    So a book with tens of thousands of findings opens without making a mark for each of them.
+    So a book with tens of thousands of findings opens without making a mark for each of them, and
+    what was painted once is not kept. `starts` and `ends` say where they lie without making any.
     """
 
     def __init__(self, article: OpenArticle) -> None:
         self._text = article.version.text
         self._findings = article.findings
-        self._made: list[Mark | None] = [None] * len(article.findings)
-
-    def spans(self) -> list[Span]:
-        return [Span(f.start, f.end) for f in (s.finding for s in self._findings)]
+        self.starts, self.ends = article.findings.starts, article.findings.ends
 
     def __len__(self) -> int:
         return len(self._findings)
 
-    @overload
-    def __getitem__(self, place: int) -> Mark: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Mark]: ...
-    def __getitem__(self, place: int | slice) -> Mark | list[Mark]:
-        if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(len(self)))]
-        mark = self._made[place]
-        if mark is None:
-            mark = self._made[place] = _finding_mark(self._findings[place], self._text)
-        return mark
+    def made(self, place: int) -> Mark:
+        return _finding_mark(self._findings[place], self._text)
 
 
 def made_marks(article: OpenArticle) -> list[Mark]:

@@ -1,7 +1,7 @@
 """What the reader asks in small panels: tag, colour, speaker, label, type of link."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -138,24 +138,16 @@ def link_choices(session: ReadingSession) -> list[Choice]:
 
 def _names(article: OpenArticle) -> list[tuple[str, int]]:
     """Who is named in an article and may speak, most often first."""
-    text = article.version.text
-    counts = Counter(
-        f.entity or text[f.start : f.end]
-        for f in (s.finding for s in article.findings)
-        if isinstance(f, EntityMention) and f.label in _SPEAKERS
-    )
+    counts: Counter[str] = Counter()
+    for (_kind, label, name), places in article.findings.groups(article.version.text).items():
+        if label in _SPEAKERS:
+            counts[name] += len(places)
     return counts.most_common()
 
 
 def _said_by(quotation: Quotation, name: str, article: OpenArticle) -> Quotation:
     """The quotation with another speaker; where the text names them, their nearest mention."""
-    text = article.version.text
-    mentions = [
-        s.finding.span
-        for s in article.findings
-        if isinstance(s.finding, EntityMention)
-        and name in (s.finding.entity, text[s.finding.start : s.finding.end])
-    ]
+    mentions = [span for span, entity, words in _mentions(article) if name in (entity, words)]
     nearest = sorted(mentions, key=lambda m: abs(m.start - quotation.start))[:1]
     return replace(
         quotation, speaker=tuple(nearest), speaker_entity=name, component=_BY_HAND, confidence=None
@@ -164,12 +156,17 @@ def _said_by(quotation: Quotation, name: str, article: OpenArticle) -> Quotation
 
 def _known_name(article: OpenArticle, words: str) -> str:
     """The canonical name that the same words stand for elsewhere in the article, else the words."""
-    text = article.version.text
-    for settled in article.findings:
-        found = settled.finding
-        if isinstance(found, EntityMention) and text[found.start : found.end] == words:
-            return found.entity or words
-    return words
+    known = min((m for m in _mentions(article) if m[2] == words), default=None)
+    return known[1] if known else words
+
+
+def _mentions(article: OpenArticle) -> Iterator[tuple[Span, str, str]]:
+    """Where entities are mentioned, by which name they go, and in which words."""
+    text, findings = article.version.text, article.findings
+    starts, ends = findings.starts, findings.ends
+    for (_kind, label, name), places in findings.groups(text).items():
+        for place in places if label is not None else ():
+            yield Span(starts[place], ends[place]), name, text[starts[place] : ends[place]]
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -1,0 +1,91 @@
+"""What the analysis finds, on its way to the open article and into the library."""
+
+from collections import deque
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from postil.errors import PostilError
+from postil.model.article import Article, Version
+from postil.model.holdings import FoundSet
+from postil.model.identity import VersionId
+
+if TYPE_CHECKING:
+    from postil.workspace.session import ReadingSession
+
+
+class Discovery(QObject):
+    """Asks the analysis for what a session lacks, shows what it found, and keeps it.
+
+    It is shown at once and kept bit by bit, between the other things that the window does. With
+    `keeps` False another session's discovery keeps it.
+    """
+
+    def __init__(self, session: "ReadingSession", *, keeps: bool) -> None:
+        super().__init__(session)
+        self._session, self._analyst = session, session.analyst
+        self._keeps = keeps and not session.read_only
+        self._saving: deque[Iterator[bool]] = deque()
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._save_a_bit)
+        if self._analyst is not None:
+            self._analyst.arrived.connect(self.take)
+            self._analyst.warmed.connect(self._begin)
+
+    def ask(self) -> None:
+        """Have the open article analysed, where that was never done or not by today's analysis."""
+        opened, analyst = self._session.open, self._analyst
+        if opened is None or analyst is None:
+            return
+        article, found = opened.article, opened.found
+        stale = analyst.made_by and found and found.made_by != analyst.made_by
+        if found is None or stale or found.published != article.published:
+            analyst.ask(opened.version, article.published, urgent=True)
+
+    def take(self, version: Version, found: FoundSet) -> None:
+        """Show what was found where its text is open, and keep it."""
+        opened = self._session.open
+        if opened is not None and opened.version.hash == version.hash:
+            self._session.open = opened.with_found(found)
+            self._session.findings_changed.emit()
+        if self._keeps:
+            library = self._session.library
+            self._saving.append(library.saving_findings(version.id, version.hash, found))
+            self._save_a_bit()
+
+    def finish(self) -> None:
+        """Keep the rest at once, for the library is about to be closed."""
+        while self._saving:
+            self._save_a_bit()
+
+    def _save_a_bit(self) -> None:
+        try:
+            there = next(self._saving[0], False)
+        except PostilError as error:
+            there = False
+            self._session.refused.emit(str(error))
+        if there:
+            self._turn.start()
+            return
+        self._saving.popleft()
+        self._session.articles_changed.emit()
+        if not self._saving:
+            self._turn.stop()
+
+    # ---------------------------------------------------------------- what was left undone
+
+    def _begin(self, _made_by: str) -> None:
+        """The analysis is ready: first what is open, then what it never came to."""
+        self.ask()
+        if self._keeps and self._analyst is not None:
+            self._analyst.ask_later(self._session.library.unanalysed(), self._load)
+
+    def _load(self, version_id: VersionId) -> tuple[Version, str] | None:
+        """A text and its day of publication; None where it is no longer there."""
+        library = self._session.library
+        version = library.version(version_id)
+        article = library.record(version.article_id) if version else None
+        if version is None or not isinstance(article, Article):
+            return None
+        return version, article.published
