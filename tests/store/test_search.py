@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postil.model.change import adding, removing
+from postil.store import search
 from postil.store.search import _CLOSE, _OPEN, _place, _unmarked
 
 
@@ -122,3 +123,25 @@ def test_a_snippet_is_placed_in_its_text(before, found, after, cut):
 
     assert start is not None
     assert text[start : start + len(found)] == found
+
+
+def test_of_a_common_word_the_newest_are_weighed_and_notes_of_links_stay(
+    library, desk, monkeypatch
+):
+    monkeypatch.setattr(search, "_WEIGHED", 5)
+    versions = [desk.article("Rain, rain and rain. Rain over the river.")[1] for _ in range(3)]
+    versions += [desk.article("Little rain fell over a long river.")[1] for _ in range(9)]
+    link = desk.link(*_sources(desk), note="rain")
+    notes = [desk.annotation(versions[0], "Rain", note=f"rain {n}") for n in range(9)]
+    library.apply(adding("Notes", link, *notes))
+    hits = library.search("rain", 100)
+    newest = [version.article_id for version in versions[-5:]]
+    assert {hit.article_id for hit in hits if hit.where == "text"} == set(newest)
+    assert sum(hit.where == "note" for hit in hits) == 6
+    phrase = [hit.article_id for hit in library.search('"long river"') if hit.where == "text"]
+    assert phrase == [version.article_id for version in versions[:2:-1]]
+    assert library.article_count("rain") == 12
+
+
+def _sources(desk):
+    return [desk.article("13 of Sumy")[1] for _ in range(2)]

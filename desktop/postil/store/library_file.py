@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _OLDEST_SQLITE: Final = (3, 37, 0)  # STRICT tables
+_CACHE_KB: Final = 64_000
 _PATIENCE: Final = 5.0
 """Seconds to wait for a program that holds the file for a moment, such as a backup."""
 
@@ -272,4 +273,5 @@ def _has_unmerged_changes(path: Path) -> bool:
 
 def _set_pragmas(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     connection.execute("PRAGMA recursive_triggers = ON")

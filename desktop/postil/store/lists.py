@@ -19,7 +19,8 @@ _COLUMNS: Final = {
 _TAGGED: Final = (
     "article.id IN (SELECT record_id FROM tagging "
     "WHERE tag_id IN (SELECT value FROM json_each(:{name})) UNION "
-    "SELECT article_id FROM tagging CROSS JOIN annotation ON id = record_id "
+    "SELECT article_id FROM tagging CROSS JOIN annotation "
+    "ON id = record_id "
     "WHERE tag_id IN (SELECT value FROM json_each(:{name})))"
 )
 
@@ -53,8 +54,12 @@ def article_rows(connection: sqlite3.Connection, query: ArticleQuery) -> list[Ar
 def article_count(connection: sqlite3.Connection, query: ArticleQuery) -> int:
     """How many articles the query picks, on all its pages together."""
     where, values = _conditions(query)
-    row = connection.execute(f"SELECT count(*) FROM article {where}", values).fetchone()
-    return int(row[0])
+    words = match_expression(query.words)
+    if words and not query.tags and not query.entity:
+        counting = "SELECT count(*) FROM article_fts WHERE article_fts MATCH :words"
+    else:
+        counting = f"SELECT count(*) FROM article {where}"
+    return int(connection.execute(counting, values).fetchone()[0])
 
 
 def _conditions(query: ArticleQuery) -> tuple[str, dict[str, Any]]:

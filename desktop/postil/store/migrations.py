@@ -2,10 +2,12 @@
 
 import json
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from postil.model.address import address_key
 from postil.model.annotation import STANDARD_LINK_TYPES
+from postil.store.engine import kinds_of
 from postil.store.sqlite_tools import database_over
 
 if TYPE_CHECKING:
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 APPLICATION_ID: Final = int.from_bytes(b"Pstl", "big")
 """What marks an SQLite file as a Postil library (PRAGMA application_id)."""
+_INCREMENTAL: Final = 2
+"""Of PRAGMA auto_vacuum."""
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -25,6 +29,7 @@ def migrate(connection: sqlite3.Connection) -> None:
         steps()(step)
     # sqlite-utils' atomic() begins deferred, which fails as "locked" where it ought to wait;
     # inside our own transaction it makes a savepoint.
+    _let_shrink(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
         steps.apply(database)
@@ -35,6 +40,19 @@ def migrate(connection: sqlite3.Connection) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _let_shrink(connection: sqlite3.Connection) -> None:
+    """Has a new file, or one that is made anew here, give room back a little at a time.
+
+    Where there is no room for making it anew it stays as it is, and keeps the room it had.
+    """
+    if connection.execute("PRAGMA auto_vacuum").fetchone()[0] == _INCREMENTAL:
+        return
+    connection.execute(f"PRAGMA auto_vacuum = {_INCREMENTAL}")
+    if connection.execute("PRAGMA page_count").fetchone()[0]:
+        with suppress(*kinds_of(sqlite3.OperationalError)):
+            connection.execute("VACUUM")
 
 
 def schema_1(db: "Database") -> None:

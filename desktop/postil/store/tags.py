@@ -10,6 +10,7 @@ from postil.model.article import Article
 from postil.model.holdings import Hit
 from postil.model.identity import TagId
 from postil.model.passage import CONTEXT, Span
+from postil.store.hits import hit_of
 from postil.store.records import select
 
 _LONGEST: Final = 400
@@ -17,19 +18,23 @@ _LONGEST: Final = 400
 _BEARERS: Final = (
     "SELECT record_id FROM tagging WHERE tag_id IN (SELECT value FROM json_each(:tags))"
 )
-# An article comes before the passages in it, for NULL sorts first.
+# The page is chosen before the words of its passages are read. An article comes before the
+# passages in it, for NULL sorts first.
 _PAGE: Final = f"""
-SELECT id, title, outlet, published, bearer, start, exact, prefix, suffix, placed_here FROM (
-    SELECT no AS article_no, '' AS bearer, NULL AS start, NULL AS exact, NULL AS prefix,
-        NULL AS suffix, 0 AS placed_here
+SELECT article.id AS id, title, outlet, published, coalesce(annotation.id, '') AS bearer,
+    annotation.start AS start, exact, prefix, suffix,
+    annotation.version_id = article.version_id AS placed_here
+FROM (
+    SELECT no AS article_no, NULL AS annotation_no, NULL AS start, added
         FROM article WHERE id IN ({_BEARERS})
     UNION ALL
-    SELECT article.no, annotation.id, start, exact, prefix, suffix,
-        annotation.version_id = article.version_id
+    SELECT article.no, annotation.no, start, added
         FROM annotation JOIN article ON article.id = article_id
         WHERE annotation.id IN ({_BEARERS})
-) JOIN article ON article.no = article_no
-ORDER BY added DESC, article_no DESC, start LIMIT :limit OFFSET :offset
+    ORDER BY added DESC, article_no DESC, start LIMIT :limit OFFSET :offset
+) AS page
+JOIN article ON article.no = article_no LEFT JOIN annotation ON annotation.no = annotation_no
+ORDER BY page.added DESC, article_no DESC, page.start
 """
 
 
@@ -63,16 +68,13 @@ def _hit(row: sqlite3.Row) -> Hit:
         lead, words = _from_a_word(row["prefix"]), row["exact"][:_LONGEST]
         snippet = lead + words + (row["suffix"] if words == row["exact"] else "…")
         marks.append(Span(len(lead), len(lead) + len(words)))
-    return Hit(
-        article_id=row["id"],
-        title=row["title"],
-        outlet=row["outlet"],
-        published=row["published"],
-        snippet=snippet,
-        start=row["start"] if row["placed_here"] else None,
-        where="title" if row["start"] is None else "text",
-        marks=tuple(marks),
-        record_id=row["bearer"],
+    return hit_of(
+        row,
+        "title" if row["start"] is None else "text",
+        snippet,
+        tuple(marks),
+        row["start"] if row["placed_here"] else None,
+        row["bearer"],
     )
 
 
