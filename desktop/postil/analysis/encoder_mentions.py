@@ -39,7 +39,7 @@ def with_names(
 
 def _settled(namer: Namer, same: Candidate | None, first: int, last: int, name: Name) -> Candidate:
     """The lists know places, peoples and organisations; the encoder decides on all else."""
-    if same is not None and (same.label is name.label or _is_certain(same)):
+    if same is not None and (same.label is name.label or _is_certain(same, name)):
         return same
     known = namer.lists.names.get(namer.slice(first, last))
     if known is not None and known.label in _LISTED and name.label in _LISTED:
@@ -49,7 +49,12 @@ def _settled(namer: Namer, same: Candidate | None, first: int, last: int, name: 
     return Candidate(first, last, name.label, "encoder")
 
 
-def _is_certain(candidate: Candidate) -> bool:
-    """Known by a list, or by what the text calls it ("the Lumen project")."""
+def _is_certain(candidate: Candidate, name: Name) -> bool:
+    """Known by a list, or by what the text calls it ("the Lumen project").
+
+    Towns have people's names: the encoder's person stays one.
+    """
     listed = candidate.evidence == "list" and candidate.label in _CERTAIN
+    if name.label is EntityLabel.PERSON and candidate.label is EntityLabel.GPE:
+        listed = False
     return listed or candidate.evidence in {"group", "introduced"}

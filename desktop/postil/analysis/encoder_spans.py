@@ -1,8 +1,7 @@
-"""From the encoder's tags, word by word, to names: the best path, then a vote of the article."""
+"""From the encoder's tags, word by word, to names: the best path."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
@@ -100,7 +99,7 @@ def names_of(
                 name = _trimmed(text, *span, shares, tags)
                 if name is not None:
                     found.append(name)
-    return _apart(_voted(text, found, tags))
+    return _apart(found)
 
 
 def label_of(shares: Sequence[float], tags: Tags) -> EntityLabel:
@@ -141,13 +140,18 @@ def _trimmed(text: str, start: int, end: int, shares: tuple[float, ...], tags: T
     if name.lower().startswith("the ") and label is not EntityLabel.MISC:
         start += 4
         name = name[4:]
-    if label is EntityLabel.PERSON:
+    if label is EntityLabel.PERSON or (label is EntityLabel.ORG and not _is_headed(name)):
         shorter = _untitled(name)
-        start += len(name) - len(shorter)
-        name = shorter
+        if label is EntityLabel.PERSON or " " in shorter:
+            start += len(name) - len(shorter)
+            name = shorter
     if not any(c.isupper() for c in name):
         return None
     return Name(start, start + len(name), label, shares)
+
+
+def _is_headed(name: str) -> bool:
+    return name.rpartition(" ")[2] in gazetteers().heads or " of " in name or " for " in name
 
 
 def _untitled(name: str) -> str:
@@ -158,18 +162,6 @@ def _untitled(name: str) -> str:
             break
         name = rest
     return name
-
-
-def _voted(text: str, found: Sequence[Name], tags: Tags) -> list[Name]:
-    """Every mention of a name under the label that all of them together speak for."""
-    together: dict[str, list[Name]] = defaultdict(list)
-    for name in found:
-        together[text[name.start : name.end]].append(name)
-    labels = {}
-    for written, names in together.items():
-        sums = np.array([name.shares for name in names]).sum(axis=0)
-        labels[written] = label_of(sums.tolist(), tags)
-    return [replace(name, label=labels[text[name.start : name.end]]) for name in found]
 
 
 def _apart(found: Sequence[Name]) -> list[Name]:
