@@ -17,10 +17,11 @@ _UNSPACED: Final = (
 
 
 def whole_words(text: str, span: Span) -> Span:
-    """The span with the words whole that it begins and ends in.
+    """The span with the words whole that it begins and ends in, and no white space around them.
 
     What was drawn inside a single word stays as it is: somebody meant that part of it.
     """
+    span = _trimmed(text, span)
     start, end = word_edge(text, span.start, -1), word_edge(text, span.end, 1)
     inside_one = word_edge(text, span.start, 1) >= span.end
     return span if inside_one and (start, end) != span else Span(start, end)
@@ -37,6 +38,14 @@ def nearest_edge(text: str, place: int) -> int:
     """The boundary of the word around a place that is nearer; the place itself between words."""
     start, end = word_edge(text, place, -1), word_edge(text, place, 1)
     return start if place - start < end - place else end
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[span.start : span.end]
+    if not words.strip():
+        return span
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
 
 
 def _inside(text: str, place: int) -> bool:
