@@ -120,7 +120,7 @@ def test_headings_quotations_and_lists_are_set_as_such(bench: Any) -> None:
     show(bench, text, tuple(blocks))
     layout, document = bench.reader.view._layout, bench.reader.view.document()
     block = [document.findBlockByNumber(n) for n in range(len(parts))]
-    left = [layout.left(n) - layout.page.text_left for n in range(len(parts))]
+    left = [layout.left(one) - layout.page.text_left for one in block]
     assert left[:3] == [0, 0, 0]
     assert left[3] > 0
     assert 0 < left[4] < left[5]
@@ -133,6 +133,32 @@ def test_headings_quotations_and_lists_are_set_as_such(bench: Any) -> None:
     assert gap == pytest.approx(BETWEEN * pitch)
     assert layout.origin(block[5]).y() - layout.origin(block[4]).y() < pitch + gap
     assert layout.origin(block[6]).y() - layout.origin(block[5]).y() > pitch + gap
+
+
+def test_what_runs_from_right_to_left_begins_at_the_right(bench: Any) -> None:
+    hebrew = "הנשיא אמר ביום שני כי הכוחות מחזיקים ליד Demidovka. " * 6
+    text = f"{hebrew}\n{hebrew}\nPlain words."
+    item = Block(BlockKind.LIST_ITEM, len(hebrew) + 1, 2 * len(hebrew) + 1, 1)
+    show(bench, text, (item,))
+    layout, document = bench.reader.view._layout, bench.reader.view.document()
+    ends = []
+    for number in range(3):
+        block = document.findBlockByNumber(number)
+        lines = layout.lines(block)
+        edges = {
+            round(layout.left(block) + lines.line(n).naturalTextRect().right())
+            for n in range(lines.count)
+        }
+        assert len(edges) == 1
+        ends.append(edges.pop())
+        for n in range(lines.count):
+            boxes = [box for _, box in lines.boxes(lines.starts[n], lines.end(n))]
+            assert max(box.right() for box in boxes) == pytest.approx(
+                lines.line(n).naturalTextRect().right(), abs=7
+            )
+    assert ends[0] == round(layout.page.text_right)
+    assert ends[1] < ends[0]
+    assert ends[2] < layout.page.text_left + 200
 
 
 @pytest.mark.parametrize("size", [(640, 420), (1100, 700), (1920, 1080), (2560, 1440)])

@@ -1,5 +1,6 @@
 """The head above the text: title, outlet, authors, date. It belongs to no passage."""
 
+import unicodedata
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -33,7 +34,8 @@ class ArticleHead:
         self._title = QTextLayout()
         self._byline = ""
         self._byline_font = ui_font()
-        self._byline_top = 0.0
+        self._byline_top = self._byline_height = 0.0
+        self._bare = True
         self.height = 0.0
         self._page: Page | None = None
 
@@ -53,15 +55,16 @@ class ArticleHead:
         font.setWeight(QFont.Weight.Bold)
         self._title = QTextLayout(title, font)
         self._title.setCacheEnabled(True)
-        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        self._title.setTextOption(option)
+        self._title.setTextOption(_option(title))
         bottom = self._break_title(page.text_width, QFontMetricsF(font)) if title else _TOP - _GAP
         self._byline = _byline(article) if article else ""
         self._byline_font = ui_font(max(8.0, min(12.0, size * 0.74)))
         self._byline_top = bottom + _GAP
-        byline = QFontMetricsF(self._byline_font).height() if self._byline else 0.0
-        self.height = self._byline_top + byline + _BELOW
+        self._byline_height = QFontMetricsF(self._byline_font).height() if self._byline else 0.0
+        self.height = self._byline_top + self._byline_height + _BELOW
+        self._bare = not title and not self._byline
+        if self._bare:
+            self.height = _TOP
 
     def _break_title(self, width: float, metrics: QFontMetricsF) -> float:
         pitch = metrics.ascent() * _TITLE_PITCH + metrics.descent() * 0.6
@@ -75,7 +78,7 @@ class ArticleHead:
         return y
 
     def draw(self, painter: QPainter, theme: Theme) -> None:
-        if self._page is None:
+        if self._page is None or self._bare:
             return
         left, width = self._page.text_left, self._page.text_width
         painter.setPen(theme.ink)
@@ -83,12 +86,22 @@ class ArticleHead:
         metrics = QFontMetricsF(self._byline_font)
         painter.setFont(self._byline_font)
         painter.setPen(theme.muted)
-        row = QRectF(left, self._byline_top, width, metrics.height())
+        row = QRectF(left, self._byline_top, width, self._byline_height)
         words = metrics.elidedText(self._byline, Qt.TextElideMode.ElideRight, width)
         painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         y = row.bottom() + 15.0
         painter.setPen(theme.hairline)
         painter.drawLine(QPointF(left, y), QPointF(left + width, y))
+
+
+def _option(title: str) -> QTextOption:
+    """How a title is set: it begins at the right where its first letter is of such a script."""
+    strong = (unicodedata.bidirectional(character) for character in title)
+    mirrored = next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft)
+    directions = Qt.LayoutDirection
+    option.setTextDirection(directions.RightToLeft if mirrored else directions.LeftToRight)
+    return option
 
 
 def repeats(text: str, title: str) -> bool:

@@ -157,7 +157,7 @@ class ArticleLayout(QAbstractTextDocumentLayout):
 
     def _break_lines(self, layout: QTextLayout, block: QTextBlock, number: int) -> None:
         pitch = self.line_pitch(number)
-        width = max(20.0, self.page.text_width - self.setting(number).indent * self.measure.em)
+        width = self.width(number)
         layout.setTextOption(self._options[block.textDirection()])
         layout.beginLayout()
         y = 0.0
@@ -183,11 +183,18 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         number = block.blockNumber()
         setting = self.setting(number)
         space = setting.space_above * self.measure.pitch if block.length() > 1 else 0.0
-        return QPointF(self.left(number), self.top(number) + space)
+        return QPointF(self.left(block), self.top(number) + space)
 
-    def left(self, number: int) -> float:
-        """Where the lines of a paragraph begin."""
-        return self.page.text_left + self.setting(number).indent * self.measure.em
+    def left(self, block: QTextBlock) -> float:
+        """The left edge of a paragraph's lines. What runs from right to left is indented there."""
+        if block.textDirection() is _RIGHT_TO_LEFT:
+            return self.page.text_left
+        return self.page.text_left + (self.page.text_width - self.width(block.blockNumber()))
+
+    def width(self, number: int) -> float:
+        """How wide the lines of a paragraph may be."""
+        indent = self.setting(number).indent * self.measure.em
+        return max(20.0, self.page.text_width - indent)
 
     def height(self, block: QTextBlock) -> float:
         """How high a paragraph is, with the space above it."""
@@ -295,7 +302,8 @@ class ArticleLayout(QAbstractTextDocumentLayout):
 
 
 def _option(direction: Qt.LayoutDirection) -> QTextOption:
-    option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+    to_left = direction is _LEFT_TO_RIGHT
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft if to_left else Qt.AlignmentFlag.AlignRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(direction)
     return option

@@ -160,6 +160,7 @@ class _Scene:
         self.first, self.last = part * _LINES, min(lines.count, (part + 1) * _LINES) - 1
         self.number, self.base = block.blockNumber(), block.position()
         self.pitch = owner._layout.line_pitch(self.number)
+        self.left = owner._layout.left(block)
         self.sight = self._sight()
         index, hidden = self.showing.index, self.showing.hidden
         self.marks = [m for m in index.overlapping(*self.sight) if m.shown(hidden)]
@@ -196,7 +197,7 @@ class _Scene:
             if mark.kind is MarkKind.ENTITY:
                 covered = any(h.span.overlaps(mark.span) for h in lit)
                 strokes.entity(painter, self.boxes(mark.span), mark.tone, mark.solid, covered)
-        bar = self.owner._layout.page.bar - self.owner._layout.left(self.number)
+        bar = self.owner._layout.page.bar - self.left
         for mark in quotes:
             lines = [number for number, _ in self.boxes(*mark.parts)]
             strokes.bar(painter, bar, lines, self.pitch, mark.solid)
@@ -227,7 +228,10 @@ class _Scene:
         if _LIST_MARK.match(self.lines.units.text):
             return
         em, line = self.owner._layout.measure.em, self.lines.line(0)
-        middle = QPointF(-0.75 * em, line.y() + line.ascent() - 0.28 * em)
+        page = self.owner._layout.page
+        mirrored = self.left == page.text_left
+        x = page.text_width - 0.75 * em if mirrored else -0.75 * em
+        middle = QPointF(x, line.y() + line.ascent() - 0.28 * em)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.owner._theme.muted)
         painter.drawEllipse(middle, 0.14 * em, 0.14 * em)

@@ -59,7 +59,7 @@ class Strokes:
         """The first tone as tint, the others as bands under the line."""
         tints = [self._theme.highlights[Colour(tone)] for tone in tones]
         for _, box in boxes:
-            shape = self._snug(box).adjusted(0, -1.0, 0, 1.0)
+            shape = _on_pixels(self._snug(box).adjusted(0, -1.0, 0, 1.0))
             painter.fillRect(shape, tints[0].strong)
             for depth, tint in enumerate(tints[1:4]):
                 y = shape.bottom() - _BAND * (len(tints[1:4]) - depth)
@@ -188,6 +188,12 @@ class Strokes:
         for _, box in boxes:
             y = box.bottom() - self.em * 0.12 + lower
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+
+
+def _on_pixels(box: QRectF) -> QRectF:
+    """The box with its sides on whole pixels, so that no seam is seen where two of them meet."""
+    left, right = round(box.left()), round(box.right())
+    return QRectF(left, box.top(), right - left, box.height())
 
 
 def _band(tint: Tint) -> QColor:
