@@ -1,5 +1,6 @@
 """From the encoder's tags, word by word, to names: the best path."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -140,6 +141,9 @@ def _trimmed(text: str, start: int, end: int, shares: tuple[float, ...], tags: T
     if name.lower().startswith("the ") and label is not EntityLabel.MISC:
         start += 4
         name = name[4:]
+    if label is EntityLabel.ORG and (lead := _LEAD.match(name)):
+        start += lead.end()
+        name = name[lead.end() :]
     if label is EntityLabel.PERSON or (label is EntityLabel.ORG and not _is_headed(name)):
         shorter = _untitled(name)
         if label is EntityLabel.PERSON or " " in shorter:
@@ -148,6 +152,9 @@ def _trimmed(text: str, start: int, end: int, shares: tuple[float, ...], tags: T
     if not any(c.isupper() for c in name):
         return None
     return Name(start, start + len(name), label, shares)
+
+
+_LEAD: Final = re.compile(r"(?:NGOs?|[\w.]+-based) (?=[A-Z])")
 
 
 def _is_headed(name: str) -> bool:

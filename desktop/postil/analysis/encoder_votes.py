@@ -53,6 +53,7 @@ _PEOPLE_BEFORE: Final = frozenset({"indigenous", "ethnic"})
 _PEOPLE_AFTER: Final = re.compile(
     r" (?:people|peoples|tribe|tribes|tribal|tribesmen|community|communities|clan|villagers)\b"
 )
+_ACRONYM: Final = re.compile(r"[A-Z]{3,5}")
 _WORD: Final = re.compile(r"[^\W\d_][\w.-]*")
 _BRACKET: Final = re.compile(r" ?[(\[][\"“']?")
 
@@ -159,6 +160,9 @@ def _by_neighbours(
             told[written] = _ORG
             continue
         label = labels[written]
+        if label is _PERSON and _ACRONYM.fullmatch(written) and not _all_shouted(text, names):
+            told[written] = _ORG
+            continue
         if label not in _PLACES | {_ORG, _PERSON}:
             continue
         counts = [0, 0]
@@ -179,6 +183,11 @@ def _of_people(text: str, name: Name) -> bool:
     return bool(before and before[-1] in _PEOPLE_BEFORE) or (
         _PEOPLE_AFTER.match(text, name.end) is not None
     )
+
+
+def _all_shouted(text: str, names: Iterable[Name]) -> bool:
+    """Whether there are capitals only around every mention."""
+    return all(text[max(0, n.start - 30) : n.end + 30].isupper() for n in names)
 
 
 def _spoken_for(text: str, name: Name) -> tuple[bool, bool]:
