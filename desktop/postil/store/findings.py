@@ -1,6 +1,7 @@
 """What the analysis found in each version, and which entities stand where."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final
@@ -9,7 +10,6 @@ from postil.model.finding import EntityLabel, FindingKind
 from postil.model.holdings import EntityRow, FoundSet
 from postil.model.identity import VersionId
 from postil.model.packed_findings import PackedFindings
-from postil.model.verdict import settle
 from postil.store.packing import unpack
 
 Step = Callable[[sqlite3.Connection], bool]
@@ -46,9 +46,7 @@ def steps(id: VersionId, version_hash: str, found: FoundSet) -> Iterator[Step]:
     names: list[_Name] = []
 
     def begin(connection: sqlite3.Connection, no: int, text: str) -> None:
-        for (_, label, name), places in settle(packed, ()).groups(text).items():
-            if label is not None:
-                names.append((name, label, len(places)))
+        names.extend(_names_of(packed, text))
         connection.execute("DELETE FROM finding_set WHERE version_no = ?", (no,))
         connection.execute("DELETE FROM mention WHERE version_no = ?", (no,))
 
@@ -63,7 +61,8 @@ def steps(id: VersionId, version_hash: str, found: FoundSet) -> Iterator[Step]:
         ).fetchone()
         if version is not None:
             begin(connection, version["no"], version["text"])
-            go_on(connection, version["no"], 0)
+            if len(names) <= _NAMES:
+                go_on(connection, version["no"], 0)
         return version is not None
 
     def another(at: int, connection: sqlite3.Connection) -> bool:
@@ -75,7 +74,8 @@ def steps(id: VersionId, version_hash: str, found: FoundSet) -> Iterator[Step]:
         return version is not None
 
     yield first
-    yield from (partial(another, at) for at in range(_NAMES, len(names), _NAMES))
+    if len(names) > _NAMES:
+        yield from (partial(another, at) for at in range(0, len(names), _NAMES))
 
 
 def missing(connection: sqlite3.Connection) -> list[VersionId]:
@@ -102,11 +102,28 @@ def entities(connection: sqlite3.Connection, start: str, limit: int) -> list[Ent
     ]
 
 
+def _names_of(found: PackedFindings, text: str) -> Iterator[_Name]:
+    """How often each entity is mentioned; one without a canonical name counts as it is written."""
+    labels = [label for _, label in found.kinds]
+    counts = Counter(zip(found.codes, found.name_numbers, strict=True))
+    written: Counter[tuple[str, EntityLabel]] = Counter()
+    for number, (code, name) in enumerate(zip(found.codes, found.name_numbers, strict=True)):
+        label = labels[code]
+        if not name and label is not None:
+            written[text[found.starts[number] : found.ends[number]], label] += 1
+    for (code, name), count in counts.items():
+        label = labels[code]
+        if name and label is not None:
+            yield found.names[name], label, count + written.pop((found.names[name], label), 0)
+    yield from ((name, label, count) for (name, label), count in written.items())
+
+
 def _save_set(
     connection: sqlite3.Connection, no: int, found: FoundSet, packed: PackedFindings, names: int
 ) -> None:
     connection.execute(
-        "INSERT INTO finding_set VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO finding_set (version_no, analysis_no, published, findings, quotes, entities, "
+        "packed) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             no,
             _analysis_no(connection, found.made_by),

@@ -42,6 +42,7 @@ from postil.store import (
 )
 from postil.store import search as full_text
 from postil.store.backups import DAILY
+from postil.store.ledger import Ledger
 from postil.store.library_file import LibraryFile, may_write
 from postil.store.lock import LibraryLock
 
@@ -319,7 +320,7 @@ class Library:
         False, and nothing is kept, when the library has no such version with that hash.
         """
         with self._file.writing(durable=False) as connection:
-            return all(step(connection) for step in findings.steps(version_id, version_hash, found))
+            return findings.save(connection, version_id, version_hash, found)
 
     def saving_findings(
         self, version_id: VersionId, version_hash: str, found: FoundSet
@@ -335,6 +336,11 @@ class Library:
             yield there
             if not there:
                 break
+
+    @property
+    def ledger(self) -> Ledger:
+        """What was found in all articles, as lists."""
+        return Ledger(self._file)
 
     def entities(self, start: str = "", limit: int = 200) -> list[EntityRow]:
         """Entities whose names begin with `start`, those of the most articles first."""

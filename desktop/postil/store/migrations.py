@@ -83,6 +83,11 @@ def schema_3(db: "Database") -> None:
     _renew_the_past(db)
 
 
+def schema_4(db: "Database") -> None:
+    """Lists of quotations, quantities and times over all articles that are read."""
+    db.executescript(_LEDGER)
+
+
 def _renew_the_past(db: "Database") -> None:
     """Gives the records in history and bin the columns that they lack since schema 3."""
     newest = dict(db.conn.execute("SELECT article_id, id FROM version ORDER BY no").fetchall())
@@ -109,7 +114,7 @@ def _renewed(text: str | None, newest: dict[str, str]) -> str | None:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
-_STEPS: Final = (schema_1, schema_2, schema_3)
+_STEPS: Final = (schema_1, schema_2, schema_3, schema_4)
 SCHEMA: Final = len(_STEPS)
 """The newest schema that this program knows (PRAGMA user_version)."""
 
@@ -466,4 +471,79 @@ CREATE TABLE sketch_band (
     version_no INTEGER NOT NULL,
     PRIMARY KEY (band, version_no)
 ) STRICT, WITHOUT ROWID;
+"""
+
+# What the ledger lists: rows of the findings of every version that is read, taken from the packed
+# sets in the background (`postil.store.listing`), so that a set knows whether it was listed. They
+# can be made again at any time. A part that is not known is "", a factor that is not known 0.
+_LEDGER: Final = """
+ALTER TABLE finding_set ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX finding_set_unlisted ON finding_set (version_no) WHERE listed = 0;
+
+CREATE TABLE speaker (
+    no INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE quotation (
+    version_no INTEGER NOT NULL REFERENCES version (no),
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    speaker_no INTEGER NOT NULL REFERENCES speaker (no),
+    form INTEGER NOT NULL,
+    cue TEXT NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (version_no, start, stop)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX quotation_speaker ON quotation (speaker_no, version_no);
+
+CREATE TABLE unit (
+    no INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    code TEXT NOT NULL,
+    dimension TEXT NOT NULL,
+    factor REAL NOT NULL,
+    UNIQUE (name, code, dimension, factor)
+) STRICT;
+CREATE TABLE quantity (
+    version_no INTEGER NOT NULL REFERENCES version (no),
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    unit_no INTEGER NOT NULL REFERENCES unit (no),
+    modifier INTEGER NOT NULL,
+    value REAL,
+    low REAL,
+    high REAL,
+    counted TEXT NOT NULL,
+    PRIMARY KEY (version_no, start, stop)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE time_expression (
+    version_no INTEGER NOT NULL REFERENCES version (no),
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    timex INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    earliest INTEGER,
+    latest INTEGER,
+    PRIMARY KEY (version_no, start, stop)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER findings_unlisted AFTER DELETE ON finding_set BEGIN
+    DELETE FROM quotation WHERE version_no = old.version_no;
+    DELETE FROM quantity WHERE version_no = old.version_no;
+    DELETE FROM time_expression WHERE version_no = old.version_no;
+END;
+CREATE TRIGGER article_unlisted AFTER DELETE ON article BEGIN
+    DELETE FROM quotation WHERE version_no = old.current_no;
+    DELETE FROM quantity WHERE version_no = old.current_no;
+    DELETE FROM time_expression WHERE version_no = old.current_no;
+    UPDATE finding_set SET listed = 0 WHERE version_no = old.current_no;
+END;
+CREATE TRIGGER version_unlisted AFTER UPDATE OF current_no ON article
+WHEN old.current_no IS NOT new.current_no BEGIN
+    DELETE FROM quotation WHERE version_no = old.current_no;
+    DELETE FROM quantity WHERE version_no = old.current_no;
+    DELETE FROM time_expression WHERE version_no = old.current_no;
+    UPDATE finding_set SET listed = 0 WHERE version_no = old.current_no;
+END;
 """

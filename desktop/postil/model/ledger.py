@@ -1,0 +1,101 @@
+"""What was found in all articles as lists: quotations, quantities and times, row by row.
+
+The rows tell what the analysis found in the versions that are read now; a person's verdicts lie
+over them (`postil.model.verdict`). Offsets count code points of the version, end exclusive.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from postil.model.finding import Modifier, QuoteForm, TimeType
+from postil.model.identity import ArticleId, VersionId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """Where a finding stands and what its article is called. `words` are its own, as written."""
+
+    article_id: ArticleId
+    version_id: VersionId
+    title: str
+    outlet: str
+    published: str
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteRow(LedgerRow):
+    """A quotation; its parts are joined by " … ". `speaker` is a canonical name, "" not known."""
+
+    speaker: str
+    cue: str
+    form: QuoteForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityRow(LedgerRow):
+    """A quantity, its fields as in `postil.model.finding.Quantity`."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    modifier: Modifier
+    of: str
+    unit_name: str
+    unit_code: str
+    dimension: str
+    factor: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeRow(LedgerRow):
+    """A time expression, its fields as in `postil.model.finding.TimeExpression`."""
+
+    timex: TimeType
+    value: str
+    earliest: str
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """A speaker, with how many quotations in how many articles."""
+
+    name: str
+    quotes: int
+    articles: int
+
+
+class LedgerOrder(StrEnum):
+    """What a ledger is sorted by; ties stand in the order of adding and of the text."""
+
+    PUBLISHED = "published"
+    OUTLET = "outlet"
+    SPEAKER = "speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerQuery:
+    """Which rows, in which order, which page of them. What is empty or None narrows nothing.
+
+    `articles` are those to look at; `speaker` is a canonical name, and "" asks for quotations whose
+    speaker is not known. `words` must stand in the finding's own words, in any case of ASCII
+    letters. `since` and `until` bound the day of publication, both inclusive. `dimension` is for
+    quantities ("area"). `entity` is a canonical name that stands in the article.
+    """
+
+    articles: tuple[ArticleId, ...] = ()
+    speaker: str | None = None
+    outlet: str = ""
+    form: QuoteForm | None = None
+    words: str = ""
+    since: str = ""
+    until: str = ""
+    dimension: str = ""
+    entity: str = ""
+    order: LedgerOrder = LedgerOrder.PUBLISHED
+    descending: bool = True
+    limit: int = 200
+    offset: int = 0

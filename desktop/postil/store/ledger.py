@@ -1,0 +1,238 @@
+"""Reads the lists of quotations, quantities and times over all articles that are read."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, Final
+
+from postil.model.finding import FindingKind, QuoteForm
+from postil.model.identity import ArticleId, VersionId
+from postil.model.ledger import (
+    LedgerOrder,
+    LedgerQuery,
+    QuantityRow,
+    QuoteRow,
+    SpeakerRow,
+    TimeRow,
+)
+from postil.store import listing
+from postil.store.library_file import LibraryFile
+from postil.store.listing import FORMS, MODIFIERS, TIME_TYPES, day_of
+
+
+class Ledger:
+    """The lists of a library. They follow the findings a moment later: see `listing`."""
+
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+
+    def quotes(self, query: LedgerQuery) -> list[QuoteRow]:
+        with self._file.reading() as connection:
+            return _quotes(connection, query)
+
+    def quantities(self, query: LedgerQuery) -> list[QuantityRow]:
+        with self._file.reading() as connection:
+            return _quantities(connection, query)
+
+    def times(self, query: LedgerQuery) -> list[TimeRow]:
+        with self._file.reading() as connection:
+            return _times(connection, query)
+
+    def count(self, kind: FindingKind, query: LedgerQuery) -> int:
+        """How many rows a query has in all its pages. Raises KeyError for entities."""
+        with self._file.reading() as connection:
+            return _count(connection, _TABLES[kind], query)
+
+    def speakers(self, start: str = "", limit: int = 200) -> list[SpeakerRow]:
+        """Speakers whose names hold `start`, those quoted most first."""
+        with self._file.reading() as connection:
+            return _speakers(connection, start, limit)
+
+    def waiting(self) -> int:
+        """How many articles' findings are not in the lists yet."""
+        with self._file.reading() as connection:
+            return listing.waiting(connection)
+
+    def listing(self) -> Iterator[None]:
+        """Takes what is not in the lists into them, some milliseconds at a time, until all is."""
+        while True:
+            with self._file.reading() as connection:
+                steps = listing.next_steps(connection)
+            if not steps:
+                return
+            for step in steps:
+                with self._file.writing(durable=False) as connection:
+                    step(connection)
+                yield
+
+
+_TABLES: Final = {
+    FindingKind.QUOTE: "quotation",
+    FindingKind.QUANTITY: "quantity",
+    FindingKind.TIME: "time_expression",
+}
+_ORDERS: Final = {
+    LedgerOrder.PUBLISHED: "article.published {way}, article.no {way}, found.start",
+    LedgerOrder.OUTLET: "article.outlet_key {way}, article.published {way}, article.no {way}, "
+    "found.start",
+    LedgerOrder.SPEAKER: "speaker.name COLLATE NOCASE {way}, article.published, article.no, "
+    "found.start",
+}
+_ARTICLE: Final = (
+    "article.id AS article_id, article.version_id AS version_id, article.title AS title, "
+    "article.outlet AS outlet, article.published AS published, found.start AS start, "
+    "found.stop AS stop"
+)
+_OWN_WORDS: Final = "substr(version.text, found.start + 1, found.stop - found.start)"
+
+
+def _quotes(connection: sqlite3.Connection, query: LedgerQuery) -> list[QuoteRow]:
+    where, values = _narrowed(query, "found.words")
+    rows = connection.execute(
+        f"SELECT {_ARTICLE}, found.words AS words, speaker.name AS speaker, cue, form "
+        f"FROM article {_joined(query)} quotation AS found ON found.version_no = current_no "
+        f"JOIN speaker ON speaker.no = speaker_no {where} {_page(query)}",
+        values,
+    )
+    return [
+        QuoteRow(**_place(row), speaker=row["speaker"], cue=row["cue"], form=FORMS[row["form"]])
+        for row in rows
+    ]
+
+
+def _quantities(connection: sqlite3.Connection, query: LedgerQuery) -> list[QuantityRow]:
+    where, values = _narrowed(query, _OWN_WORDS)
+    rows = connection.execute(
+        f"SELECT {_ARTICLE}, {_OWN_WORDS} AS words, value, low, high, modifier, counted, "
+        "unit.name AS unit_name, unit.code AS unit_code, dimension, factor "
+        f"FROM article {_joined(query)} quantity AS found ON found.version_no = current_no "
+        "JOIN unit ON unit.no = unit_no JOIN version ON version.no = current_no "
+        f"{where} {_page(query)}",
+        values,
+    )
+    return [
+        QuantityRow(
+            **_place(row),
+            value=row["value"],
+            low=row["low"],
+            high=row["high"],
+            modifier=MODIFIERS[row["modifier"]],
+            of=row["counted"],
+            unit_name=row["unit_name"],
+            unit_code=row["unit_code"],
+            dimension=row["dimension"],
+            factor=row["factor"] or None,
+        )
+        for row in rows
+    ]
+
+
+def _times(connection: sqlite3.Connection, query: LedgerQuery) -> list[TimeRow]:
+    where, values = _narrowed(query, _OWN_WORDS)
+    rows = connection.execute(
+        f"SELECT {_ARTICLE}, {_OWN_WORDS} AS words, timex, value, earliest, latest "
+        f"FROM article {_joined(query)} time_expression AS found ON found.version_no = current_no "
+        f"JOIN version ON version.no = current_no {where} {_page(query)}",
+        values,
+    )
+    return [
+        TimeRow(
+            **_place(row),
+            timex=TIME_TYPES[row["timex"]],
+            value=row["value"],
+            earliest=day_of(row["earliest"]),
+            latest=day_of(row["latest"]),
+        )
+        for row in rows
+    ]
+
+
+def _count(connection: sqlite3.Connection, table: str, query: LedgerQuery) -> int:
+    """How many rows of "quotation", "quantity" or "time_expression" a query has, all pages."""
+    where, values = _narrowed(query, "found.words" if table == "quotation" else _OWN_WORDS)
+    if not where:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    joined = {
+        "quotation": "JOIN speaker ON speaker.no = speaker_no",
+        "quantity": "JOIN unit ON unit.no = unit_no JOIN version ON version.no = current_no",
+        "time_expression": "JOIN version ON version.no = current_no",
+    }[table]
+    row = connection.execute(
+        f"SELECT count(*) FROM article CROSS JOIN {table} AS found "
+        f"ON found.version_no = current_no {joined} {where}",
+        values,
+    ).fetchone()
+    return int(row[0])
+
+
+def _speakers(connection: sqlite3.Connection, start: str, limit: int) -> list[SpeakerRow]:
+    """Speakers whose names hold `start`, those quoted most first; "" is not among them."""
+    rows = connection.execute(
+        "SELECT name, count(*) AS quotes, count(DISTINCT version_no) AS articles "
+        "FROM speaker JOIN quotation ON speaker_no = speaker.no "
+        "WHERE name <> '' AND instr(lower(name), lower(:start)) "
+        "GROUP BY speaker_no ORDER BY quotes DESC, name LIMIT :limit",
+        {"start": start, "limit": limit},
+    )
+    return [SpeakerRow(row["name"], row["quotes"], row["articles"]) for row in rows]
+
+
+def _place(row: sqlite3.Row) -> dict[str, Any]:
+    return {
+        "article_id": ArticleId(row["article_id"]),
+        "version_id": VersionId(row["version_id"]),
+        "title": row["title"],
+        "outlet": row["outlet"],
+        "published": row["published"],
+        "start": row["start"],
+        "end": row["stop"],
+        "words": row["words"],
+    }
+
+
+def _joined(query: LedgerQuery) -> str:
+    """How articles meet their rows: in the order of the page, unless few articles are asked for."""
+    return "JOIN" if query.speaker is not None or query.articles else "CROSS JOIN"
+
+
+def _page(query: LedgerQuery) -> str:
+    way = "DESC" if query.descending else "ASC"
+    order = _ORDERS[query.order].format(way=way)
+    return f"ORDER BY {order} LIMIT {int(query.limit)} OFFSET {int(query.offset)}"
+
+
+def _narrowed(query: LedgerQuery, words: str) -> tuple[str, list[Any]]:
+    """The WHERE of a query, "" where it narrows nothing, and its values."""
+    parts: list[tuple[str, list[Any]]] = []
+    if query.articles:
+        marks = ", ".join("?" * len(query.articles))
+        parts.append((f"article.id IN ({marks})", list(query.articles)))
+    if query.speaker is not None:
+        parts.append(("speaker.name = ?", [query.speaker]))
+    if query.outlet:
+        parts.append(("article.outlet = ?", [query.outlet]))
+    if query.form is not None:
+        parts.append(("form = ?", [FORMS.index(QuoteForm(query.form))]))
+    if query.words:
+        parts.append((f"{words} LIKE ? ESCAPE '\\'", [f"%{_escaped(query.words)}%"]))
+    if query.since:
+        parts.append(("article.published >= ?", [query.since]))
+    if query.until:
+        parts.append(("article.published <> '' AND article.published < ?", [query.until + "~"]))
+    if query.dimension:
+        parts.append(("dimension = ?", [query.dimension]))
+    if query.entity:
+        parts.append(
+            (
+                "current_no IN (SELECT version_no FROM mention JOIN entity "
+                "ON entity.no = entity_no WHERE entity.name = ?)",
+                [query.entity],
+            )
+        )
+    values = [value for _, some in parts for value in some]
+    return ("WHERE " + " AND ".join(part for part, _ in parts) if parts else ""), values
+
+
+def _escaped(words: str) -> str:
+    for special in ("\\", "%", "_"):
+        words = words.replace(special, "\\" + special)
+    return words

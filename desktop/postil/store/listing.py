@@ -1,0 +1,151 @@
+"""Fills the lists of the ledger from the packed findings, bit by bit.
+
+A finding set is listed when its version is one that is read. What leaves (an article, a version
+that is no longer read, an older analysis) takes its rows with it by the triggers of schema 4, so
+that the lists hold exactly what is read, and counting needs no other table.
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Any, Final
+
+from postil.model.finding import FindingKind, Modifier, Quantity, Quotation, QuoteForm, TimeType
+from postil.model.finding import TimeExpression as Time
+from postil.model.packed_findings import PackedFindings
+from postil.store.packing import unpack
+
+Step = Callable[[sqlite3.Connection], None]
+
+FORMS: Final = tuple(QuoteForm)
+MODIFIERS: Final = tuple(Modifier)
+TIME_TYPES: Final = tuple(TimeType)
+JOINT: Final = " … "
+_AT_ONCE: Final = 300
+"""Rows that one transaction takes, in a few milliseconds."""
+_LISTED: Final = frozenset({FindingKind.QUOTE, FindingKind.QUANTITY, FindingKind.TIME})
+
+
+def waiting(connection: sqlite3.Connection) -> int:
+    """How many finding sets are still to be listed."""
+    row = connection.execute(
+        "SELECT count(*) FROM finding_set JOIN article ON current_no = version_no WHERE listed = 0"
+    ).fetchone()
+    return int(row[0])
+
+
+def next_steps(connection: sqlite3.Connection) -> list[Step]:
+    """Transactions that list the next set, in their order; none when all are listed.
+
+    A set that was begun and not ended is begun anew, whoever began it.
+    """
+    found = connection.execute(
+        "SELECT version_no, packed, text FROM finding_set JOIN article ON current_no = version_no "
+        "JOIN version ON version.no = version_no WHERE listed = 0 LIMIT 1"
+    ).fetchone()
+    if found is None:
+        return []
+    no, text = found["version_no"], found["text"]
+    findings = unpack(found["packed"])
+    listed = _places(findings)
+    bits = [listed[at : at + _AT_ONCE] for at in range(0, len(listed), _AT_ONCE)] or [[]]
+    return [
+        partial(_list, no, findings, bit, text, number == 0, number == len(bits) - 1)
+        for number, bit in enumerate(bits)
+    ]
+
+
+def day_number(day: str) -> int | None:
+    """An ISO 8601 day as a number (`date.toordinal`), None where it is none or is open."""
+    try:
+        return date.fromisoformat(day[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def day_of(number: int | None) -> str:
+    """What `day_number` was made of, "" for None."""
+    return date.fromordinal(number).isoformat() if number else ""
+
+
+def _places(findings: PackedFindings) -> list[int]:
+    wanted = {code for code, (kind, _) in enumerate(findings.kinds) if kind in _LISTED}
+    return [place for place, code in enumerate(findings.codes) if code in wanted]
+
+
+def _list(
+    no: int,
+    findings: PackedFindings,
+    places: Sequence[int],
+    text: str,
+    first: bool,
+    last: bool,
+    connection: sqlite3.Connection,
+) -> None:
+    if first:
+        for table in ("quotation", "quantity", "time_expression"):
+            connection.execute(f"DELETE FROM {table} WHERE version_no = ?", (no,))
+    for place in places:
+        match findings[place]:
+            case Quotation() as quotation:
+                _insert(connection, "quotation", _quotation(connection, no, quotation, text))
+            case Quantity() as quantity:
+                _insert(connection, "quantity", _quantity(connection, no, quantity))
+            case Time() as time:
+                _insert(connection, "time_expression", _time(no, time))
+            case _:
+                pass
+    if last:
+        connection.execute("UPDATE finding_set SET listed = 1 WHERE version_no = ?", (no,))
+
+
+def _insert(connection: sqlite3.Connection, table: str, row: tuple[Any, ...]) -> None:
+    marks = ", ".join("?" * len(row))
+    connection.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", row)
+
+
+def _quotation(
+    connection: sqlite3.Connection, no: int, found: Quotation, text: str
+) -> tuple[Any, ...]:
+    return (
+        no,
+        found.start,
+        found.end,
+        _number_of(connection, "speaker", name=found.speaker_entity),
+        FORMS.index(found.form),
+        JOINT.join(text[s.start : s.end] for s in found.cue),
+        JOINT.join(text[s.start : s.end] for s in found.content),
+    )
+
+
+def _quantity(connection: sqlite3.Connection, no: int, found: Quantity) -> tuple[Any, ...]:
+    unit = _number_of(
+        connection,
+        "unit",
+        name=found.unit_name,
+        code=found.unit_code,
+        dimension=found.dimension,
+        factor=found.factor if found.factor is not None else 0.0,
+    )
+    modifier = MODIFIERS.index(found.modifier)
+    return no, found.start, found.end, unit, modifier, found.value, found.low, found.high, found.of
+
+
+def _time(no: int, found: Time) -> tuple[Any, ...]:
+    timex = TIME_TYPES.index(found.timex)
+    bounds = day_number(found.earliest), day_number(found.latest)
+    return no, found.start, found.end, timex, found.value, *bounds
+
+
+def _number_of(connection: sqlite3.Connection, table: str, **fields: str | float) -> int:
+    """The number of a row of a small table, which is made where it is not there."""
+    where = " AND ".join(f"{name} = ?" for name in fields)
+    values = tuple(fields.values())
+    query = f"SELECT no FROM {table} WHERE {where}"
+    row = connection.execute(query, values).fetchone()
+    if row is None:
+        names, marks = ", ".join(fields), ", ".join("?" * len(values))
+        connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
+        row = connection.execute(query, values).fetchone()
+    return int(row[0])
