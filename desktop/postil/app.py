@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from postil import __version__
 from postil.errors import DamagedError, StoreError, StrangerError
 from postil.locations import default_library, path_of, report_folder
+from postil.model.article import days_ago
 from postil.model.holdings import ArticleQuery
 from postil.model.identity import ArticleId
 from postil.resources import seeds
@@ -24,7 +25,7 @@ from postil.ui.dialogs.trouble import Remedy, Trouble
 from postil.ui.main_window import MainWindow
 from postil.ui.theme import Themes
 from postil.workspace.analyst import Analyst
-from postil.workspace.backups import BackupKeeper
+from postil.workspace.backups import BackupKeeper, emptying
 from postil.workspace.errand import Errand
 from postil.workspace.instance import Doorbell, hand_over
 from postil.workspace.intake import Intake, readable
@@ -137,9 +138,15 @@ class Postil:
         """
         days = self.preferences.get(BIN_DAYS)
         if days:
-            self.session.empty_bin(older_than_days=days)
+            self._empty_bin(days)
         if warning := self.library.place_warning():
             self.session.refused.emit(warning)
+
+    def _empty_bin(self, days: int) -> None:
+        if not self.session.read_only and self.library.bin_is_due(days_ago(days)):
+            errand = emptying(self.session, days)
+            errand.failed.connect(self.session.refused)
+            errand.start()
 
     def _is_writing(self) -> bool:
         """Whether somebody types, whose words a view that is read again would take away."""

@@ -47,6 +47,7 @@ def test_no_command_imports_qt(seed_path: Path, tmp_path: Path) -> None:
         ["search", "Belgorod"],
         ["export", "--all", "--to", str(out)],
         ["check"],
+        ["empty", "--days", "1"],
         ["backup", str(tmp_path / "b.postil")],
         ["restore", str(tmp_path / "b.postil")],
         ["analyze", str(seed_path)],

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from postil.model.annotation import Colour, Decision
+from postil.model.article import days_ago
 from postil.model.change import Change
 from postil.model.finding import EntityLabel, EntityMention
 from postil.model.holdings import ArticleQuery, FoundSet
@@ -316,8 +317,9 @@ def test_an_emptied_bin_leaves_no_step_that_could_undo_it(session: ReadingSessio
     assert made is not None
     session.edit_article(opened(session).article, outlet="The Ledger")
     session.delete([made])
-    assert session.empty_bin(older_than_days=1) == 0
-    assert session.empty_bin() == 1
+    assert session.library.empty_bin(days_ago(1)) == 0
+    assert session.library.empty_bin() == 1
+    session.reload()
     assert session.undo_stack.count() == 1
     session.undo_stack.undo()
     assert opened(session).article.outlet == ""

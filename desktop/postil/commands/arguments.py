@@ -190,6 +190,22 @@ def _restore(parser: Parser) -> Parser:
     return parser
 
 
+def _empty(parser: Parser) -> Parser:
+    parser.description = (
+        "Deletes for good what lies in the bin, with the texts and files of its articles, and "
+        "gives the room back to the disk. The window does so of its own accord, after the time "
+        "that its preferences say."
+    )
+    parser.add_argument(
+        "--days",
+        type=int,
+        default=0,
+        metavar="N",
+        help="only what has been there for N days (default: all of it)",
+    )
+    return parser
+
+
 def _day(value: str) -> str:
     """A day or moment in ISO 8601."""
     if not is_day(value):
@@ -218,4 +234,5 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Parser], Parser]]]] = {
     "check": ("see whether the library is sound", _check),
     "backup": ("copy the library", _backup),
     "restore": ("go back to a copy of the library", _restore),
+    "empty": ("empty the bin", _empty),
 }

@@ -34,6 +34,7 @@ _DEEDS: Final = {
     "check": "upkeep.check",
     "backup": "upkeep.back_up",
     "restore": "upkeep.restore",
+    "empty": "upkeep.empty",
 }
 
 

@@ -9,7 +9,7 @@ from postil import progress
 from postil.commands.console import counted, say, write
 from postil.commands.libraries import chosen, for_reading, for_writing_if_permitted, present
 from postil.errors import DamagedError, StrangerError
-from postil.model.article import Article
+from postil.model.article import Article, days_ago
 from postil.model.history import Repair
 from postil.model.holdings import FoundSet
 from postil.store.library import Library
@@ -115,6 +115,15 @@ def back_up(given: argparse.Namespace) -> int:
             path = given.file
             library.backup(path)
         write(f"The library {library.path} was copied to {path}.")
+    return 0
+
+
+def empty(given: argparse.Namespace) -> int:
+    with Library.open(present(given)) as library:
+        gone = library.empty_bin(days_ago(given.days) if given.days else "~")
+        progress.tell(0, 0, "Giving the room back")
+        freed = library.give_room_back()
+    write(f"{counted(gone, 'thing')} went for good; the library is {freed / 1e6:,.1f} MB smaller.")
     return 0
 
 

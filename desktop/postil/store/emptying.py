@@ -9,20 +9,23 @@ from postil.model.identity import RecordId
 from postil.store import sketches
 from postil.store.history import forget_records
 
+_PORTION: Final = 200
+"""Entries that are taken out in one transaction, so that nobody waits long for it."""
 _REFERRED_TO: Final = (
     "EXISTS (SELECT 1 FROM passage JOIN version AS text ON text.id = version_id "
     "WHERE text.article_id = {})"
 )
 
 
-def empty(connection: sqlite3.Connection, before: str) -> int:
-    """Takes out for good what was deleted before a moment, and gives how much that was.
+def empty(connection: sqlite3.Connection, before: str, after_no: int) -> tuple[int, int]:
+    """Takes out for good a portion of what was deleted before a moment.
 
-    With it goes all that only it could bring back, and texts that nothing can bring back: those
-    of imports that were undone and never done again.
+    Gives how much that was, and the number after which the next portion begins; 0 when there is
+    none. With it goes all that only it could bring back.
     """
     rows = connection.execute(
-        "SELECT record_id, kind FROM in_bin WHERE moment < ?", (before,)
+        "SELECT no, record_id, kind FROM in_bin WHERE moment < ? AND no > ? ORDER BY no LIMIT ?",
+        (before, after_no, _PORTION),
     ).fetchall()
     articles = [
         row["record_id"]
@@ -32,8 +35,13 @@ def empty(connection: sqlite3.Connection, before: str) -> int:
     gone = [row["record_id"] for row in rows if row["kind"] != "article"]
     if rows:
         _take_out(connection, gone, articles)
-    _delete_texts(connection, [*articles, *_forgotten(connection, before)])
-    return len(gone) + len(articles)
+    _delete_texts(connection, articles)
+    return len(gone) + len(articles), rows[-1]["no"] if len(rows) == _PORTION else 0
+
+
+def drop_forgotten_texts(connection: sqlite3.Connection, before: str) -> None:
+    """Deletes texts that nothing can bring back: of imports that were undone for good."""
+    _delete_texts(connection, _forgotten(connection, before))
 
 
 def _take_out(

@@ -231,11 +231,29 @@ class Library:
 
         Gives how much that was. Texts, sources, findings and the history go with it.
         """
+        gone, after = 0, -1
+        while after:
+            with self._file.writing(durable=True) as connection:
+                taken, after = emptying.empty(connection, before, after)
+                if taken:
+                    connection.execute(_COUNT_REVISION)
+            gone += taken
         with self._file.writing(durable=True) as connection:
-            gone = emptying.empty(connection, before)
-            if gone:
-                connection.execute(_COUNT_REVISION)
-            return gone
+            emptying.drop_forgotten_texts(connection, before)
+        return gone
+
+    def bin_is_due(self, before: str) -> bool:
+        """Whether anything in the bin was deleted before a moment."""
+        with self._file.reading() as connection:
+            row = connection.execute("SELECT 1 FROM binned WHERE moment < ? LIMIT 1", (before,))
+            return row.fetchone() is not None
+
+    def give_room_back(self) -> int:
+        """Gives the disk what deleted things took up, a little at a time; how many bytes that is.
+
+        In between others may write.
+        """
+        return self._file.give_room_back()
 
     # Articles and their texts
 

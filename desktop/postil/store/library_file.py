@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import cached_property
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _OLDEST_SQLITE: Final = (3, 37, 0)  # STRICT tables
+_PORTION: Final = 500
+"""Pages that are given back in one transaction."""
+_PAUSE: Final = 0.01
+"""Seconds in which others may write meanwhile."""
 _CACHE_KB: Final = 64_000
 _PATIENCE: Final = 5.0
 """Seconds to wait for a program that holds the file for a moment, such as a backup."""
@@ -107,6 +112,28 @@ class LibraryFile:
             finally:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
+
+    def give_room_back(self) -> int:
+        """Cuts off the pages that nothing is on any more; gives how many bytes those were.
+
+        A library that has not been made anew since schema 3 keeps them for what comes next.
+        """
+        freed = 0
+        while pages := self._cut_off(_PORTION):
+            freed += pages
+            time.sleep(_PAUSE)
+        with told(self.path):
+            self.connection.execute("PRAGMA wal_checkpoint (PASSIVE)")
+            (size,) = self.connection.execute("PRAGMA page_size").fetchone()
+        return int(freed * size)
+
+    def _cut_off(self, pages: int) -> int:
+        counting = "PRAGMA page_count"
+        with self.writing(durable=False) as connection:
+            (before,) = connection.execute(counting).fetchone()
+            connection.execute(f"PRAGMA incremental_vacuum ({pages})").fetchall()
+            (after,) = connection.execute(counting).fetchone()
+        return int(before - after)
 
     def bring_back(self, backup: Path, progress: Callable[[int, int], None]) -> None:
         """Puts a backup's content in place of all that is in the library, in one transaction.

@@ -114,6 +114,17 @@ def going_back(session: ReadingSession, backup: Path) -> Errand:
     return errand
 
 
+def emptying(session: ReadingSession, days: int = 0) -> Errand:
+    """Deletes for good what has been in the bin for some days. To be started.
+
+    It can't be undone, and the history forgets it.
+    """
+    words = ("empty", "--days", str(days))
+    errand = Errand("Empty the bin", words, session.library.path, session)
+    errand.ended.connect(session.reload)
+    return errand
+
+
 def checking(session: ReadingSession) -> Errand:
     """Looks whether the library is sound: its status is 1 where its lines are problems."""
     return Errand("Check the library", ("check",), session.library.path, session, good=(0, 1))

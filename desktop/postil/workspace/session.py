@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from postil.errors import PostilError
 from postil.model.annotation import (
     Annotation,
     Colour,
@@ -17,7 +16,7 @@ from postil.model.annotation import (
     Tag,
     Verdict,
 )
-from postil.model.article import Article, days_ago
+from postil.model.article import Article
 from postil.model.change import Change, adding, replacing
 from postil.model.finding import AnyFinding
 from postil.model.holdings import NewVersion
@@ -349,22 +348,6 @@ class ReadingSession(QObject):
             self.refused.emit("What that belonged to is no longer there, so it can't be restored.")
             return False
         return self.do(deeds.restoring(records))
-
-    def empty_bin(self, older_than_days: int = 0) -> int:
-        """Delete for good what is in the bin, or what has been in it for some days.
-
-        Gives how much that was. It can't be undone, and the history forgets it.
-        """
-        if self.read_only:
-            return 0
-        try:
-            gone = self.library.empty_bin(days_ago(older_than_days) if older_than_days else "~")
-        except PostilError as error:
-            self._refuse(str(error))
-            return 0
-        if gone:
-            self.undo_stack.fill()
-        return gone
 
     def reload(self) -> None:
         """Read everything again: somebody else has written into the library."""

@@ -55,13 +55,15 @@ def test_several_are_restored_as_one_step(desk, dialog: Bin) -> None:
     assert len(_cells(dialog)) == 3
 
 
-def test_it_is_emptied_once_that_is_confirmed(desk, dialog: Bin, monkeypatch) -> None:
+def test_it_is_emptied_once_that_is_confirmed(desk, dialog: Bin, qtbot, monkeypatch) -> None:
     monkeypatch.setattr(dialog, "_confirmed", lambda: False)
     dialog.empty.click()
     assert len(_cells(dialog)) == 3
     monkeypatch.setattr(dialog, "_confirmed", lambda: True)
     dialog.empty.click()
-    assert _cells(dialog) == []
+    assert not dialog.empty.isEnabled()
+    assert dialog.told.text() == "The bin is being emptied …"
+    qtbot.waitUntil(lambda: _cells(dialog) == [], timeout=20_000)
     assert dialog._stack.currentWidget() is dialog._hint
     assert not dialog.empty.isEnabled()
     assert desk.session.library.check() == []

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from postil.settings import BIN_DAYS
 from postil.ui.models.bin import BinTable
 from postil.ui.wording import counted
+from postil.workspace import backups
 from postil.workspace.preferences import Preferences
 from postil.workspace.session import ReadingSession
 
@@ -39,6 +40,7 @@ class Bin(QDialog):
         self.setWindowTitle("Bin")
         self.resize(760, 480)
         self._session, self._preferences = session, preferences
+        self._emptying = False
         self.model = BinTable(session, self)
         self.list = self._made_list()
         self._hint = QLabel(_EMPTY, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
@@ -71,9 +73,19 @@ class Bin(QDialog):
 
     def empty_all(self) -> None:
         """Delete for good, once that is confirmed."""
-        if self._confirmed():
-            self._session.empty_bin()
-            self.refresh()
+        if not self._confirmed():
+            return
+        errand = backups.emptying(self._session)
+        errand.failed.connect(self._session.refused)
+        errand.ended.connect(self._end)
+        errand.ended.connect(errand.deleteLater)
+        self._emptying = True
+        self._tell()
+        errand.start()
+
+    def _end(self) -> None:
+        self._emptying = False
+        self.refresh()
 
     def _confirmed(self) -> bool:
         question = QMessageBox(self)
@@ -122,12 +134,14 @@ class Bin(QDialog):
         column.addLayout(row)
 
     def _tell(self) -> None:
-        chosen, writable = len(self.chosen()), not self._session.read_only
+        chosen, writable = len(self.chosen()), not self._session.read_only and not self._emptying
         self.restore.setEnabled(bool(chosen) and writable)
         self.empty.setEnabled(bool(self.model.total) and writable)
         self.restore.setText(f"Restore {chosen}" if chosen > 1 else "Restore")
         days = self._preferences.get(BIN_DAYS)
-        if days:
+        if self._emptying:
+            self.told.setText("The bin is being emptied …")
+        elif days:
             self.told.setText(f"What lies here for {counted(days, 'day')} goes for good.")
         else:
             self.told.setText("What lies here stays until you empty the bin.")
