@@ -1,6 +1,7 @@
 """A reader over a real library with two articles, findings by hand, and no window around it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -149,7 +150,20 @@ def preferences(tmp_path: Path) -> Preferences:
 
 @pytest.fixture
 def bench(qapp: QApplication, tmp_path: Path, preferences: Preferences) -> Iterator[Bench]:
-    with Library.open(tmp_path / "reader.postil") as library:
+    with made_bench(tmp_path, preferences) as made:
+        made.reader.show()
+        made.reader.activateWindow()
+        qapp.processEvents()
+        yield made
+        made.reader.close()
+        made.reader.deleteLater()
+    QApplication.clipboard().clear()  # offscreen, data left there crash Qt as Python ends
+
+
+@contextmanager
+def made_bench(folder: Path, preferences: Preferences) -> Iterator[Bench]:
+    """A reader that is not shown yet, over a library in a folder."""
+    with Library.open(folder / "reader.postil") as library:
         session = ReadingSession(library)
         heading = Block(BlockKind.HEADING, 0, len(HEADLINE), 2)
         ids = []
@@ -169,13 +183,7 @@ def bench(qapp: QApplication, tmp_path: Path, preferences: Preferences) -> Itera
         reader.set_actions(actions)
         reader.resize(1400, 800)
         session.open_article(ids[0])
-        reader.show()
-        reader.activateWindow()
-        qapp.processEvents()
         yield Bench(session, preferences, themes, reader, tuple(ids), actions)
-        reader.close()
-        reader.deleteLater()
-        QApplication.clipboard().clear()  # offscreen, data left there crash Qt as Python ends
 
 
 def _actions(reader: Reader) -> dict[str, QAction]:

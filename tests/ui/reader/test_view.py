@@ -286,3 +286,12 @@ def test_a_handle_goes_from_word_to_word(bench: Any) -> None:
     bench.drag(boxes[-1].bottomRight().toPoint(), bench.edge("Kovalenk", end=True))
     (annotation,) = bench.session.open.annotations
     assert annotation.passage.text == "Anna Kovalenko"
+
+
+def test_the_caret_goes_along_from_mark_to_mark(bench: Any) -> None:
+    bench.reader.view.select(bench.span("Nobody else"))
+    assert bench.reader.next_mark(1)
+    assert bench.reader.active().span == bench.span("7 April")
+    assert bench.reader.selection() is None
+    caret = bench.reader.view.textCursor().position()
+    assert bench.reader.view.showing.positions.to_point(caret) == bench.span("7 April").start

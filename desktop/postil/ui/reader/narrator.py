@@ -3,19 +3,24 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from postil.ui.reader.descriptions import spoken
+from postil.ui.reader.descriptions import quoted, spoken
 from postil.ui.reader.view import ArticleView
 
 
 class Narrator(QObject):
     """What the caret stands in is the view's accessible description; that it came in or went out
-    is announced besides, so that it is heard while the text is read."""
+    is announced besides, so that it is heard while the text is read, and so is what was chosen.
+
+    Text attributes would be the usual way, but Qt reads them from the formats of its document, and
+    the marks are none.
+    """
 
     def __init__(self, view: ArticleView) -> None:
         super().__init__(view)
         self._view = view
         self._inside: list[str] = []
         view.cursorPositionChanged.connect(self._follow)
+        view.activated.connect(self._tell_active)
 
     def _follow(self) -> None:
         showing = self._view.showing
@@ -27,7 +32,15 @@ class Narrator(QObject):
             return
         before, self._inside = self._inside, inside
         self._view.setAccessibleDescription(", ".join(inside))
-        self._announce(crossing(before, inside))
+        if showing.active is None or showing.active.span.start != here:
+            self._announce(crossing(before, inside))
+
+    def _tell_active(self) -> None:
+        """The mark that was chosen, and its words; what it lies in is the description."""
+        showing = self._view.showing
+        mark = showing.index.find(showing.active) if QAccessible.isActive() else None
+        if mark is not None:
+            self._announce(f"{spoken(mark)}: {quoted(self._view.text, mark.span, marks=False)}")
 
     def _announce(self, words: str) -> None:
         if words and QAccessible.isActive():

@@ -221,11 +221,13 @@ class Reader(QWidget):
             self._flash.show(span)
 
     def next_mark(self, step: int) -> bool:
-        """Activate the next shown mark (`step` 1) or the one before (-1); False at the end."""
+        """Activate the next shown mark (`step` 1) or the one before (-1), and read on from there;
+        False at the end."""
         showing = self.view.showing
         for mark in showing.index.following(showing.active, self.position(), step):
             if mark.shown(showing.hidden):
                 self.activate(mark.ref)
+                self.view.put_caret(mark.span.start)
                 self.scroll_to(mark.span, flash=False)
                 return True
         return False

@@ -203,9 +203,7 @@ class ArticleView(Sheet):
     def _put_down(self, point: QPointF) -> None:
         """The selection was pressed on and not dragged: that was a click on the text."""
         self._lifted = self._pressed = None
-        cursor = self.textCursor()
-        cursor.setPosition(self.showing.positions.to_utf16(self.boundary_at(point)))
-        self.setTextCursor(cursor)
+        self.put_caret(self.boundary_at(point))
         self._click(point)
 
     def _to_the_letter(self, held: Qt.KeyboardModifier) -> bool:
@@ -279,9 +277,13 @@ class ArticleView(Sheet):
             return
         here = self.showing.positions.to_point(self.textCursor().position())
         if not self.in_sight(Span(here, here)):
-            cursor = self.textCursor()
-            cursor.setPosition(self.showing.positions.to_utf16(self.top_position()))
-            self.setTextCursor(cursor)
+            self.put_caret(self.top_position())
+
+    def put_caret(self, place: int) -> None:
+        """Move the caret to a character; nothing is selected then."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._unit(place))
+        self.setTextCursor(cursor)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
