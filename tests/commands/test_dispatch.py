@@ -44,6 +44,8 @@ def test_no_command_imports_qt(seed_path: Path, tmp_path: Path) -> None:
     lines = [
         ["import", str(seed_path)],
         ["list"],
+        ["versions", "ID"],
+        ["compare", "ID", "1", "1"],
         ["search", "Belgorod"],
         ["export", "--all", "--to", str(out)],
         ["check"],
@@ -55,8 +57,12 @@ def test_no_command_imports_qt(seed_path: Path, tmp_path: Path) -> None:
     ]
     assert {line[0] for line in lines} == set(COMMANDS)
     code = (
-        "import sys; from postil.__main__ import main\n"
+        "import sys; from pathlib import Path; from postil.__main__ import main\n"
+        "from postil.store.library import ArticleQuery, Library\n"
         f"for line in {lines!r}:\n"
+        "    if 'ID' in line:\n"
+        f"        with Library.open(Path({str(library)!r})) as opened:\n"
+        "            line[1] = opened.article_rows(ArticleQuery())[0].article.id\n"
         f"    assert main(['--library', {str(library)!r}, *line]) == 0, line\n"
         "assert not [m for m in sys.modules if m.startswith('PySide6')]"
     )

@@ -10,7 +10,7 @@ from postil.exporters.front_matter import owner
 from postil.locations import default_library
 from postil.model.annotation import Annotation, Colour
 from postil.model.article import Article
-from postil.model.change import adding, replacing
+from postil.model.change import adding, removing, replacing
 from postil.model.holdings import FoundSet
 from postil.model.identity import AnnotationId, ArticleId, new_id
 from postil.model.passage import Passage, anchor_at
@@ -73,14 +73,108 @@ def test_what_is_there_already_is_passed_over(
     assert answer.err.endswith("0 articles imported, 3 there already, 0 not readable.\n")
 
 
-def test_the_same_address_is_the_same_article(
+HEAD = "---\ntitle: T\naddress: https://{host}/a\n---\n\n"
+WORDS = (
+    "Troops hold 13 square kilometres near the town, the ministry said on Tuesday, and residents "
+    "wrote that the bridge was closed to all but military traffic.\n"
+)
+CORRECTED = WORDS.replace("13", "15")
+
+
+def written(folder: Path, name: str, text: str, host: str = "example.org") -> Path:
+    path = folder / name
+    path.write_text(HEAD.format(host=host) + text)
+    return path
+
+
+def test_about_the_same_text_at_the_same_address_is_a_new_version(
     postil: CommandLine, tmp_path: Path, library: Path
 ) -> None:
-    for name, words in (("a.md", "Old words."), ("b.md", "New words.")):
-        head = "---\ntitle: T\naddress: https://example.org/a\n---\n\n"
-        (tmp_path / name).write_text(head + words + "\n")
-    answer = postil("import", tmp_path / "a.md", tmp_path / "b.md", "--library", library)
-    assert "1 article imported, 1 there already" in answer.err
+    first = postil("import", written(tmp_path, "a.md", WORDS), "--library", library)
+    article_id = first.out.split()[0]
+    with Library.open(library) as opened:
+        version = opened.current_version(article_id)
+        start = version.text.index("the town")
+        place = Passage(version.id, anchor_at(version.text, start, start + 8))
+        opened.apply(adding("Highlight", Annotation(AnnotationId("a"), version.article_id, place)))
+    again = written(tmp_path, "b.md", CORRECTED, "www.example.org")
+    answer = postil("import", again, "--library", library)
+    assert answer.out == f"{article_id}  T\n"
+    assert f"has the address of {article_id} and 8" in answer.err
+    assert "    a new version, with 1 mark: 1 kept\n" in answer.err
+    assert "0 articles imported, 1 new version, 0 there already" in answer.err
+    with Library.open(library, read_only=True) as opened:
+        assert opened.article_count() == 1
+        assert opened.history()[0].label == "New version of “T”"
+        assert opened.record("a").passage.version_id == opened.current_version(article_id).id
+    # The old text is no longer the one that is read, and it is still there.
+    old = postil("import", tmp_path / "a.md", "--library", library)
+    assert f"there already, as {article_id}, in another version" in old.err
+
+    head, *lines = postil("versions", article_id, "--library", library).lines
+    assert head.split() == ["ID", "CAPTURED", "WORDS", "BYTES", "TYPE", "SHA-256"]
+    assert [line[0] for line in lines] == [" ", "*"]
+    rows = postil("compare", article_id, "--library", library)
+    assert rows.status == 1
+    (row,) = map(json.loads, rows.lines)
+    assert (row["old"]["text"].strip(), row["new"]["text"].strip()) == ("13", "15")
+    assert postil("compare", article_id, "2", "2", "--library", library).status == 0
+    assert_one_sentence(postil("compare", article_id, "9", "--library", library).err)
+
+
+def test_like_words_elsewhere_are_an_article_of_their_own(
+    postil: CommandLine, tmp_path: Path, library: Path
+) -> None:
+    files = [
+        written(tmp_path, "a.md", WORDS),
+        written(tmp_path, "b.md", CORRECTED, "wire.example"),
+    ]
+    answer = postil("import", *files, "--library", library)
+    assert "of the words of " in answer.err
+    assert "    imported as an article of its own\n" in answer.err
+    assert "2 articles imported, 0 there already" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("again", "told"),
+    [
+        ("version", "1 article imported, 1 new version, 0 there already"),
+        ("separate", "2 articles imported, 0 there already"),
+        ("skip", "1 article imported, 0 there already, 1 skipped"),
+    ],
+)
+def test_what_becomes_of_them_can_be_said_beforehand(
+    postil: CommandLine, tmp_path: Path, library: Path, again: str, told: str
+) -> None:
+    files = [
+        written(tmp_path, "a.md", WORDS),
+        written(tmp_path, "b.md", CORRECTED, "wire.example"),
+    ]
+    answer = postil("import", *files, "--again", again, "--library", library)
+    assert told in answer.err
+
+
+def test_what_lies_in_the_bin_is_restored(
+    postil: CommandLine, tmp_path: Path, library: Path
+) -> None:
+    file = written(tmp_path, "a.md", WORDS)
+    article_id = postil("import", file, "--library", library).out.split()[0]
+    with Library.open(library) as opened:
+        opened.apply(removing("Delete", opened.record(article_id)))
+    answer = postil("import", file, "--library", library)
+    assert "restored from the bin" in answer.err
+    assert answer.out.startswith(article_id)
+
+
+def test_an_article_in_one_version_has_nothing_to_compare(
+    postil: CommandLine, tmp_path: Path, library: Path
+) -> None:
+    file = written(tmp_path, "a.md", WORDS)
+    article_id = postil("import", file, "--library", library).out.split()[0]
+    answer = postil("compare", article_id, "--library", library)
+    assert answer.status == 1
+    assert_one_sentence(answer.err)
+    assert_one_sentence(postil("versions", "nobody", "--library", library).err)
 
 
 def test_nothing_to_import_is_a_sentence(

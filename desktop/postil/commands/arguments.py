@@ -117,15 +117,45 @@ def _read(parser: Parser) -> Parser:
 
 def _import(parser: Parser) -> Parser:
     parser.description = (
-        "Reads files into the library, from folders all that can be read. What is there already, "
-        "by its text or its address, is passed over."
+        "Reads files into the library, from folders all that can be read. A text that is there "
+        "already is passed over. What has the address or most of the words of an article there is "
+        "asked about; without a terminal, about the same text at the same address becomes a new "
+        "version of the article, and anything else an article of its own."
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders")
+    parser.add_argument(
+        "--again",
+        choices=("ask", "version", "separate", "skip"),
+        default="ask",
+        help="what becomes of articles that seem to be there already, without asking: a new "
+        "version (out of the bin: restored), a separate article, or nothing",
+    )
     return parser
 
 
 def _list(parser: Parser) -> Parser:
     parser.description = "Lists the articles of the library, the newest first."
+    return parser
+
+
+def _versions(parser: Parser) -> Parser:
+    parser.description = (
+        "Lists the versions of an article, the oldest first; * marks the one that is read."
+    )
+    parser.add_argument("article", metavar="ID", help="an article, as `list` shows it")
+    return parser
+
+
+def _compare(parser: Parser) -> Parser:
+    parser.description = (
+        "Says what changed between two versions of an article, a row of JSON for each change: "
+        "changed figures first, then dates, quotations, names and other words. Without OLD and NEW "
+        "it compares the version that is read with the one before. The exit status is 1 where "
+        "something changed."
+    )
+    parser.add_argument("article", metavar="ID", help="an article, as `list` shows it")
+    parser.add_argument("old", nargs="?", metavar="OLD", help="a version's ID, or its number")
+    parser.add_argument("new", nargs="?", metavar="NEW", help="default: the one that is read")
     return parser
 
 
@@ -229,6 +259,8 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Parser], Parser]]]] = {
     "read": ("show what is read out of files", _read),
     "import": ("read files into the library", _import),
     "list": ("list the articles of the library", _list),
+    "versions": ("list the versions of an article", _versions),
+    "compare": ("say what changed between two versions", _compare),
     "search": ("search texts, titles and notes", _search),
     "export": ("write articles with all that was made of them", _export),
     "check": ("see whether the library is sound", _check),

@@ -28,6 +28,8 @@ _DEEDS: Final = {
     "analyze": "analysis.analyze",
     "read": "reading.read",
     "import": "intake.take_in",
+    "versions": "versions.show_versions",
+    "compare": "versions.compare",
     "list": "listing.show_articles",
     "search": "listing.search",
     "export": "export.export",

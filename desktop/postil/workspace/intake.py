@@ -16,17 +16,17 @@ from postil.model.identity import ArticleId
 from postil.model.sketch import Sketch
 from postil.workspace.arrivals import article_of, readable, version_of
 from postil.workspace.jobs import Job
+from postil.workspace.outcome import outcome_of
 from postil.workspace.recognition import (
     Answer,
     Candidate,
     How,
     Likeness,
     candidates,
-    completed,
     in_bin,
     recognised,
+    with_details,
 )
-from postil.workspace.review import outcome_of
 from postil.workspace.session import ReadingSession
 from postil.workspace.turning import Turning
 from postil.workspace.undo import Series
@@ -291,14 +291,6 @@ class _Arrival:
 
     def __init__(self, reading: Reading, article: Article, version: NewVersion) -> None:
         self.reading, self.article, self.version = reading, article, version
-
-
-def with_details(change: Change, article_id: ArticleId, reading: Reading) -> Change:
-    """A change to a new version, with what the article did not say of itself before."""
-    article = change.after[article_id]
-    assert isinstance(article, Article), "the change is about this article"
-    after = {**change.after, article_id: completed(article, reading)}
-    return Change(change.label, change.before, after)
 
 
 def _reading(row: dict[str, Any]) -> Reading:

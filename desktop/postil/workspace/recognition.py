@@ -7,6 +7,7 @@ from typing import Final
 
 from postil.anchors.likeness import SAME_ARTICLE, sketch
 from postil.model.article import MISSING_TITLE, Article, Reading, Version
+from postil.model.change import Change
 from postil.model.identity import ArticleId, VersionId
 from postil.model.sketch import Sketch
 from postil.store.library import Library
@@ -131,6 +132,14 @@ def completed(article: Article, reading: Reading) -> Article:
         address=article.address or reading.address,
         language=article.language or reading.language,
     )
+
+
+def with_details(change: Change, article_id: ArticleId, reading: Reading) -> Change:
+    """A change to a new version, with what the article did not say of itself before."""
+    article = change.after[article_id]
+    assert isinstance(article, Article), "the change is about this article"
+    after = {**change.after, article_id: completed(article, reading)}
+    return Change(change.label, change.before, after)
 
 
 def sketches_of(library: Library, ids: Sequence[VersionId]) -> dict[VersionId, Sketch]:

@@ -1,22 +1,24 @@
 """What waits for a person after an article has got another version, and what they decide."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from postil.anchors.placing import Placer
 from postil.model.annotation import Link, Verdict
-from postil.model.article import Article, Version
-from postil.model.belongings import Belonging, Mark, Side, marks_of, moved
+from postil.model.article import Version
+from postil.model.belongings import Belonging, Mark, Side, moved
 from postil.model.change import Change, Record, removing
-from postil.model.identity import ArticleId, RecordId, VersionId
+from postil.model.identity import RecordId, VersionId
 from postil.model.passage import Passage, Placed, Span, anchor_at
 from postil.model.placement import UNPLACED, Placement, PlacementStatus
 from postil.store.library import Library
 from postil.workspace.deeds import passage_at, shortened
 from postil.workspace.finding_parts import refitted
-from postil.workspace.open_article import OpenArticle, belongings_of
+from postil.workspace.open_article import OpenArticle
+from postil.workspace.outcome import Outcome, outcome_of
 from postil.workspace.session import ReadingSession
+
+__all__ = ["Outcome", "ReviewItem", "Reviewing", "Ways", "outcome_of", "review_of", "waiting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,39 +217,3 @@ class Reviewing:
 
     def _version_of(self, passage: Passage) -> Version | None:
         return self._session.library.version(passage.version_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a new version did to the marks of its article; the two ends of a link are two marks."""
-
-    article_id: ArticleId
-    kept: int
-    moved: int
-    changed: int
-    unplaced: int
-
-    @property
-    def every(self) -> int:
-        return self.kept + self.moved + self.changed + self.unplaced
-
-
-def outcome_of(library: Library, article_id: ArticleId) -> Outcome | None:
-    """How the marks of an article stand in the version that is read; None where it is gone."""
-    article = library.record(article_id)
-    if not isinstance(article, Article):
-        return None
-    came: Counter[PlacementStatus] = Counter()
-    for mark in marks_of(belongings_of(library, article_id), article_id):
-        passage = mark.passage
-        if passage.version_id != article.version_id:
-            came[PlacementStatus.UNPLACED] += 1
-        else:
-            came[passage.placed.status if passage.placed else PlacementStatus.KEPT] += 1
-    kinds = (
-        PlacementStatus.KEPT,
-        PlacementStatus.MOVED,
-        PlacementStatus.WORDS_CHANGED,
-        PlacementStatus.UNPLACED,
-    )
-    return Outcome(article_id, *(came[kind] for kind in kinds))
