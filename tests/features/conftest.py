@@ -30,6 +30,7 @@ from postil.model.verdict import SettledFinding
 from postil.resources import seeds
 from postil.settings import HIGHLIGHT_COLOUR
 from postil.store.library import Library
+from postil.ui.changes.window import Changes
 from postil.ui.dialogs.bin import Bin
 from postil.ui.dialogs.details import ArticleDetails
 from postil.ui.dialogs.preview import Preview
@@ -43,6 +44,8 @@ from postil.ui.theme import Themes
 from postil.workspace.intake import Intake, article_of
 from postil.workspace.neighbours import Neighbours
 from postil.workspace.preferences import Preferences
+from postil.workspace.recognition import sketches_of
+from postil.workspace.review import waiting
 from postil.workspace.session import ReadingSession
 from postil.workspace.trail import Place
 from postil.workspace.worker import Worker
@@ -626,3 +629,78 @@ def select_all_highlights(desk: Desk) -> None:
 @then("nothing is highlighted")
 def nothing_highlighted(desk: Desk) -> None:
     assert not desk.article.annotations
+
+
+# ------------------------------------------------------------------- versions
+
+
+@when("the article comes again with a changed figure, a moved paragraph and without a sentence")
+def import_again(desk: Desk, tmp_path: Path) -> None:
+    text = desk.article.version.text
+    text = text.replace("13 square kilometers", "19 square kilometers")
+    text = text.replace("7 April", "6 April")
+    text = text.replace(" Recently, Russia recaptured most of that territory.", "")
+    paragraphs = text.split("\n\n")
+    moved = next(n for n, words in enumerate(paragraphs) if "DeepState" in words)
+    paragraphs.insert(1, paragraphs.pop(moved))
+    file = tmp_path / "again.txt"
+    file.write_text("\n\n".join(paragraphs), "utf-8")
+    desk.library.save_sketches(sketches_of(desk.library, desk.library.without_sketch()))
+    desk.window.open_files([file])
+
+
+@then("I am asked whether it is a new version")
+def asked(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(desk.window.question.isVisible, timeout=60_000)
+    assert "% the same words" in desk.window.question.words.text()
+
+
+@when(parsers.parse('I answer "{words}"'))
+def answer(desk: Desk, words: str, qtbot: QtBot) -> None:
+    strip = desk.window.question
+    (button,) = [b for b in strip.buttons.values() if b.text() == words]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not desk.window.status._progress.isVisible(), timeout=60_000)
+
+
+@when("I read the first version again")
+def read_first(desk: Desk, qtbot: QtBot) -> None:
+    first = desk.library.versions(desk.article.article.id)[0]
+    with qtbot.waitSignal(desk.window.versioning.renewed, timeout=60_000):
+        desk.window.versioning.read(first.id)
+
+
+@when("I go to the next mark of the review")
+def next_review(desk: Desk) -> None:
+    desk.window.review.list.setFocus()
+    desk.do("next_item")
+
+
+@then(
+    parsers.re(r"(?P<placed>\d+) marks? waits? for review and (?P<homeless>\d+) ha(s|ve) no place")
+)
+def marks_wait(desk: Desk, placed: str, homeless: str) -> None:
+    assert waiting(desk.article) == (int(placed), int(homeless))
+
+
+@then("nothing waits for review")
+def nothing_waits(desk: Desk) -> None:
+    assert waiting(desk.article) == (0, 0)
+
+
+@then(parsers.parse('the review shows "{words}"'))
+def review_shows(desk: Desk, words: str, qtbot: QtBot) -> None:
+    def shown() -> bool:
+        item = desk.window.review.current()
+        return item is not None and item.old.text == words
+
+    qtbot.waitUntil(shown)
+
+
+@then(parsers.parse('the changes list "{words}"'))
+def changes_list(desk: Desk, words: str, qtbot: QtBot) -> None:
+    (window,) = desk.window.findChildren(Changes)
+    qtbot.waitUntil(lambda: window.comparison is not None, timeout=60_000)
+    lines = [str(window.model.index(n).data()) for n in range(window.model.rowCount())]
+    window.reject()
+    assert words in lines

@@ -49,6 +49,7 @@ class Situation:
     finding: bool = False
     quote: bool = False
     hits: bool = False
+    asked: bool = False
     reviewing: bool = False
     placed: bool = False
     attaching: bool = False
@@ -71,6 +72,7 @@ class Need(Enum):
     SPLIT = ("split", "Split the view first (Ctrl+Alt+Enter).")
     FINDING = ("finding", "Click something that was found in the text first.")
     QUOTE = ("quote", "Click a quotation first.")
+    ASKED = ("asked", "No import has a question just now.")
     HITS = ("hits", "Choose passages in the search or on the page of tags first.")
     REVIEWING = ("reviewing", "Choose a mark in the review of marks first (Ctrl+Alt+R).")
     PLACED = ("placed", "Choose a mark with a place in the review of marks first (Ctrl+Alt+R).")
@@ -286,6 +288,9 @@ _GO: Final = (
     ActionSpec("go_other_side", "To the other side", Group.GO, ("F6",), "", Need.SPLIT),
     ActionSpec("go_library", "To the library", Group.GO, ("Ctrl+L",), "library"),
     ActionSpec("go_findings", "To the findings", Group.GO, ("Ctrl+Shift+L",), "list-filter"),
+    ActionSpec(
+        "go_question", "To the question of the import", Group.GO, ("F7",), "", Need.ASKED
+    ),
     ActionSpec("go_tags", "To the tags", Group.GO, ("Ctrl+Shift+T",), "tags"),
     ActionSpec("clear", "Clear step by step", Group.GO, ("Esc",)),
 )

@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
             articles_chosen=chosen,
             split=self.split.split,
             hits=bool(self.hit_deeds.chosen()),
+            asked=self.question.current is not None,
         )
         situation = with_review(situation, self.review.current())
         self.commands.update(with_several(situation, self.findings.several()))
@@ -197,6 +198,8 @@ class MainWindow(QMainWindow):
         )
         self.hit_deeds.selected.connect(self.refresh)
         self.review.turned.connect(self.refresh)
+        self.question.turned.connect(self.refresh)
+        commands.bind("go_question", self.question.take_focus)
         self.paper = PaperDeeds(self.split, commands, preferences, notice)
         self.importing = Importing(
             intake, session, self.status, notice, self.question, commands["review"], self

@@ -45,7 +45,7 @@ MENUS: Final[dict[str, Entries]] = {
     "&Go": (
         "palette", "", "back", "forward", "follow", "", "next_mark", "previous_mark",
         "next_article", "previous_article", "", "go_reader", "go_other_side", "go_library",
-        "go_findings", "go_tags",
+        "go_findings", "go_tags", "go_question",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip

@@ -2,9 +2,12 @@
 
 from PySide6.QtCore import QObject
 
+from postil.model.annotation import Annotation, Link
+from postil.model.passage import Span
 from postil.ui.action_list import Where
 from postil.ui.actions import Actions
 from postil.ui.notices import Notice
+from postil.ui.reader.marks import MarkRef
 from postil.ui.reader.reader import Reader
 from postil.ui.review.panel import ReviewPanel
 from postil.ui.review.wording import outcome_told
@@ -36,7 +39,7 @@ class ReviewDeeds(QObject):
         actions.bind_switch("review", self.show)
         actions.place(panel.list, Where.REVIEW, Where.LISTS)
         panel.list.addAction(actions["attach_mark"])
-        panel.shown.connect(reader.scroll_to)
+        panel.shown.connect(self._show_place)
         panel.old_wanted.connect(versioning.look_at)
         panel.closed.connect(self._note_closing)
         versioning.renewed.connect(self._tell)
@@ -52,6 +55,17 @@ class ReviewDeeds(QObject):
         if selection is not None:
             self._panel.attach(selection)
             self._reader.drop_selection()
+
+    def _show_place(self, span: Span) -> None:
+        """Bring the place into sight; a highlight is active there, so its ends can be drawn."""
+        item, ref = self._panel.current(), None
+        if item is not None and span == item.mark.passage.span:
+            if isinstance(item.record, Annotation):
+                ref = MarkRef(span, annotation_id=item.record.id)
+            elif isinstance(item.record, Link):
+                ref = MarkRef(span, link_id=item.record.id)
+        self._reader.activate(ref)
+        self._reader.scroll_to(span)
 
     def _note_closing(self) -> None:
         self._actions["review"].setChecked(False)

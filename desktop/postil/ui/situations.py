@@ -38,7 +38,12 @@ def with_review(situation: Situation, item: ReviewItem | None) -> Situation:
 
 
 def situation_of(
-    reader: Reader, *, articles_chosen: bool, split: bool = False, hits: bool = False
+    reader: Reader,
+    *,
+    articles_chosen: bool,
+    split: bool = False,
+    hits: bool = False,
+    asked: bool = False,
 ) -> Situation:
     """The situation that decides which actions are enabled."""
     session, active = reader.session, reader.active()
@@ -50,6 +55,7 @@ def situation_of(
         articles_chosen=articles_chosen,
         split=split,
         hits=hits,
+        asked=asked,
         target=article and reader.target() is not None,
         selection=article and reader.has_selection,
         annotation=active is not None and bool(active.annotation_id or active.link_id),

@@ -52,6 +52,18 @@ def test_both_texts_stand_side_by_side_and_the_reader_follows(desk, review) -> N
     assert "some of the words are others" in review.told.text()
 
 
+def test_the_highlight_is_active_so_that_its_ends_can_be_drawn(desk, review) -> None:
+    review.step(1)
+    start = NEW.index("19 square")
+    active = desk.window.reader.active()
+    assert active is not None
+    assert active.span == Span(start, start + 20)
+    desk.session.set_extent(active.annotation_id, start, start + 9)
+    QTest.qWait(90)
+    assert _lines(review)[0] == "To review  1"
+    assert "19 square" in [a.passage.text for a in desk.session.open.annotations]
+
+
 def test_enter_accepts_and_goes_on_and_undo_brings_it_back(desk, review, qtbot) -> None:
     review.list.setFocus()
     _key(review, qtbot, Qt.Key.Key_Return)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from postil.model.article import Reading
@@ -121,6 +122,9 @@ def test_a_new_version_is_taken_in_and_tells_of_the_marks(desk, border, qtbot: Q
     _import(desk, border)
     strip = _asked(desk, qtbot)
     assert "% the same words" in strip.words.text()
+    assert not strip.isAncestorOf(QApplication.focusWidget())
+    desk.do("go_question")
+    assert strip.buttons[Answer.SEPARATE].hasFocus()
     with qtbot.waitSignal(desk.session.opened, timeout=30_000):
         strip.buttons[Answer.VERSION].click()
     qtbot.waitUntil(lambda: "marks kept" in desk.window.notice.text, timeout=30_000)

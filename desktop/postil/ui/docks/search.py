@@ -131,7 +131,7 @@ class SearchPane(QWidget):
 
     def _go_to_clicked(self, index: QModelIndex) -> None:
         """Where several are being selected, the reader stays where it is."""
-        if len(self.list.selectionModel().selectedIndexes()) == 1:
+        if len(self.list.selectionModel().selectedIndexes()) < 2:
             self._go_to(index)
 
     def _go_to(self, index: QModelIndex) -> None:

@@ -12,7 +12,7 @@ from postil.ui.theme import Themes
 from postil.workspace.deeds import shortened
 from postil.workspace.recognition import Answer, How, Likeness
 
-_LONGEST: Final = 90
+_LONGEST: Final = 56
 _BUTTONS: Final = {
     Answer.RESTORE: "Restore it",
     Answer.VERSION: "New version",
@@ -25,10 +25,11 @@ class LikenessQuestion(QFrame):
     """Stands over the article and waits, while everything else goes on.
 
     `answered` carries the Likeness, the Answer, and whether it is meant for the whole import.
-    Several questions wait for their turn.
+    Several questions wait for their turn. `turned`: another one is asked, or none.
     """
 
     answered = Signal(object, object, bool)
+    turned = Signal()
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,11 @@ class LikenessQuestion(QFrame):
         if likeness is self.current:
             self._show()
 
+    def take_focus(self) -> None:
+        """Give the keys to the safe answer; a question never takes them by itself."""
+        if self.current is not None:
+            self.buttons[self.current.usual].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def keep(self, asked: list[Likeness]) -> None:
         """Drop the questions that nobody waits for any more."""
         first = self.current
@@ -84,6 +90,7 @@ class LikenessQuestion(QFrame):
     def _show(self) -> None:
         likeness = self.current
         self.setVisible(likeness is not None)
+        self.turned.emit()
         if likeness is None:
             return
         self.words.setText(question_of(likeness))
@@ -96,7 +103,6 @@ class LikenessQuestion(QFrame):
         self.buttons[Answer.VERSION].setVisible(not in_bin)
         for answer, button in self.buttons.items():
             button.setDefault(answer is likeness.usual)
-        self.buttons[likeness.usual].setFocus(Qt.FocusReason.OtherFocusReason)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _tint(self) -> None:
