@@ -12,6 +12,7 @@ from postil.analysis.documents import ENTITIES, record
 from postil.analysis.encoder_mentions import with_names
 from postil.analysis.encoder_spans import Name
 from postil.analysis.gazetteers import Gazetteers, gazetteers
+from postil.analysis.kinds import with_kinds
 from postil.analysis.model_names import with_model
 from postil.analysis.names import Candidate, Namer
 from postil.analysis.people import People
@@ -37,6 +38,10 @@ _GROUP_HEADS: Final = frozenset(
     "project group agency company newspaper website channel party movement organization "
     "organisation magazine network firm startup bank battalion brigade militia foundation "
     "broadcaster outlet platform coalition campaign club team portal charity".split()
+)
+_BODIES: Final = _GROUP_HEADS | frozenset(
+    "team force committee commission council unit bureau ministry department court union board "
+    "institute association authority forum alliance society university".split()
 )
 _DIVISIONS: Final = frozenset(
     "oblast oblasts region regions province provinces krai okrug republic".split()
@@ -94,7 +99,7 @@ class Reading:
             named = with_names(self.namer, named, names)
             named = [c for c in named if self.name(c) not in self.explained]
             named = [c for c in named if c.label is not _NORP or not self._language(c)]
-        return self._settled(named)
+        return self._settled(with_kinds(self.namer, named))
 
     # ------------------------------------------------------------------ candidates
 
@@ -141,6 +146,8 @@ class Reading:
                     longer = found[index] = replace(longer, label=_ORG, evidence="introduced")
                 stands_for[acronym] = longer
             elif index is None and self._small_initials(acronym, at - 1):
+                if self.before(at, 2) in _BODIES:
+                    continue
                 stands_for[acronym] = None
                 self.explained.add(acronym)
         return [c for c in (self._standing_for(c, stands_for) for c in found) if c is not None]
