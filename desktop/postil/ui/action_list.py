@@ -149,9 +149,9 @@ _FILE: Final = (
     ActionSpec(
         "article_details", "Article details…", Group.FILE, ("Ctrl+I",), "pencil", Need.ARTICLE
     ),
-    ActionSpec("versions", "Versions…", Group.FILE, (), "history", Need.ARTICLE),
+    ActionSpec("versions", "Versions…", Group.FILE, (), "history", Need.ARTICLES),
     ActionSpec(
-        "what_changed", "What changed…", Group.FILE, ("Ctrl+D",), "arrow-up-down", Need.ARTICLE
+        "what_changed", "What changed…", Group.FILE, ("Ctrl+D",), "arrow-up-down", Need.ARTICLES
     ),
     ActionSpec(
         "tag_articles",

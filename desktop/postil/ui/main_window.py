@@ -186,7 +186,13 @@ class MainWindow(QMainWindow):
         self.layers = Layers(commands, self.split, preferences)
         self.past = Past(session, commands, preferences, self._themes, self)
         self.versioning = Versioning(
-            self.split, commands, preferences, self._themes, self.status, self
+            self.split,
+            self.chosen_articles,
+            commands,
+            preferences,
+            self._themes,
+            self.status,
+            self,
         )
         self.review_deeds = ReviewDeeds(self.review, self.reader, commands, self.versioning, notice)
         self.deeds = LibraryDeeds(

@@ -1,10 +1,12 @@
 """What the actions on versions do: list them, look at one, compare two."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from postil.model.article import Article
-from postil.model.identity import VersionId
+from postil.model.identity import ArticleId, VersionId
 from postil.model.passage import Span
 from postil.ui.actions import Actions
 from postil.ui.changes.window import Changes
@@ -19,7 +21,7 @@ from postil.workspace.session import ReadingSession
 
 
 class Versioning(QObject):
-    """Opens the windows on versions of the article that is read.
+    """Opens the windows on versions of the article that is chosen in the list, else the open one.
 
     `renewed` carries the Outcome of going over to another version.
     """
@@ -29,6 +31,7 @@ class Versioning(QObject):
     def __init__(
         self,
         split: Split,
+        chosen: Callable[[], list[ArticleId]],
         actions: Actions,
         preferences: Preferences,
         themes: Themes,
@@ -36,7 +39,8 @@ class Versioning(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._split, self._preferences, self._themes = split, preferences, themes
+        self._split, self._chosen = split, chosen
+        self._preferences, self._themes = preferences, themes
         self._status, self._window = status, window
         actions.bind("versions", self.show_versions)
         actions.bind("what_changed", self.show_changes)
@@ -47,7 +51,9 @@ class Versioning(QObject):
 
     @property
     def _article(self) -> Article | None:
-        return self._session.open.article if self._session.open else None
+        """The article that is chosen in the list, else the open one."""
+        ids = self._chosen()
+        return self._session.article(ids[0]) if ids else None
 
     def show_versions(self) -> None:
         article = self._article
@@ -72,7 +78,8 @@ class Versioning(QObject):
 
     def look_at(self, version_id: VersionId, span: Span | None = None) -> None:
         """Show a version in a window of its own, at a passage."""
-        version, article = self._session.library.version(version_id), self._article
+        version = self._session.library.version(version_id)
+        article = self._session.article(version.article_id) if version else None
         if version is None or article is None:
             return
         window = OldVersion(

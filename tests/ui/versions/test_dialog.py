@@ -125,3 +125,14 @@ def test_a_single_version_can_not_be_compared(desk) -> None:
 )
 def test_sizes_are_told_in_words(count: int, told: str) -> None:
     assert size(count) == told
+
+
+def test_the_versions_of_an_article_chosen_in_the_list_are_shown(desk, two) -> None:
+    desk.open("What we know")
+    pane = desk.window.library
+    pane.list.setFocus()
+    pane.list.setCurrentIndex(pane.model.index_of(desk.id("Bridgehead")))
+    dialog = _dialog(desk)
+    assert dialog.windowTitle() == "Versions — Bridgehead"
+    assert dialog.model.rowCount() == 2
+    dialog.close()

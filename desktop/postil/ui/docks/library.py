@@ -51,6 +51,10 @@ _ORDERS: Final = {
     ArticleOrder.OUTLET: "Outlet",
     ArticleOrder.ANNOTATIONS: "Annotations",
 }
+_MENU: Final = (
+    "tag_articles", "article_details", "versions", "what_changed", "", "export", "preview", "",
+    "delete_article",
+)  # fmt: skip
 _UPWARD: Final = (ArticleOrder.TITLE, ArticleOrder.OUTLET)
 
 _EMPTY: Final = "<p><b>No articles yet</b></p><p>Drop articles here, or press Ctrl+O.</p>"
@@ -343,7 +347,7 @@ class LibraryPane(QWidget):
         if index.isValid():
             menu.addAction("Open", lambda: self._open(index))
             menu.addAction("Open in split view", lambda: self._open_beside(index))
-        for name in ("tag_articles", "article_details", "export", "preview", "", "delete_article"):
+        for name in _MENU:
             menu.addAction(self._actions[name]) if name else menu.addSeparator()
         menu.popup(self.list.viewport().mapToGlobal(place))
 

@@ -12,6 +12,7 @@ from postil.ui.theme import Themes
 
 _SIZE: Final = 11.0
 _EDGE: Final = 14
+_WIDEST: Final = 780
 
 
 class PassageCard(QFrame):
@@ -21,6 +22,7 @@ class PassageCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setAccessibleName(name)
+        self.setMaximumWidth(_WIDEST)
         self.title = QLabel()
         self.title.setProperty("role", "muted")
         self.title.setContentsMargins(_EDGE, 8, _EDGE, 4)
