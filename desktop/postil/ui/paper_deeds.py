@@ -21,6 +21,8 @@ T = TypeVar("T")
 
 _PATIENCE_MS: Final = 700
 """How long a print may take before it says how far it is."""
+_LONG: Final = 60_000
+"""Characters from which it surely takes long, and says so at once."""
 
 
 class PaperDeeds(QObject):
@@ -101,7 +103,10 @@ class PaperDeeds(QObject):
         """Do the work; where it lasts, show how far it is and let it be cancelled."""
         bar = QProgressDialog("Setting the pages…", "Cancel", 0, 0, self._split.window())
         bar.setWindowModality(Qt.WindowModality.WindowModal)
-        bar.setMinimumDuration(_PATIENCE_MS)
+        opened = self._split.session.open
+        is_long = opened is not None and len(opened.version.text) > _LONG
+        bar.setMinimumDuration(0 if is_long else _PATIENCE_MS)
+        bar.setValue(0)  # where it may, it comes now, before the text is set
 
         def progress(done: int, of: int) -> bool:
             bar.setMaximum(of)

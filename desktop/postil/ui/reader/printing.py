@@ -1,5 +1,7 @@
 """The article on paper: text, marks and notes in pages, for a printer or a PDF."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Final
 
@@ -50,6 +52,8 @@ _BETWEEN: Final = 34.0
 """From the text's end to the notes on the same page."""
 _LEAST_NOTES: Final = 110.0
 """Room that the notes want on the text's last page, or they begin on a new one."""
+_STEP: Final = 30
+"""Paragraphs that are set before whoever waits is told."""
 MARGINS: Final = QMarginsF(16, 15, 16, 12)
 
 Progress = Callable[[int, int], bool]
@@ -83,6 +87,7 @@ class PaperArticle:
         self._layout = self._set(opened, preferences.get(FONT_FAMILY))
         self._painter = ArticlePainter(self._layout, self._showing, self._theme, self._draw_head)
         layers = {"highlights", "links"} - hidden
+        self._plates: list[tuple[float, Endnote]] = []
         self._notes = [n for n in endnotes_of(session) if _layer(n) in layers]
 
     def _set(self, opened: OpenArticle, family: str) -> ArticleLayout:
@@ -105,11 +110,13 @@ class PaperArticle:
     def paginate(self, progress: Progress) -> bool:
         """Break the text into pages; False where `progress` ended it."""
         lines: list[PaperLine] = []
+        notes = self._notes_by_paragraph()
         block, count = self._document.begin(), self._document.blockCount()
         while block.isValid():
             lines += self._lines(block)
+            self._plates += [(self._height_of(note), note) for note in notes[block.blockNumber()]]
             self._layout.let_go(block.blockNumber(), block.blockNumber())
-            if block.blockNumber() % 100 == 0 and not progress(block.blockNumber(), count):
+            if block.blockNumber() % _STEP == 0 and not progress(block.blockNumber(), count):
                 return False
             block = block.next()
         room = self._page.height() - _FOOT
@@ -132,6 +139,18 @@ class PaperArticle:
             PaperLine(top + n * pitch, top + (n + 1) * pitch, n, count, heading)
             for n in range(count)
         ]
+
+    def _notes_by_paragraph(self) -> dict[int, list[Endnote]]:
+        found: dict[int, list[Endnote]] = defaultdict(list)
+        for note in self._notes:
+            unit = self._showing.positions.to_utf16(note.item.start)
+            found[self._document.findBlock(unit).blockNumber()].append(note)
+        return found
+
+    def _height_of(self, note: Endnote) -> float:
+        unit = self._showing.positions.to_utf16(note.item.start)
+        block, line = self._layout.line_at(unit)
+        return self._layout.origin(block).y() + (line.y() if line.isValid() else 0.0)
 
     def _set_notes(self, room: float) -> None:
         top, bottom = self._pages[-1]
@@ -172,13 +191,12 @@ class PaperArticle:
         """The numbers of the notes, level with their passages in the margin."""
         right = self._layout.page.text_right
         free: dict[float, float] = {}
-        for note in self._notes:
-            unit = self._showing.positions.to_utf16(note.item.start)
-            block, line = self._layout.line_at(unit)
-            y = self._layout.origin(block).y() + (line.y() if line.isValid() else 0.0)
-            if top - 0.5 <= y < bottom - 0.5:
-                x = free.get(y, right + 10.0)
-                free[y] = x + self._draw_plate(painter, note, QPointF(x, y)) + 3.0
+        place = bisect_left(self._plates, top - 0.5, key=lambda plate: plate[0])
+        for y, note in self._plates[place:]:
+            if y >= bottom - 0.5:
+                break
+            x = free.get(y, right + 10.0)
+            free[y] = x + self._draw_plate(painter, note, QPointF(x, y)) + 3.0
 
     def _draw_plate(self, painter: QPainter, note: Endnote, at: QPointF) -> float:
         font = ui_font(6.6, QFont.Weight.DemiBold)
