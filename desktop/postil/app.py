@@ -24,6 +24,7 @@ from postil.ui.dialogs.crash import CrashWatch
 from postil.ui.dialogs.trouble import Remedy, Trouble
 from postil.ui.main_window import MainWindow
 from postil.ui.theme import Themes
+from postil.workspace.acquaintance import Acquaintance
 from postil.workspace.analyst import Analyst
 from postil.workspace.backups import BackupKeeper, emptying
 from postil.workspace.errand import Errand
@@ -78,6 +79,7 @@ class Postil:
         self.session = ReadingSession(library, self.analyst)
         self.session.worker = self.readers
         self.intake = Intake(self.session, self.readers)
+        self.acquaintance = Acquaintance(library, self.readers)
         self.keeper = BackupKeeper(library)
         self.keeper.failed.connect(self.session.refused)
         self.neighbours = Neighbours(library, busy=self._is_writing)
@@ -134,8 +136,11 @@ class Postil:
     def _tidy(self) -> None:
         """What waits until the window has settled: old things in the bin go, a bad place is told.
 
+        Texts that came in before texts were recognised are got to know.
+
         With 0 days the bin is left to its owner.
         """
+        self.acquaintance.start()
         days = self.preferences.get(BIN_DAYS)
         if days:
             self._empty_bin(days)

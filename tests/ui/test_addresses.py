@@ -1,7 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
 from postil.model.annotation import Colour
+from postil.model.article import Reading
+from postil.model.change import replacing
 from postil.model.deep_link import DeepLink
+from postil.model.holdings import NewVersion
+from postil.workspace.arrivals import version_of
 
 
 @pytest.fixture
@@ -59,3 +65,28 @@ def test_what_leads_nowhere_is_told_politely(desk, address: str, said: str) -> N
     desk.window.open_address(address)
     assert said in desk.window.notice.text
     assert desk.session.open.article.title == "Bridgehead"
+
+
+def test_a_range_of_another_version_is_found_again(desk, qtbot) -> None:
+    article_id = desk.id("Bridgehead")
+    library = desk.session.library
+    article, old = library.record(article_id), library.current_version(article_id)
+    new = version_of(Reading(text=f"Corrected this morning.\n\n{old.text}"), article_id)
+    turned = replace(article, version_id=new.id)
+    desk.session.do(replacing("New version", article, turned), versions=[NewVersion(new)])
+    with qtbot.waitSignal(desk.session.jumped) as jump:
+        desk.window.open_address(f"postil://article/{article_id}/passage/{old.id}/12-33")
+    place = jump.args[0]
+    assert new.text[place.start : place.end] == old.text[12:33]
+
+
+def test_a_range_that_is_gone_from_this_version_is_told(desk) -> None:
+    article_id = desk.id("Bridgehead")
+    library = desk.session.library
+    article, old = library.record(article_id), library.current_version(article_id)
+    new = version_of(Reading(text="Nothing of it is left, and nobody says why."), article_id)
+    turned = replace(article, version_id=new.id)
+    desk.session.do(replacing("New version", article, turned), versions=[NewVersion(new)])
+    desk.window.open_address(f"postil://article/{article_id}/passage/{old.id}/12-33")
+    assert desk.session.open.article.id == article_id
+    assert "no place in the version" in desk.window.notice.text

@@ -97,12 +97,12 @@ def _files(paths: Sequence[Path]) -> list[Path]:
 
 def _get_to_know(library: Library) -> None:
     """Makes the sketches that older versions lack, so that they are recognised."""
-    known = 0
-    while missing := library.without_sketch(_SKETCHED_AT_ONCE):
-        library.save_sketches(sketches_of(library, missing))
-        known += len(missing)
-        if known % (10 * _SKETCHED_AT_ONCE) == 0:
-            say(f"Looking through the texts that are there already: {known:,}")
+    missing = library.without_sketch()
+    for first in range(0, len(missing), _SKETCHED_AT_ONCE):
+        if first and first % (10 * _SKETCHED_AT_ONCE) == 0:
+            say(f"Looking through {len(missing):,} texts that are there already: {first:,}")
+        batch = missing[first : first + _SKETCHED_AT_ONCE]
+        library.save_sketches(sketches_of(library, batch))
 
 
 # ---------------------------------------------------------------- what to do with what is here

@@ -309,10 +309,10 @@ class Library:
         with self._file.reading() as connection:
             return sketches.alike(connection, sketch, limit)
 
-    def without_sketch(self, limit: int = 100) -> list[VersionId]:
+    def without_sketch(self) -> list[VersionId]:
         """Versions that can't be recognised yet, the newest first."""
         with self._file.reading() as connection:
-            return sketches.missing(connection, limit)
+            return sketches.missing(connection)
 
     def save_sketches(self, made: Mapping[VersionId, Sketch]) -> None:
         """Keeps the sketches of versions that have none."""

@@ -37,12 +37,12 @@ def delete(connection: sqlite3.Connection, version_no: int) -> None:
     connection.execute("DELETE FROM sketch WHERE version_no = ?", (version_no,))
 
 
-def missing(connection: sqlite3.Connection, limit: int) -> list[VersionId]:
+def missing(connection: sqlite3.Connection) -> list[VersionId]:
     """Versions that have no sketch yet, the newest first."""
+    # Sorted by +no, so that the index of ids is read and not the table, which holds the texts.
     rows = connection.execute(
-        "SELECT id FROM version WHERE no NOT IN (SELECT version_no FROM sketch) "
-        "ORDER BY no DESC LIMIT ?",
-        (limit,),
+        "SELECT id FROM version WHERE NOT EXISTS "
+        "(SELECT 1 FROM sketch WHERE version_no = version.no) ORDER BY +no DESC"
     )
     return [VersionId(row["id"]) for row in rows]
 

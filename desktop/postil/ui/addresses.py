@@ -6,7 +6,8 @@ from typing import Final
 from postil.model.annotation import Annotation, Link, LinkEnd
 from postil.model.deep_link import DeepLink, parse_deep_link
 from postil.model.identity import ArticleId
-from postil.workspace.session import ReadingSession
+from postil.workspace.session import NO_PLACE, ReadingSession
+from postil.workspace.ways import whereabouts
 
 _PASSAGE: Final = re.compile(r"postil://passage/([\w.~-]+)/?", re.ASCII)
 _GONE_ARTICLE: Final = "That article is not in this library; it may be in another one or deleted."
@@ -28,15 +29,20 @@ def follow_address(session: ReadingSession, address: str) -> str:
         if problem and session.open_article(link.article_id):
             return _GONE_PASSAGE
         return problem
-    return "" if _open_article(session, link) else _GONE_ARTICLE
+    return _open_article(session, link)
 
 
-def _open_article(session: ReadingSession, link: DeepLink) -> bool:
-    if link.span is not None and link.version_id is not None:
-        version = session.library.current_version(link.article_id)
-        if version is not None and version.id == link.version_id:
-            return session.go_to(link.article_id, *link.span)
-    return session.open_article(link.article_id)
+def _open_article(session: ReadingSession, link: DeepLink) -> str:
+    """Open the article; at the range that the address names, wherever that stands now."""
+    if not session.open_article(link.article_id):
+        return _GONE_ARTICLE
+    if link.span is None or link.version_id is None:
+        return ""
+    span = whereabouts(session.library, link.article_id, link.version_id, link.span)
+    if span is None:
+        return NO_PLACE
+    session.go_to(link.article_id, *span)
+    return ""
 
 
 def _go_to_record(session: ReadingSession, id_: str, link: DeepLink | None) -> str:
@@ -51,8 +57,7 @@ def _go_to_record(session: ReadingSession, id_: str, link: DeepLink | None) -> s
 
 
 def _go_to(session: ReadingSession, end: LinkEnd) -> str:
-    passage = end.passage
-    gone = session.article(end.article_id) is None
-    if gone or not session.go_to(end.article_id, passage.start, passage.end):
+    if session.article(end.article_id) is None:
         return _GONE_ARTICLE
+    session.go_to_passage(end.article_id, end.passage)
     return ""

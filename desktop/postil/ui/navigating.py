@@ -96,7 +96,7 @@ class Navigating(QObject):
             return
         at_source = article.holds(link.source) and link.source.passage.span == active.span
         other = link.target if at_source else link.source
-        self._session.go_to(other.article_id, other.passage.start, other.passage.end)
+        self._session.go_to_passage(other.article_id, other.passage)
 
     def back(self) -> None:
         self._session.back()

@@ -3,22 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from postil.anchors.placing import Placer
 from postil.model.annotation import Link, Verdict
 from postil.model.article import Version
 from postil.model.belongings import Belonging, Mark, Side, moved
 from postil.model.change import Change, Record, removing
-from postil.model.identity import RecordId, VersionId
+from postil.model.identity import RecordId
 from postil.model.passage import Passage, Placed, Span, anchor_at
-from postil.model.placement import UNPLACED, Placement, PlacementStatus
+from postil.model.placement import UNPLACED, PlacementStatus
 from postil.store.library import Library
 from postil.workspace.deeds import passage_at, shortened
 from postil.workspace.finding_parts import refitted
 from postil.workspace.open_article import OpenArticle
 from postil.workspace.outcome import Outcome, outcome_of
 from postil.workspace.session import ReadingSession
+from postil.workspace.ways import Ways
 
-__all__ = ["Outcome", "ReviewItem", "Reviewing", "Ways", "outcome_of", "review_of", "waiting"]
+__all__ = ["Outcome", "ReviewItem", "Reviewing", "outcome_of", "review_of", "waiting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,7 @@ def waiting(opened: OpenArticle) -> tuple[int, int]:
     return len(_come(opened)), len(opened.unplaced)
 
 
-def review_of(
-    library: Library, opened: OpenArticle, ways: "Ways | None" = None
-) -> list[ReviewItem]:
+def review_of(library: Library, opened: OpenArticle, ways: Ways | None = None) -> list[ReviewItem]:
     """All that waits in the version that is read, in the order of the text.
 
     What has no place nor a proposal comes last, in the order of the old texts. `ways` are kept by
@@ -75,7 +73,7 @@ def _come(opened: OpenArticle) -> list[Mark]:
     return [mark for mark in marks if mark.passage.placed is not None]
 
 
-def _origin(passage: Passage, ways: "Ways") -> Passage:
+def _origin(passage: Passage, ways: Ways) -> Passage:
     """The passage in the version in which a person chose or accepted it."""
     came = passage.placed
     if came is None or came.status is PlacementStatus.UNPLACED:
@@ -83,46 +81,19 @@ def _origin(passage: Passage, ways: "Ways") -> Passage:
     return Passage(came.origin, anchor_at(ways.text(came.origin), came.start, came.end))
 
 
-def _placed_item(mark: Mark, ways: "Ways") -> ReviewItem:
+def _placed_item(mark: Mark, ways: Ways) -> ReviewItem:
     came = mark.passage.placed
     assert came is not None, "only what came from another version is looked at"
     old = _origin(mark.passage, ways)
     return ReviewItem(mark.record, mark.side, old, mark.passage.span, came.status)
 
 
-def _homeless_item(mark: Mark, version: Version, ways: "Ways") -> ReviewItem:
+def _homeless_item(mark: Mark, version: Version, ways: Ways) -> ReviewItem:
     old, came = _origin(mark.passage, ways), mark.passage.placed
     was_left = came is not None and came.status is PlacementStatus.UNPLACED
     found = UNPLACED if was_left else ways.place(old.version_id, version.id, old.span)
     status = PlacementStatus.UNCERTAIN if found.span else PlacementStatus.UNPLACED
     return ReviewItem(mark.record, mark.side, old, found.span, status, found.rivals)
-
-
-class Ways:
-    """The ways between versions of articles, each text read and aligned once."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._texts: dict[VersionId, str] = {}
-        self._placers: dict[tuple[VersionId, VersionId], Placer] = {}
-        self._found: dict[tuple[VersionId, VersionId, Span], Placement] = {}
-
-    def text(self, version_id: VersionId) -> str:
-        if version_id not in self._texts:
-            version = self._library.version(version_id)
-            self._texts[version_id] = version.text if version else ""
-        return self._texts[version_id]
-
-    def place(self, old: VersionId, new: VersionId, span: Span) -> Placement:
-        """Where a range of the old version stands in the new one."""
-        key = old, new, span
-        if key not in self._found:
-            if (old, new) not in self._placers:
-                self._placers[old, new] = Placer(self.text(old), self.text(new))
-            inside = 0 <= span.start < span.end <= len(self.text(old))
-            anchor = anchor_at(self.text(old), *span) if inside else None
-            self._found[key] = self._placers[old, new].place(anchor) if anchor else UNPLACED
-        return self._found[key]
 
 
 class Reviewing:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,6 +21,7 @@ from postil.model.change import Change, adding, replacing
 from postil.model.finding import AnyFinding
 from postil.model.holdings import NewVersion
 from postil.model.identity import AnnotationId, ArticleId, LinkTypeId, TagId, VersionId
+from postil.model.passage import Passage
 from postil.model.tag_paths import tidied
 from postil.model.verdict import SettledFinding
 from postil.store.library import Library
@@ -33,8 +34,12 @@ from postil.workspace.open_article import OpenArticle
 from postil.workspace.trail import Place, Trail
 from postil.workspace.turning import Turning
 from postil.workspace.undo import TYPING_PAUSE_S, Series, UndoStack
+from postil.workspace.ways import whereabouts
 from postil.workspace.worker import Worker
 
+NO_PLACE: Final = (
+    "That passage has no place in the version you read; the list of versions shows where it stood."
+)
 _LAST_ARTICLE = "last article"
 
 
@@ -124,6 +129,14 @@ class ReadingSession(QObject):
         self._show(article_id)
         self.jumped.emit(Place(article_id, start, end))
         return True
+
+    def go_to_passage(self, article_id: ArticleId, passage: Passage) -> bool:
+        """Jump to where a passage of any version stands now; False where that is not known."""
+        span = whereabouts(self.library, article_id, passage.version_id, passage.span)
+        if span is None and self.open_article(article_id):
+            self.refused.emit(NO_PLACE)
+            return False
+        return self.go_to(article_id, *(span or passage.span))
 
     def back(self) -> None:
         self._travel(self.trail.back)

@@ -8,11 +8,9 @@ same number: {"job": n, "differences": […]} and the like any number of times, 
 
 import base64
 import json
-import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -29,9 +27,6 @@ if TYPE_CHECKING:
 
 BATCH: Final = 250
 """Rows an answer: small enough that taking one in never holds up the window."""
-_SKETCHES: Final = 50
-"""Sketches an answer, for the same reason."""
-_MOST_VERSIONS: Final = 10_000_000
 
 _analyzers: "dict[str, Analyzer]" = {}
 
@@ -82,19 +77,10 @@ def liken(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield {"done": {"shares": [likeness(request["text"], other) for other in request["others"]]}}
 
 
-def get_to_know(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Sketches of all versions that have none, while the window writes into the library."""
-    from postil.store.library import Library  # noqa: PLC0415
-    from postil.workspace.recognition import sketches_of  # noqa: PLC0415
+def sketches(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    from postil.anchors.likeness import sketch  # noqa: PLC0415
 
-    with suppress(AttributeError, OSError):  # Windows knows no such thing
-        os.nice(10)
-    with Library.open(Path(request["library"]), read_only=True) as library:
-        missing = library.without_sketch(_MOST_VERSIONS)
-        for index in range(0, len(missing), _SKETCHES):
-            made = sketches_of(library, missing[index : index + _SKETCHES])
-            yield {"sketches": {version_id: bytes(one).hex() for version_id, one in made.items()}}
-    yield {"done": {}}
+    yield {"done": {"sketches": [bytes(sketch(text)).hex() for text in request["texts"]]}}
 
 
 def _unpacked(packed: str) -> Sequence[AnyFinding]:
@@ -139,7 +125,7 @@ _DEEDS: Final[dict[str, Callable[[dict[str, Any]], Iterator[dict[str, Any]]]]] =
     "compare": compare,
     "place": place,
     "liken": liken,
-    "get to know": get_to_know,
+    "sketch": sketches,
 }
 
 

@@ -112,7 +112,7 @@ class CardMaker(QObject):
     def _follow(self, item: CardItem) -> None:
         other = item.other_end
         if other is not None:
-            self._session.go_to(other.article_id, other.passage.start, other.passage.end)
+            self._session.go_to_passage(other.article_id, other.passage)
 
     def _delete(self, record_id: str) -> None:
         self._session.delete([record_id])

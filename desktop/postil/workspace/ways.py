@@ -1,0 +1,49 @@
+"""The ways between the versions of an article, and where a passage stands now."""
+
+from postil.anchors.placing import Placer
+from postil.model.article import Article
+from postil.model.identity import ArticleId, VersionId
+from postil.model.passage import Span, anchor_at
+from postil.model.placement import UNPLACED, Placement
+from postil.store.library import Library
+from postil.workspace.revision import SURE
+
+
+class Ways:
+    """The ways between versions of articles, each text read and aligned once."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._texts: dict[VersionId, str] = {}
+        self._placers: dict[tuple[VersionId, VersionId], Placer] = {}
+        self._found: dict[tuple[VersionId, VersionId, Span], Placement] = {}
+
+    def text(self, version_id: VersionId) -> str:
+        if version_id not in self._texts:
+            version = self._library.version(version_id)
+            self._texts[version_id] = version.text if version else ""
+        return self._texts[version_id]
+
+    def place(self, old: VersionId, new: VersionId, span: Span) -> Placement:
+        """Where a range of the old version stands in the new one."""
+        key = old, new, span
+        if key not in self._found:
+            if (old, new) not in self._placers:
+                self._placers[old, new] = Placer(self.text(old), self.text(new))
+            inside = 0 <= span.start < span.end <= len(self.text(old))
+            anchor = anchor_at(self.text(old), *span) if inside else None
+            self._found[key] = self._placers[old, new].place(anchor) if anchor else UNPLACED
+        return self._found[key]
+
+
+def whereabouts(
+    library: Library, article_id: ArticleId, version_id: VersionId, span: Span
+) -> Span | None:
+    """Where a range of any version stands in the one that is read; None where that is not sure."""
+    article = library.record(article_id)
+    if not isinstance(article, Article):
+        return None
+    if article.version_id == version_id:
+        return span
+    found = Ways(library).place(version_id, article.version_id, span)
+    return found.span if found.status in SURE else None
