@@ -1,7 +1,7 @@
 """What was found in all articles as lists: quotations, quantities and times, row by row.
 
-The rows tell what the analysis found in the versions that are read now; a person's verdicts lie
-over them (`postil.model.verdict`). Offsets count code points of the version, end exclusive.
+The rows tell what was found in the versions that are read now, as a person's verdicts leave it
+(`postil.model.verdict`). Offsets count code points of the version, end exclusive.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,10 @@ from postil.model.identity import ArticleId, VersionId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
-    """Where a finding stands and what its article is called. `words` are its own, as written."""
+    """Where a finding stands and what its article is called. `words` are its own, as written.
+
+    `settled`: a person confirmed, corrected or added it.
+    """
 
     article_id: ArticleId
     version_id: VersionId
@@ -23,6 +26,7 @@ class LedgerRow:
     start: int
     end: int
     words: str
+    settled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

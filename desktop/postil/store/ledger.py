@@ -80,7 +80,7 @@ _ORDERS: Final = {
 _ARTICLE: Final = (
     "article.id AS article_id, article.version_id AS version_id, article.title AS title, "
     "article.outlet AS outlet, article.published AS published, found.start AS start, "
-    "found.stop AS stop"
+    "found.stop AS stop, found.settled AS settled"
 )
 _OWN_WORDS: Final = "substr(version.text, found.start + 1, found.stop - found.start)"
 
@@ -186,6 +186,7 @@ def _place(row: sqlite3.Row) -> dict[str, Any]:
         "start": row["start"],
         "end": row["stop"],
         "words": row["words"],
+        "settled": bool(row["settled"]),
     }
 
 

@@ -11,9 +11,11 @@ from datetime import date
 from functools import partial
 from typing import Any, Final
 
-from postil.model.finding import FindingKind, Modifier, Quantity, Quotation, QuoteForm, TimeType
+from postil.model.annotation import Verdict
+from postil.model.finding import Modifier, Quantity, Quotation, QuoteForm, TimeType
 from postil.model.finding import TimeExpression as Time
-from postil.model.packed_findings import PackedFindings
+from postil.model.verdict import SettledFindings, settle
+from postil.store import records
 from postil.store.packing import unpack
 
 Step = Callable[[sqlite3.Connection], None]
@@ -22,9 +24,8 @@ FORMS: Final = tuple(QuoteForm)
 MODIFIERS: Final = tuple(Modifier)
 TIME_TYPES: Final = tuple(TimeType)
 JOINT: Final = " … "
-_AT_ONCE: Final = 300
-"""Rows that one transaction takes, in a few milliseconds."""
-_LISTED: Final = frozenset({FindingKind.QUOTE, FindingKind.QUANTITY, FindingKind.TIME})
+_AT_ONCE: Final = 400
+"""Findings that one transaction takes, in a few milliseconds."""
 
 
 def waiting(connection: sqlite3.Connection) -> int:
@@ -41,15 +42,17 @@ def next_steps(connection: sqlite3.Connection) -> list[Step]:
     A set that was begun and not ended is begun anew, whoever began it.
     """
     found = connection.execute(
-        "SELECT version_no, packed, text FROM finding_set JOIN article ON current_no = version_no "
+        "SELECT version_no, packed, text, version.id AS id "
+        "FROM finding_set JOIN article ON current_no = version_no "
         "JOIN version ON version.no = version_no WHERE listed = 0 LIMIT 1"
     ).fetchone()
     if found is None:
         return []
     no, text = found["version_no"], found["text"]
-    findings = unpack(found["packed"])
-    listed = _places(findings)
-    bits = [listed[at : at + _AT_ONCE] for at in range(0, len(listed), _AT_ONCE)] or [[]]
+    verdicts = records.select(connection, Verdict, "WHERE version_id = ?", found["id"])
+    findings = settle(unpack(found["packed"]), verdicts)
+    places = range(len(findings))
+    bits = [places[at : at + _AT_ONCE] for at in places[::_AT_ONCE]] or [places]
     return [
         partial(_list, no, findings, bit, text, number == 0, number == len(bits) - 1)
         for number, bit in enumerate(bits)
@@ -69,14 +72,9 @@ def day_of(number: int | None) -> str:
     return date.fromordinal(number).isoformat() if number else ""
 
 
-def _places(findings: PackedFindings) -> list[int]:
-    wanted = {code for code, (kind, _) in enumerate(findings.kinds) if kind in _LISTED}
-    return [place for place, code in enumerate(findings.codes) if code in wanted]
-
-
 def _list(
     no: int,
-    findings: PackedFindings,
+    findings: SettledFindings,
     places: Sequence[int],
     text: str,
     first: bool,
@@ -87,15 +85,18 @@ def _list(
         for table in ("quotation", "quantity", "time_expression"):
             connection.execute(f"DELETE FROM {table} WHERE version_no = ?", (no,))
     for place in places:
-        match findings[place]:
+        settled = findings[place]
+        place_of = no, settled.finding.start, settled.finding.end
+        match settled.finding:
             case Quotation() as quotation:
-                _insert(connection, "quotation", _quotation(connection, no, quotation, text))
+                table, row = "quotation", _quotation(connection, settled.settled, quotation, text)
             case Quantity() as quantity:
-                _insert(connection, "quantity", _quantity(connection, no, quantity))
+                table, row = "quantity", _quantity(connection, settled.settled, quantity)
             case Time() as time:
-                _insert(connection, "time_expression", _time(no, time))
+                table, row = "time_expression", _time(settled.settled, time)
             case _:
-                pass
+                continue
+        _insert(connection, table, place_of + row)
     if last:
         connection.execute("UPDATE finding_set SET listed = 1 WHERE version_no = ?", (no,))
 
@@ -106,20 +107,18 @@ def _insert(connection: sqlite3.Connection, table: str, row: tuple[Any, ...]) ->
 
 
 def _quotation(
-    connection: sqlite3.Connection, no: int, found: Quotation, text: str
+    connection: sqlite3.Connection, settled: bool, found: Quotation, text: str
 ) -> tuple[Any, ...]:
     return (
-        no,
-        found.start,
-        found.end,
         _number_of(connection, "speaker", name=found.speaker_entity),
         FORMS.index(found.form),
+        settled,
         JOINT.join(text[s.start : s.end] for s in found.cue),
         JOINT.join(text[s.start : s.end] for s in found.content),
     )
 
 
-def _quantity(connection: sqlite3.Connection, no: int, found: Quantity) -> tuple[Any, ...]:
+def _quantity(connection: sqlite3.Connection, settled: bool, found: Quantity) -> tuple[Any, ...]:
     unit = _number_of(
         connection,
         "unit",
@@ -129,13 +128,13 @@ def _quantity(connection: sqlite3.Connection, no: int, found: Quantity) -> tuple
         factor=found.factor if found.factor is not None else 0.0,
     )
     modifier = MODIFIERS.index(found.modifier)
-    return no, found.start, found.end, unit, modifier, found.value, found.low, found.high, found.of
+    return unit, settled, modifier, found.value, found.low, found.high, found.of
 
 
-def _time(no: int, found: Time) -> tuple[Any, ...]:
+def _time(settled: bool, found: Time) -> tuple[Any, ...]:
     timex = TIME_TYPES.index(found.timex)
     bounds = day_number(found.earliest), day_number(found.latest)
-    return no, found.start, found.end, timex, found.value, *bounds
+    return settled, timex, found.value, *bounds
 
 
 def _number_of(connection: sqlite3.Connection, table: str, **fields: str | float) -> int:

@@ -473,9 +473,10 @@ CREATE TABLE sketch_band (
 ) STRICT, WITHOUT ROWID;
 """
 
-# What the ledger lists: rows of the findings of every version that is read, taken from the packed
-# sets in the background (`postil.store.listing`), so that a set knows whether it was listed. They
-# can be made again at any time. A part that is not known is "", a factor that is not known 0.
+# What the ledger lists: the findings of every version that is read, as verdicts leave them, taken
+# from the packed sets in the background (`postil.store.listing`), so that a set knows whether it
+# was listed since it came or was judged. They can be made again at any time. `settled`: a person
+# said so. A part that is not known is "", a factor that is not known 0.
 _LEDGER: Final = """
 ALTER TABLE finding_set ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX finding_set_unlisted ON finding_set (version_no) WHERE listed = 0;
@@ -490,6 +491,7 @@ CREATE TABLE quotation (
     stop INTEGER NOT NULL,
     speaker_no INTEGER NOT NULL REFERENCES speaker (no),
     form INTEGER NOT NULL,
+    settled INTEGER NOT NULL,
     cue TEXT NOT NULL,
     words TEXT NOT NULL,
     PRIMARY KEY (version_no, start, stop)
@@ -509,6 +511,7 @@ CREATE TABLE quantity (
     start INTEGER NOT NULL,
     stop INTEGER NOT NULL,
     unit_no INTEGER NOT NULL REFERENCES unit (no),
+    settled INTEGER NOT NULL,
     modifier INTEGER NOT NULL,
     value REAL,
     low REAL,
@@ -521,12 +524,26 @@ CREATE TABLE time_expression (
     version_no INTEGER NOT NULL REFERENCES version (no),
     start INTEGER NOT NULL,
     stop INTEGER NOT NULL,
+    settled INTEGER NOT NULL,
     timex INTEGER NOT NULL,
     value TEXT NOT NULL,
     earliest INTEGER,
     latest INTEGER,
     PRIMARY KEY (version_no, start, stop)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER verdict_given AFTER INSERT ON verdict BEGIN
+    UPDATE finding_set SET listed = 0
+        WHERE version_no = (SELECT no FROM version WHERE id = new.version_id);
+END;
+CREATE TRIGGER verdict_taken AFTER DELETE ON verdict BEGIN
+    UPDATE finding_set SET listed = 0
+        WHERE version_no = (SELECT no FROM version WHERE id = old.version_id);
+END;
+CREATE TRIGGER verdict_changed AFTER UPDATE ON verdict BEGIN
+    UPDATE finding_set SET listed = 0 WHERE version_no IN
+        (SELECT no FROM version WHERE id IN (old.version_id, new.version_id));
+END;
 
 CREATE TRIGGER findings_unlisted AFTER DELETE ON finding_set BEGIN
     DELETE FROM quotation WHERE version_no = old.version_no;
