@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -56,6 +57,7 @@ _SUFFIXES: Final = {
     settings.LINE_LENGTH.name: " characters",
     settings.BIN_DAYS.name: " days",
 }
+_BESIDE_THE_TEXT: Final = QPoint(12, 76)
 
 
 class PreferencesDialog(QDialog):
@@ -86,6 +88,13 @@ class PreferencesDialog(QDialog):
         foot.addWidget(close)
         column.addLayout(foot)
         preferences.changed.connect(self._show_value)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come up over the library, so that the text is seen while its look is chosen."""
+        super().showEvent(event)
+        window = self.parentWidget()
+        if window is not None and not event.spontaneous():
+            self.move(window.mapToGlobal(_BESIDE_THE_TEXT))
 
     def _made_page(self, options: tuple[Option[Any], ...]) -> QWidget:
         page = QWidget()
