@@ -1,7 +1,8 @@
 """A screen reader in small: what it is told of the program, as JSON on standard output.
 
 Runs under the system's Python, which has pyatspi, and not under that of the project. Arguments: the
-process id of the program, and words of the article that it has open.
+process id of the program, words of the article that it has open, and a file that the road by
+keyboard is to export.
 """
 
 import json
@@ -12,7 +13,7 @@ import time
 import pyatspi
 from gi.repository import GLib
 
-_PATIENCE_S = 60
+_PATIENCE_S = 120
 _DEAF = {"filler", "panel", "layered pane", "viewport", "separator", "scroll bar", "split pane"}
 _INNER = {"page tab", "list item", "table cell", "tree item", "filler", "split pane", "panel"}
 
@@ -52,6 +53,20 @@ def article(root, words):
 def key(*names):
     subprocess.run(["xdotool", "key", *names], check=True)
     time.sleep(0.5)
+
+
+def write(words):
+    subprocess.run(["xdotool", "type", "--delay", "15", words], check=True)
+    time.sleep(0.4)
+
+
+def listen():
+    """What is said by itself from now on, as a list that grows."""
+    events = []
+    pyatspi.Registry.registerEventListener(
+        lambda event: events.append(str(event.any_data)), "object:announcement"
+    )
+    return events
 
 
 def control(one):
@@ -122,12 +137,8 @@ def on_text(one, text, words):
     return told
 
 
-def walk_marks(one, text, steps):
+def walk_marks(one, text, steps, events):
     """What is said while the caret goes through the text word by word."""
-    events = []
-    pyatspi.Registry.registerEventListener(
-        lambda event: events.append(str(event.any_data)), "object:announcement"
-    )
     key("ctrl+Home")
     announced(events)
     said = []
@@ -157,13 +168,71 @@ def walk_focus(root, steps):
     return stations
 
 
+class Road:
+    """From an article to an exported document by the keyboard alone, and what is heard on it."""
+
+    def __init__(self, root, events):
+        self.root, self.events, self.steps = root, events, []
+
+    def go(self, what, *strokes):
+        """Press keys, or type what begins with a "/", and note where the focus is then."""
+        for stroke in strokes:
+            write(stroke[1:]) if stroke.startswith("/") else key(stroke)
+        here = focused(self.root)
+        self.steps.append(
+            {
+                "step": what,
+                "keys": list(strokes),
+                "role": here.getRoleName(),
+                "name": here.name,
+                "description": here.description,
+                "announced": announced(self.events),
+            }
+        )
+
+    def read(self, words):
+        """Wait for an article; what is selected in it belongs to the step before."""
+        _, text = article(self.root, words)
+        chosen = [text.getText(*text.getSelection(n)) for n in range(text.getNSelections())]
+        self.steps[-1]["selected"] = chosen
+
+    def walk(self, exported):
+        self.go("open an article", "ctrl+k", "/Moscow denies", "Return")
+        self.read("There is not one settlement")
+        self.go("find words", "ctrl+f", "/one settlement")
+        self.go("select them", "ctrl+Return")
+        self.read("There is not one settlement")
+        self.go("highlight them", "h")
+        self.go("begin a note", "n")
+        self.go("write it and end it", "/Said by a spokesman.", "ctrl+Return")
+        self.go("begin a tag", "t")
+        self.go("put it on", "/claims/denied", "Return")
+        self.go("begin a link", "l")
+        self.go("open the other article", "ctrl+k", "/How big is", "Return")
+        self.read("satellite survey")
+        self.go("find the other end", "ctrl+f", "/13 square", "ctrl+Return")
+        self.read("satellite survey")
+        self.go("end the link there", "l")
+        self.go("say what it means", "/contradicts", "Return")
+        self.go("back to the first article", "ctrl+k", "/Moscow denies", "Return")
+        self.go("to the words of a quotation", "ctrl+f", "/absolutely fair", "ctrl+Return", "Left")
+        self.go("choose the quotation", "Return")
+        self.go("ask who said it", "s")
+        self.go("name the speaker", "/Dmytro Test", "Return")
+        self.go("ask where to export", "ctrl+shift+e")
+        self.go("export", "ctrl+a", "/" + exported, "Return")
+        return self.steps
+
+
 def main():
     root = application(int(sys.argv[1]))
     sheet, text = article(root, sys.argv[2])
     told = {"application": root.name, "text": on_text(sheet, text, sys.argv[2])}
-    told["marks"] = walk_marks(sheet, text, 30)
+    events = listen()
+    told["marks"] = walk_marks(sheet, text, 30, events)
     told["controls"] = [control(one) for one in all_of(root) if one.getRoleName() not in _DEAF]
     told["focus"] = walk_focus(root, 22)
+    told["road"] = Road(root, events).walk(sys.argv[3])
     print(json.dumps(told, ensure_ascii=False, indent=1))
 
 

@@ -53,7 +53,7 @@ SESSION: Final = """
 "$LAUNCHER" --launch-immediately & bus=$!
 openbox >/dev/null 2>&1 & manager=$!
 "$@" >"$HOME/program" 2>&1 & program=$!
-"$SYSTEM_PYTHON" "$CLIENT" $program "$WORDS" >"$HOME/told" 2>"$HOME/complaints"
+"$SYSTEM_PYTHON" "$CLIENT" $program "$WORDS" "$HOME/exported.md" >"$HOME/told" 2>"$HOME/complaints"
 status=$?
 kill $program $manager $bus
 exit $status
@@ -105,7 +105,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
             env=environment,
             check=False,
             capture_output=True,
-            timeout=240,
+            timeout=400,
         )
     said = (home / "complaints").read_text() + (home / "program").read_text()
     assert ended.returncode == 0, said
@@ -113,6 +113,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     if os.environ.get("POSTIL_TRANSCRIPT"):
         Path(os.environ["POSTIL_TRANSCRIPT"]).write_text(transcript, encoding="utf-8")
     found: dict[str, Any] = json.loads(transcript)
+    exported = home / "exported.md"
+    found["exported"] = exported.read_text(encoding="utf-8") if exported.exists() else ""
     return found
 
 
@@ -183,3 +185,31 @@ def test_tab_goes_round_and_comes_back_to_the_text(told: dict[str, Any]) -> None
     legend = [n for n, (role, name) in enumerate(told["focus"]) if name.endswith(", shown")]
     assert legend == list(range(legend[0], legend[0] + len(legend)))
     assert legend[-1] < article
+
+
+def test_the_whole_road_can_be_gone_by_keyboard(told: dict[str, Any]) -> None:
+    """Open, read, highlight, note, tag, link, speaker, find, export."""
+    exported = told["exported"]
+    for wanted in ("==one settlement==", "Said by a spokesman.", "#claims/denied", "contradicts"):
+        assert wanted in exported
+    assert "Dmytro Test" in exported
+
+
+def test_each_step_of_the_road_has_a_focus_with_a_name(told: dict[str, Any]) -> None:
+    steps = {one["step"]: one for one in told["road"]}
+    assert [one["step"] for one in told["road"] if not one["name"]] == []
+    assert steps["find words"]["name"] == "Find in the article"
+    assert steps["find words"]["description"] == "1 of 1"
+    assert steps["select them"]["selected"] == ["one settlement"]
+    assert steps["begin a note"]["name"] == "Note"
+    assert steps["begin a tag"]["name"] == "Tag"
+    assert steps["ask who said it"]["name"].startswith("Who said")
+    for step in ("open an article", "select them", "highlight them", "put it on", "end the link"):
+        found = next(one for name, one in steps.items() if name.startswith(step))
+        assert found["role"] == "text"
+
+
+def test_what_was_chosen_is_heard(told: dict[str, Any]) -> None:
+    steps = {one["step"]: one for one in told["road"]}
+    assert "Highlight, yellow: one settlement" in steps["highlight them"]["announced"]
+    assert any("Quotation" in said for said in steps["choose the quotation"]["announced"])
