@@ -42,3 +42,16 @@ def test_the_view_is_named_after_the_article(bench) -> None:
     assert bench.reader.view.accessibleName() == "Article: Sumy"
     bench.session.edit_article(bench.session.open.article, title="Sumy held")
     assert bench.reader.view.accessibleName() == "Article: Sumy held"
+
+
+def test_what_comes_to_where_the_caret_stands_is_told(bench) -> None:
+    view = bench.reader.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    view.put_caret(bench.span("Nobody else").start)
+    assert view.accessibleDescription() == ""
+    bench.highlight("Nobody else")
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.accessibleDescription() == "Highlight, yellow"
+    bench.session.undo_stack.undo()
+    assert view.accessibleDescription() == ""

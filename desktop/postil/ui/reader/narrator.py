@@ -19,10 +19,11 @@ class Narrator(QObject):
         super().__init__(view)
         self._view = view
         self._inside: list[str] = []
-        view.cursorPositionChanged.connect(self._follow)
+        view.cursorPositionChanged.connect(self.follow)
         view.activated.connect(self._tell_active)
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Say what the caret is in, where that is something else than before."""
         showing = self._view.showing
         if not showing.caret and not QAccessible.isActive():
             return

@@ -331,6 +331,7 @@ class Reader(QWidget):
             kept = showing.index.find(showing.active)
             self.view.activate(kept.ref if kept else None)
         self.hover_card.dismiss()
+        self._narrator.follow()
         self.view.viewport().update()
 
     def _note_change(self, _change: Change) -> None:
