@@ -201,7 +201,7 @@ def run(files: Sequence[str], library: Path | None = None, screenshot: Path | No
     if screenshot is None and path.exists() and hand_over(path, given):
         print(_HANDED_OVER, file=sys.stderr)  # noqa: T201
         return 0
-    store = _opened(path, ask=screenshot is None)
+    store = _opened(application, path, ask=screenshot is None)
     if store is None:
         return 1
     program = Postil(application, store)
@@ -219,7 +219,7 @@ def run(files: Sequence[str], library: Path | None = None, screenshot: Path | No
     return application.exec()
 
 
-def _opened(path: Path, *, ask: bool) -> Library | None:
+def _opened(application: QApplication, path: Path, *, ask: bool) -> Library | None:
     """The library, or the one that the person wants instead; None where they quit."""
     while True:
         try:
@@ -227,6 +227,7 @@ def _opened(path: Path, *, ask: bool) -> Library | None:
         except StoreError as error:
             if not ask:
                 raise
+            Themes(Preferences()).apply(application)
             trouble = _trouble(error, path)
             trouble.exec()
             if trouble.remedy is None:

@@ -557,3 +557,17 @@ def rename(path: Path, article_id: ArticleId, title: str, published: str) -> Non
     with Library.open(path) as library:
         old = library.record(article_id)
         library.apply(replacing("Correct", old, replace(old, title=title, published=published)))
+
+
+def test_a_damaged_library_is_repaired_where_one_stands(
+    postil: CommandLine, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(filled.parent)
+    whole = filled.read_bytes()
+    filled.write_bytes(whole[: len(whole) // 2])
+    answer = postil("check", "--repair", "--in-place", "--library", filled.name)
+    assert answer.status == 1
+    assert "is in the library; the damaged file is now " in answer.lines[-1]
+    assert postil("check", "--library", filled.name).status == 0
+    (aside,) = filled.with_name("backups").glob("*damaged*")
+    assert aside.read_bytes() == whole[: len(whole) // 2]

@@ -12,7 +12,8 @@ from typing import Final
 from postil.errors import StoreError
 from postil.model.article import now
 from postil.model.history import Backup
-from postil.store.copies import back_up
+from postil.store import copies
+from postil.store.engine import kinds_of
 from postil.store.lock import LibraryLock
 
 DAILY: Final = "daily"
@@ -55,7 +56,7 @@ def is_due(library: Path, revision: int) -> bool:
 def make(connection: sqlite3.Connection, library: Path, why: str) -> Path:
     """A new backup in the library's folder of backups. Raises StoreError where it can't be made."""
     path = _free_name(library, why)
-    back_up(connection, path)
+    copies.back_up(connection, path)
     return path
 
 
@@ -120,8 +121,8 @@ def _free_name(library: Path, why: str) -> Path:
 def _revision_of(path: Path) -> int | None:
     """The revision of the library that a backup holds; None where it can't be read."""
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as backup:
+        with closing(copies.opened(path)) as backup:
             row = backup.execute("SELECT value FROM state WHERE key = 'revision'").fetchone()
         return int(row[0]) if row else 0
-    except (sqlite3.Error, ValueError):
+    except kinds_of(sqlite3.Error, StoreError, ValueError):
         return None

@@ -85,7 +85,7 @@ def opened(path: Path) -> sqlite3.Connection:
     # Backups are one file that nobody writes; "immutable" reads them in read-only folders too.
     wal = path.with_name(path.name + "-wal")
     frozen = "" if wal.exists() else "&immutable=1"
-    return engine.connect(f"{path.as_uri()}?mode=ro{frozen}", uri=True)
+    return engine.connect(f"{path.absolute().as_uri()}?mode=ro{frozen}", uri=True)
 
 
 def _copy(connection: sqlite3.Connection, partial: Path) -> str:

@@ -63,6 +63,11 @@ class LibraryFile:
         if read_only:
             return cls(path, _connect_reading(path))
         _make_folder(path)
+        if path.exists() and not may_write(path):  # SQLite would only say so when it writes
+            raise StoreError(
+                f"The library {path} can't be written to; change the permissions of the file and "
+                "of its folder, or open it for reading only."
+            )
         lock = LibraryLock(path)
         try:
             return cls(path, _connect_writing(path, lock), lock)

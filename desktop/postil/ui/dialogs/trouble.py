@@ -60,7 +60,8 @@ class Trouble(QDialog):
         self.remedy: Remedy | None = None
         self.library, self._start = library, start
         self._errand: Errand | None = None
-        self.told = QLabel(problem, wordWrap=True)
+        # What a damaged library's sentence says one can do, the buttons do.
+        self.told = QLabel(f"{problem.partition(';')[0]}." if damaged else problem, wordWrap=True)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setAccessibleName("How far it has come")
         self.progress.hide()
@@ -71,13 +72,13 @@ class Trouble(QDialog):
         self._column.addWidget(self.progress)
         if damaged and backup is not None:
             moment = local_moment(backup.moment)
-            self._offer(Remedy.RESTORE, f"Go back to the latest backup, of {moment}", _KEPT)
+            self._offer(Remedy.RESTORE, "Go back to the latest backup", f"{moment}. {_KEPT}")
         if damaged:
             self._offer(Remedy.RECOVER, "Recover what can be read", f"{_RECOVER} {_KEPT}")
         else:
             self._offer(Remedy.AGAIN, "Try again", "")
         self._offer(Remedy.OTHER, "Open another library…", "")
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.addStretch(1)
         self.quit = QPushButton("Quit")
         self.quit.clicked.connect(self.reject)
@@ -93,6 +94,7 @@ class Trouble(QDialog):
 
     def _offer(self, remedy: Remedy, words: str, more: str) -> None:
         button = self.offers[remedy] = QCommandLinkButton(words, more)
+        button.setAutoDefault(False)
         button.setAccessibleName(words)
         button.setAccessibleDescription(more)
         button.clicked.connect(lambda: self._choose(remedy))
@@ -148,5 +150,5 @@ class Trouble(QDialog):
         on = QPushButton("Open the library")
         on.clicked.connect(self.accept)
         on.setDefault(True)
-        self._column.addWidget(on)
+        self._row.addWidget(on)
         on.setFocus()
