@@ -56,15 +56,21 @@ class ReviewDeeds(QObject):
             self._panel.attach(selection)
             self._reader.drop_selection()
 
-    def _show_place(self, span: Span) -> None:
-        """Bring the place into sight; a highlight is active there, so its ends can be drawn."""
+    def _show_place(self, span: Span | None) -> None:
+        """Bring the place into sight; a highlight is active there, so its ends can be drawn.
+
+        Where there is no room for cards, an active mark's card would cover the text.
+        """
         item, ref = self._panel.current(), None
+        if span is None:
+            self._reader.activate(None)
+            return
         if item is not None and span == item.mark.passage.span:
             if isinstance(item.record, Annotation):
                 ref = MarkRef(span, annotation_id=item.record.id)
             elif isinstance(item.record, Link):
                 ref = MarkRef(span, link_id=item.record.id)
-        self._reader.activate(ref)
+        self._reader.activate(None if self._reader.view.page.stubs else ref)
         self._reader.scroll_to(span)
 
     def _note_closing(self) -> None:

@@ -39,6 +39,7 @@ _EMPTY: Final = (
     "<p><b>Every mark has its place</b></p><p>When a new version of an article comes in, the marks "
     "that moved or whose words changed wait here.</p>"
 )
+_NOWHERE: Final = "Select the words above where it belongs, then press A or “Attach here”."
 _LIST_WIDTH: Final = 230
 _LEAST_LIST: Final = 170
 _BUTTONS: Final = {"leave_mark": "Leave", "attach_mark": "Attach here", "accept_mark": "Accept"}
@@ -48,8 +49,8 @@ _HEIGHT: Final = 290
 class ReviewPanel(QFrame):
     """The marks on the left; the old and the new words of the current one beside them.
 
-    `shown` carries where the current mark stands in the text, `old_wanted` the id of its old
-    version and its place there; `turned`: another mark is current, or none.
+    `shown` carries where the current mark stands in the text, None for nowhere; `old_wanted` the
+    id of its old version and its place there; `turned`: another mark is current, or none.
     """
 
     shown = Signal(object)
@@ -304,12 +305,9 @@ class ReviewPanel(QFrame):
         sides = _compared(old, new)
         self.old.show_words(f"Version of {local_moment(origin.captured)}", sides[0])
         self.new.show_words(f"You read {local_moment(opened.version.captured)}", sides[1])
-        self.new.setVisible(new is not None)
 
     def _go(self) -> None:
-        place = self.place()
-        if place is not None:
-            self.shown.emit(place)
+        self.shown.emit(self.place())
 
     def _ask_old(self) -> None:
         item = self.current()
@@ -356,7 +354,7 @@ def _compared(old: Context, new: Context | None) -> tuple[Inked, Inked]:
     What differs at their ends only because they were cut there is left out.
     """
     if new is None:
-        return Inked(old.text, (), old.passage), Inked("")
+        return Inked(old.text, (), old.passage), Inked(_NOWHERE)
     both = trimmed(old, new, short_differences(old.text, new.text))
     sides = inked(both[0].text, both[1].text, short_differences(both[0].text, both[1].text))
     return (
