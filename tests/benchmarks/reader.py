@@ -7,13 +7,14 @@ step counts until what it changed is painted. A peer that has not done with a te
 is stopped: "> 60 s".
 
 "Longest block" is the longest stretch in which the event loop could not turn, first while a book
-opens in a reader over a library, then while its findings arrive in the batches in which the child
-process sends them and are saved. The peers get the same text and marks, which they take in whole.
+opens in a reader over a library, then while its findings arrive as the child process sends them
+and are saved. The peers get the same text and marks, which they take in whole.
 
     python tests/benchmarks/reader.py [--quick] [--json]
 """
 
 import argparse
+import base64
 import gc
 import json
 import os
@@ -37,8 +38,8 @@ from PySide6.QtWidgets import QApplication
 from reading_views import ODD, SIZES, WINDOW, Formats, Ours, Selections, book, made_article
 
 from postil.model.article import Reading
-from postil.model.finding_rows import row_of
 from postil.model.holdings import NewVersion
+from postil.model.packed_findings import pack
 from postil.store.library import Library
 from postil.ui.reader.reader import Reader
 from postil.ui.theme import Themes
@@ -49,10 +50,11 @@ from postil.workspace.open_article import OpenArticle
 from postil.workspace.preferences import Preferences
 from postil.workspace.session import ReadingSession
 from postil.workspace.worker import Worker
-from postil.workspace.worker_process import BATCH
 
 STEPS = 60
 LIMIT_S = 60
+_THINKING_MS = 100
+"""After which findings come: long enough that the book has opened by then."""
 View = Callable[[OpenArticle, tuple[Preferences, Themes]], Any]
 VIEWS: dict[str, View] = {"ours": Ours, "formats": Formats, "selections": Selections}
 
@@ -124,30 +126,20 @@ def _memory() -> float:
         return int(file.read().split()[1]) * resource.getpagesize() / 1e6
 
 
-class Batches(Worker):
-    """Sends an answer as the child process does, a batch with each turn of the event loop."""
+class Answering(Worker):
+    """Answers as the child process does: the findings packed, in one line."""
 
     def __init__(self, article: OpenArticle) -> None:
         super().__init__()
-        rows = [row_of(settled.finding) for settled in article.findings]
-        steps = range(0, len(rows), BATCH)
-        self._answers = [json.dumps({"findings": rows[at : at + BATCH]}) for at in steps]
-        self._answers.append(json.dumps({"done": {"made_by": "made 1"}}))
+        packed = pack([settled.finding for settled in article.findings])
+        done = {"made_by": "made 1", "packed": base64.b64encode(packed).decode()}
+        self._answer = json.dumps({"done": done})
 
     def request(self, label: str, request: Any, collect: Callable[[Any], Any]) -> Job:
         job = Job(label, self)
         job.start()
-        answers = self._answers[-1:] if request["do"] == "warm" else self._answers
-        QTimer.singleShot(0, lambda: self._send(job, collect, iter(answers)))
+        QTimer.singleShot(_THINKING_MS, lambda: job.finish(collect(json.loads(self._answer))))
         return job
-
-    def _send(self, job: Job, collect: Callable[[Any], Any], rest: Iterator[str]) -> None:
-        answer = json.loads(next(rest))
-        result = collect(answer)
-        if "done" in answer:
-            job.finish(result)
-        else:
-            QTimer.singleShot(0, lambda: self._send(job, collect, rest))
 
 
 def our_blocks(
@@ -156,7 +148,7 @@ def our_blocks(
     """The longest block while the book opens, while findings arrive, when it opens with them."""
     figures: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder, "b")) as library:
-        analyst = Analyst(Batches(article))
+        analyst = Analyst(Answering(article))
         analyst.warm_up("")
         session = ReadingSession(library, analyst)
         made, version = article_of(Reading(text=article.version.text, title="A book"))
@@ -167,9 +159,10 @@ def our_blocks(
         app.processEvents()
         figures["block: opening"] = cpu(partial(session.open_article, made.id), app.processEvents)
         blocks = [0.0]
-        for _ in range(len(article.findings) // BATCH + 20):
+        while session.open and session.open.found is None:
             blocks.append(cpu(app.processEvents))
-        figures["block: findings come"] = max(*blocks, *(cpu(app.processEvents) for _ in range(5)))
+        blocks += [cpu(app.processEvents) for _ in range(25)]
+        figures["block: findings come"] = max(blocks)
         session.close_article()
         app.processEvents()
         figures["block: opening again"] = cpu(

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit
 from postil.model.article import Article, Version
 from postil.model.finding import EntityLabel, EntityMention, Quantity, Quotation
 from postil.model.identity import ArticleId, VersionId
+from postil.model.packed_findings import PackedFindings
 from postil.model.passage import Span
-from postil.model.verdict import SettledFinding
+from postil.model.verdict import settle
 from postil.settings import ZOOM
 from postil.ui.fonts import reading_font
 from postil.ui.reader.marks import FoundMarks
@@ -47,7 +48,7 @@ def made_article(words: int, marks: int, breaks: str = "\n\n") -> OpenArticle:
         words -= size
     text = breaks.join(paragraphs)
     version = Version(VersionId(f"v{len(text)}"), ArticleId("a"), text, "", "text/plain")
-    settled = tuple(SettledFinding(f) for f in _findings(chance, len(text), marks))
+    settled = settle(PackedFindings.of(_findings(chance, len(text), marks)), ())
     return OpenArticle(Article(ArticleId("a"), "A made-up article"), version, findings=settled)
 
 
@@ -61,8 +62,9 @@ def odd_article(name: str) -> OpenArticle:
     lines = (" ".join(pieces[at : at + 12]) for at in range(0, len(pieces), 12))
     text = "\n".join(lines)
     version = Version(VersionId("short"), ArticleId("a"), text, "", "text/plain")
-    fitting = tuple(s for s in article.findings if s.finding.end < len(text))
-    return OpenArticle(article.article, version, findings=fitting)
+    fitting = [s.finding for s in article.findings if s.finding.end < len(text)]
+    settled = settle(PackedFindings.of(fitting), ())
+    return OpenArticle(article.article, version, findings=settled)
 
 
 def _findings(chance: random.Random, length: int, count: int) -> list[Any]:
