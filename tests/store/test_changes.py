@@ -29,11 +29,13 @@ from postil.model.annotation import (
     Verdict,
 )
 from postil.model.article import Article, Version
+from postil.model.belongings import Belongings
 from postil.model.change import Change, adding, removing
 from postil.model.finding import EntityLabel, EntityMention, FindingKind
 from postil.model.holdings import ArticleQuery, NewVersion
 from postil.model.passage import Passage, anchor_at
 from postil.store.library import Library
+from postil.workspace.revision import placed, questions, revised
 
 _words = st.text(max_size=8)
 _body = st.text(min_size=1, max_size=40)
@@ -105,6 +107,25 @@ class Desk(RuleBasedStateMachine):
         self.versions[version.id] = version
         renamed = replace(article, title=title, version_id=version.id)
         self._do(Change("Import again", {article.id: article}, {article.id: renamed}), version)
+
+    @precondition(lambda self: self._of(Article))
+    @rule(pick=_picks, kept=_picks, text=_body)
+    def take_in_a_new_version(self, pick, kept, text):
+        """Everything that hangs on the article is placed in it, as far as it has a place."""
+        article = self._pick(pick, Article)
+        old = self.versions[article.version_id]
+        text = f"{text} {old.text[kept % len(old.text) :]}"
+        version = Version(self._id("version"), article.id, text, "", "text/plain")
+        marks = Belongings(
+            [a for a in self._of(Annotation) if a.article_id == article.id],
+            [v for v in self._of(Verdict) if v.article_id == article.id],
+            [k for k in self._of(Link) if article.id in (k.source.article_id, k.target.article_id)],
+        )
+        answers = {}
+        for old_id, spans in questions(article.id, version.id, marks).items():
+            answers.update(placed(self.versions[old_id], version, spans))
+        self.versions[version.id] = version
+        self._do(revised(article, version, marks, answers), version)
 
     @precondition(lambda self: self._of(Article))
     @rule(pick=_picks, other=_picks)

@@ -13,6 +13,7 @@ from postil.model.identity import LinkTypeId
 from postil.model.passage import Span
 from postil.model.placement import PlacementStatus
 from postil.workspace.arrivals import version_of
+from postil.workspace.exporting import markdown_of
 from postil.workspace.open_article import belongings_of
 from postil.workspace.review import Reviewing, waiting
 from postil.workspace.turning import Turning
@@ -323,3 +324,16 @@ def test_what_is_done_meanwhile_is_placed_too(desk):
     QTest.qWait(100)
     assert done == [True]
     assert {a.id for a in session.open.annotations} == {first, second}
+
+
+def test_what_has_no_place_is_exported_beside_the_text(desk):
+    gone = desk.mark("Nobody answered calls", note="Why?")
+    desk.mark("Demidovka")
+    desk.turn()
+    opened = desk.session.open
+    assert [a.id for a in opened.every_annotation][-1] == gone
+    text = markdown_of(desk.session.library, opened)
+    assert "==Demidovka==" in text
+    assert "==Nobody" not in text
+    assert "Nobody answered calls" in text
+    assert "Why?" in text

@@ -1,15 +1,14 @@
 """`postil export`: articles out of the library, with all that was made of them."""
 
 import argparse
-from collections.abc import Sequence
 
-from postil.commands.console import counted, say, write
+from postil.commands.analysing import analyse
+from postil.commands.console import write
 from postil.commands.libraries import for_writing_if_permitted, none_there
 from postil.commands.listing import all_rows
 from postil.errors import PostilError, UsageError
 from postil.exporters import FORMATS
 from postil.model.article import Article
-from postil.model.holdings import FoundSet
 from postil.model.identity import ArticleId
 from postil.store.library import Library
 from postil.workspace.exporting import export_to
@@ -26,7 +25,8 @@ def export(given: argparse.Namespace) -> int:
         ids = [row.article.id for row in all_rows(library)] if given.all else _known(library, given)
         if not ids:
             none_there(library)
-        _analyse(library, ids)
+        read = map(library.current_version, ids)
+        analyse(library, [version for version in read if version is not None])
         for path in export_to(library, ids, given.to, given.format):
             write(str(path))
     return 0
@@ -41,24 +41,3 @@ def _known(library: Library, given: argparse.Namespace) -> list[ArticleId]:
                 f"There is no article {article_id} in {library.path}; `postil list` shows them."
             )
     return ids
-
-
-def _analyse(library: Library, ids: Sequence[ArticleId]) -> None:
-    """Keeps findings for the articles that have none, where the library may be written."""
-    read = map(library.current_version, ids)
-    versions = [v for v in read if v and library.findings(v.id) is None]
-    if versions and library.read_only:
-        say(
-            f"{counted(len(versions), 'article')} not analysed yet, and a window has the library "
-            "open; open them there first to have their findings exported too."
-        )
-    elif versions:
-        from postil.analysis.pipeline import Analyzer  # noqa: PLC0415 - spaCy takes 2 s to import
-
-        analyzer = Analyzer()
-        for version in versions:
-            article = library.record(version.article_id)
-            published = article.published if isinstance(article, Article) else ""
-            found = analyzer.analyse(version.text, published)
-            made = FoundSet(found, analyzer.made_by, published)
-            library.save_findings(version.id, version.hash, made)

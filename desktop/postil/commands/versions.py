@@ -4,8 +4,9 @@ import argparse
 
 from postil.anchors.comparing import compare as compared
 from postil.anchors.comparing import notable
+from postil.commands.analysing import analyse
 from postil.commands.console import speak_json, table, write, write_row
-from postil.commands.libraries import for_reading
+from postil.commands.libraries import for_reading, for_writing_if_permitted
 from postil.errors import PostilError, UsageError
 from postil.model.article import Article, Version
 from postil.model.difference import NotableDifference, changed_words
@@ -33,9 +34,10 @@ def _cells(row: VersionRow, article: Article) -> list[str]:
 def compare(given: argparse.Namespace) -> int:
     """0, or 1 where the two texts differ, as with diff."""
     speak_json()
-    with for_reading(given) as library:
+    with for_writing_if_permitted(given) as library:
         article = _article(library, given.article)
         old, new = _two(library, article, given)
+        analyse(library, [old, new])
         found = [library.findings(version.id) for version in (old, new)]
     differences = compared(old.text, new.text)
     changes = notable(differences, *(each.findings if each else [] for each in found))

@@ -29,14 +29,14 @@ _MOST_BYTES: Final = 200  # file systems take 255, and an id, a suffix and ".par
 
 def bundle_of(library: Library, open_: OpenArticle) -> Bundle:
     """Everything an exporter may ask of an article, out of the library."""
-    ends = {e.article_id for link in open_.links for e in (link.source, link.target)}
+    ends = {e.article_id for link in open_.every_link for e in (link.source, link.target)}
     others = {i: library.record(i) for i in ends}
     return Bundle(
         article=open_.article,
         version=open_.version,
-        annotations=open_.annotations,
+        annotations=open_.every_annotation,
         findings=open_.findings,
-        links=open_.links,
+        links=open_.every_link,
         tags={t.id: t for t in library.tags()},
         link_types={t.id: t for t in library.link_types()},
         others={i: a for i, a in others.items() if isinstance(a, Article)},

@@ -37,15 +37,24 @@ class OpenArticle:
     def chosen(self, ids: Iterable[str]) -> list[Annotation]:
         """The annotations with these ids, placed or not."""
         wanted = set(ids)
-        homeless = (m.record for m in self.unplaced if isinstance(m.record, Annotation))
-        return [a for a in (*self.annotations, *homeless) if a.id in wanted]
+        return [annotation for annotation in self.every_annotation if annotation.id in wanted]
 
     def links_with(self, ids: Iterable[str]) -> list[Link]:
         """The links with these ids, placed or not."""
         wanted = set(ids)
+        return [link for link in self.every_link if link.id in wanted]
+
+    @property
+    def every_annotation(self) -> tuple[Annotation, ...]:
+        """The annotations of the article, those without a place last."""
+        homeless = (m.record for m in self.unplaced if isinstance(m.record, Annotation))
+        return (*self.annotations, *homeless)
+
+    @property
+    def every_link(self) -> tuple[Link, ...]:
+        """The links with an end in the article, those without a place last."""
         homeless = (m.record for m in self.unplaced if isinstance(m.record, Link))
-        found = {link.id: link for link in (*self.links, *homeless) if link.id in wanted}
-        return list(found.values())
+        return tuple({link.id: link for link in (*self.links, *homeless)}.values())
 
     def holds(self, end: LinkEnd) -> bool:
         """Whether this end of a link lies in the text that is read."""
