@@ -3,43 +3,32 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from postil.model.holdings import Hit
 from postil.model.passage import Span
-from postil.ui.colours import blended
-from postil.ui.fonts import ui_font
+from postil.ui.docks.row_delegate import PADDING, SIDE, RowDelegate
 from postil.ui.models.hits import HIT, WHERE
-from postil.ui.theme import Theme, Themes
+from postil.ui.theme import Theme
 from postil.ui.wording import day, joined
 from postil.workspace.positions import Positions
 
 _SNIPPET_LINES: Final = 3
 _LEAD: Final = 45
 """Characters before the first mark that are shown."""
-_PADDING: Final = 9
-_SIDE: Final = 12
 _GAP: Final = 3
 
 
-class HitDelegate(QStyledItemDelegate):
+class HitDelegate(RowDelegate):
     """Draws results of one height."""
-
-    def __init__(self, themes: Themes, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._themes = themes
-        self._title_font = ui_font(10, QFont.Weight.DemiBold)
-        self._small_font = ui_font(9)
-        self._title = QFontMetrics(self._title_font)
-        self._small = QFontMetrics(self._small_font)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        text = self._title.lineSpacing() + (_SNIPPET_LINES + 1) * self._small.lineSpacing()
-        return QSize(100, text + 2 * _GAP + 2 * _PADDING)
+        text = self.title.lineSpacing() + (_SNIPPET_LINES + 1) * self.small.lineSpacing()
+        return QSize(100, text + 2 * _GAP + 2 * PADDING)
 
     def paint(
         self,
@@ -50,55 +39,42 @@ class HitDelegate(QStyledItemDelegate):
         hit = index.data(HIT)
         if not isinstance(hit, Hit):
             return
-        theme = self._themes.current
+        theme = self.themes.current
         rect: QRect = option.rect
         painter.save()
-        self._paint_ground(painter, option, rect, theme)
-        inner = rect.adjusted(_SIDE, _PADDING, -_SIDE, -_PADDING)
+        self.paint_ground(painter, option, theme)
+        inner = rect.adjusted(SIDE, PADDING, -SIDE, -PADDING)
         self._paint_head(painter, inner, hit, theme)
         self._paint_snippet(painter, inner, hit, theme)
         painter.restore()
 
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, theme: Theme
-    ) -> None:
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.link.fill)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, blended(theme.ink, theme.raised, 0.04))
-        painter.fillRect(QRect(rect.left() + _SIDE, rect.bottom(), rect.width(), 1), theme.hairline)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.accent)
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
-
     def _paint_head(self, painter: QPainter, rect: QRect, hit: Hit, theme: Theme) -> None:
-        painter.setFont(self._title_font)
+        painter.setFont(self.title_font)
         painter.setPen(theme.ink)
-        title = self._title.elidedText(hit.title, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(QPointF(rect.left(), rect.top() + self._title.ascent()), title)
-        painter.setFont(self._small_font)
+        title = self.title.elidedText(hit.title, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(QPointF(rect.left(), rect.top() + self.title.ascent()), title)
+        painter.setFont(self.small_font)
         painter.setPen(theme.muted)
         source = joined(hit.outlet, day(hit.published), WHERE[hit.where])
-        source = self._small.elidedText(source, Qt.TextElideMode.ElideRight, rect.width())
-        baseline = rect.top() + self._title.lineSpacing() + _GAP + self._small.ascent()
+        source = self.small.elidedText(source, Qt.TextElideMode.ElideRight, rect.width())
+        baseline = rect.top() + self.title.lineSpacing() + _GAP + self.small.ascent()
         painter.drawText(QPointF(rect.left(), baseline), source)
 
     def _paint_snippet(self, painter: QPainter, rect: QRect, hit: Hit, theme: Theme) -> None:
         snippet, marks = shortened_before(hit.snippet, hit.marks)
-        layout = QTextLayout(snippet.replace("\n", " "), self._small_font)
+        layout = QTextLayout(snippet.replace("\n", " "), self.small_font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.setFormats(_formats(snippet, marks, theme))
-        top = rect.top() + self._title.lineSpacing() + self._small.lineSpacing() + 2 * _GAP
+        top = rect.top() + self.title.lineSpacing() + self.small.lineSpacing() + 2 * _GAP
         layout.beginLayout()
         for number in range(_SNIPPET_LINES):
             line = layout.createLine()
             if not line.isValid():
                 break
             line.setLineWidth(rect.width())
-            line.setPosition(QPointF(0, number * self._small.lineSpacing()))
+            line.setPosition(QPointF(0, number * self.small.lineSpacing()))
         layout.endLayout()
         painter.setPen(theme.ink)
         layout.draw(painter, QPointF(rect.left(), top))
