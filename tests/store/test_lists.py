@@ -2,9 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from postil.model.change import adding, replacing
+from postil.model.annotation import Tag
+from postil.model.change import Change, adding, replacing
 from postil.model.finding import EntityLabel, EntityMention, Quotation
 from postil.model.holdings import ArticleOrder, ArticleQuery, FoundSet
+from postil.model.identity import TagId
 from postil.model.passage import Span
 
 
@@ -121,3 +123,19 @@ def test_several_tags_narrow_a_list_to_what_has_all_or_any_of_them(library, desk
     assert set(_titles(library, tags=(nested, (art.id,)), any_tag=True)) == {"Élan vital", "Denial"}
     assert _titles(library, tags=((war.id,), (art.id,))) == []
     assert _titles(library, "denial", tags=(nested, (art.id,)), any_tag=True) == ["Denial"]
+
+
+def test_articles_with_a_tag_are_left_out(library, desk):
+    tag = Tag(TagId("t"), "war")
+    tagged, _ = desk.article("With a tag.")
+    bare, _ = desk.article("Without one, but the same words.")
+    with_tag = replace(tagged, tags=(tag.id,))
+    library.apply(
+        Change("Tag", {tag.id: None, tagged.id: tagged}, {tag.id: tag, tagged.id: with_tag})
+    )
+    query = ArticleQuery(without=((tag.id,),))
+    assert [row.article.id for row in library.article_rows(query)] == [bare.id]
+    assert library.article_count(query=query) == 1
+    words = ArticleQuery(words="tag", without=((tag.id,),))
+    assert library.article_rows(words) == []
+    assert library.article_count(query=words) == 0

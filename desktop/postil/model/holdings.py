@@ -68,7 +68,7 @@ class ArticleQuery:
     double quotes stand together. `tags` (of the article or of an annotation in it) and `entity`
     (a canonical name) narrow the list further where they are given. Each of `tags` is a tag with
     those under it, any of which will do; an article has all of `tags`, or one where `any_tag` is
-    set.
+    set, and none of `without`.
     """
 
     words: str = ""
@@ -78,6 +78,7 @@ class ArticleQuery:
     offset: int = 0
     tags: tuple[tuple[TagId, ...], ...] = ()
     any_tag: bool = False
+    without: tuple[tuple[TagId, ...], ...] = ()
     entity: str = ""
 
 

@@ -55,7 +55,7 @@ def article_count(connection: sqlite3.Connection, query: ArticleQuery) -> int:
     """How many articles the query picks, on all its pages together."""
     where, values = _conditions(query)
     words = match_expression(query.words)
-    if words and not query.tags and not query.entity:
+    if words and not (query.tags or query.without or query.entity):
         counting = "SELECT count(*) FROM article_fts WHERE article_fts MATCH :words"
     else:
         counting = f"SELECT count(*) FROM article {where}"
@@ -74,6 +74,9 @@ def _conditions(query: ArticleQuery) -> tuple[str, dict[str, Any]]:
         tagged = [_TAGGED.format(name=f"tags_{n}") for n in range(len(query.tags))]
         conditions.append(f"({(' OR ' if query.any_tag else ' AND ').join(tagged)})")
         values |= {f"tags_{n}": json.dumps(group) for n, group in enumerate(query.tags)}
+    for number, group in enumerate(query.without):
+        conditions.append(f"NOT {_TAGGED.format(name=f'without_{number}')}")
+        values[f"without_{number}"] = json.dumps(group)
     if query.entity:
         conditions.append(
             "article.current_no IN (SELECT version_no FROM mention JOIN entity ON no = entity_no "

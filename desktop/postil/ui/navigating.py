@@ -167,7 +167,7 @@ class Navigating(QObject):
             self._window.notice.hide()
         elif in_sidebar and isinstance(focus, QLineEdit) and focus.text():
             focus.clear()
-        elif in_sidebar and focus is self._window.library.list and self._window.library.tags.paths:
+        elif focus is self._window.library.list and self._window.library.tags.narrows:
             self._window.library.tags.set((), any_of_them=False)
         elif in_sidebar:
             self.go_to_reader()

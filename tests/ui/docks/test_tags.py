@@ -125,6 +125,26 @@ def test_the_library_is_narrowed_to_tags_all_or_any(desk, book):
     assert not pane.tags.isVisible()
 
 
+def test_articles_with_a_tag_are_left_out(desk, book, qtbot):
+    pane = desk.window.library
+    desk.do("go_library")
+    pane.tags.ask_without()
+    _answer(desk, qtbot, "denial")
+    assert pane.tags.without == ("denial",)
+    titles = [r.article.title for r in _rows(pane)]
+    assert sorted(titles) == ["Bridgehead", "What we know"]
+    pane.tags.add(["war"])
+    assert [r.article.title for r in _rows(pane)] == ["Bridgehead"]
+    pane.tags.leave_out("war")
+    assert pane.tags.paths == ()
+    assert [r.article.title for r in _rows(pane)] == ["What we know"]
+    pane.tags.take_off("war")
+    book.delete("denial")
+    pane.refresh()
+    assert len(_rows(pane)) == 3
+    assert not pane.tags.isVisible()
+
+
 def test_a_filter_by_a_tag_that_goes_narrows_nothing_any_more(desk, book):
     pane = desk.window.library
     pane.tags.set(["denial"], any_of_them=False)

@@ -156,9 +156,10 @@ class LibraryPane(QWidget):
 
     def _renew_tags(self) -> None:
         """What lies under a tag may have changed; one that is gone narrows nothing any more."""
-        if self.tags.paths:
+        if self.tags.narrows:
             there = [path for path in self.tags.paths if self._codebook.ids(path)]
-            self.tags.set(there, any_of_them=self.tags.any_of_them)
+            without = [path for path in self.tags.without if self._codebook.ids(path)]
+            self.tags.set(there, any_of_them=self.tags.any_of_them, without=without)
             self._ask()
 
     def _take_tags(self, index: QModelIndex, paths: list[str]) -> None:
@@ -289,6 +290,7 @@ class LibraryPane(QWidget):
                 words=self.filter.text().strip(),
                 tags=tuple(self._codebook.ids(path) for path in self.tags.paths),
                 any_tag=self.tags.any_of_them,
+                without=tuple(self._codebook.ids(path) for path in self.tags.without),
             )
         )
         self._show_emptiness()
@@ -354,7 +356,7 @@ class LibraryPane(QWidget):
     def _show_emptiness(self) -> None:
         count = self.model.rowCount()
         empty = _NO_MATCH if self.model.query.words else _EMPTY
-        self._hint.setText(_NO_TAGGED if self.tags.paths else empty)
+        self._hint.setText(_NO_TAGGED if self.tags.narrows else empty)
         self._stack.setCurrentWidget(self.list if count else self._hint)
         self._count.setText(counted(count, "article") if count else "")
         self._count.setVisible(bool(count))
