@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QInputDialog, QWidget
 
-from postil.model.tag_paths import lies_under, same
+from postil.model.tag_paths import lies_under, parent_of, same
 from postil.ui.reader.picker import Choice, Picker
 from postil.ui.theme import Themes
 from postil.ui.wording import COLOUR_NAMES, counted
@@ -26,8 +26,13 @@ class TagQuestions:
     def ask_tag(
         self, title: str, take: Callable[[str], object], by: QWidget, place: QPoint, *, new: bool
     ) -> None:
-        """Which tag; `new` ones may be typed. The picker stands by a point of the widget `by`."""
-        self._ask(title, self._choices(), take, by, place, new=new)
+        """Which tag; `new` ones may be typed. The picker stands by a point of the widget `by`.
+
+        Where none may be made, a path that only has tags under it can be chosen as well.
+        """
+        choices = self._choices() if new else [*self._choices(), *self._branches()]
+        choices.sort(key=lambda choice: choice.words.casefold())
+        self._ask(title, choices, take, by, place, new=new)
 
     def ask_tag_for(self, ids: Sequence[str], what: str, by: QWidget, place: QPoint) -> None:
         """Which tag to put on articles or annotations."""
@@ -104,6 +109,17 @@ class TagQuestions:
             )
             for tag in sorted(self._codebook.tags, key=lambda tag: tag.path.casefold())
         ]
+
+    def _branches(self) -> list[Choice]:
+        """The paths that are no tags themselves and have some under them."""
+        known = {tag.path.casefold() for tag in self._codebook.tags}
+        above: dict[str, str] = {}
+        for tag in self._codebook.tags:
+            path = parent_of(tag.path)
+            while path and path.casefold() not in known:
+                above.setdefault(path.casefold(), path)
+                path = parent_of(path)
+        return [Choice(path, path, "with what lies under it") for path in above.values()]
 
     def _ask(
         self,

@@ -125,6 +125,15 @@ def test_the_library_is_narrowed_to_tags_all_or_any(desk, book):
     assert not pane.tags.isVisible()
 
 
+def test_the_list_is_narrowed_to_what_lies_under_a_path_that_is_no_tag(desk, book, qtbot):
+    pane = desk.window.library
+    desk.do("go_library")
+    pane.tags.ask()
+    _answer(desk, qtbot, "war")
+    assert pane.tags.paths == ("war",)
+    assert [r.article.title for r in _rows(pane)] == ["Bridgehead"]
+
+
 def test_articles_with_a_tag_are_left_out(desk, book, qtbot):
     pane = desk.window.library
     desk.do("go_library")
