@@ -21,7 +21,8 @@ _Step = tuple[QPen | None, QBrush | None, Callable[..., Any], tuple[Any, ...]]
 class Drawing:
     """Takes the calls of a painter that the forms of marks need, and repeats them on one.
 
-    Rounded rectangles that follow each other in one style become one path.
+    Rounded rectangles that follow each other in one style become one path. Pens and brushes are
+    kept as they come, without a copy: who gives them leaves them as they are.
     """
 
     def __init__(self) -> None:
@@ -45,10 +46,10 @@ class Drawing:
         self._pen = self._brush = self._path = None
 
     def setPen(self, pen: QPen | QColor | Qt.PenStyle) -> None:
-        self._pen, self._path = QPen(pen), None
+        self._pen, self._path = pen if isinstance(pen, QPen) else QPen(pen), None
 
     def setBrush(self, brush: QBrush | QColor | Qt.BrushStyle) -> None:
-        self._brush, self._path = QBrush(brush), None
+        self._brush, self._path = brush if isinstance(brush, QBrush) else QBrush(brush), None
 
     def setFont(self, font: QFont) -> None:
         self._font = font

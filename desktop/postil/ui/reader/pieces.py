@@ -14,6 +14,8 @@ _ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
 
 Box = tuple[int, QRectF]
 """A rectangle with the number of the line that it stands on."""
+Row = tuple[QTextLine, float, float]
+"""A line, its upper edge and its height."""
 
 
 class Units(NamedTuple):
@@ -47,6 +49,7 @@ class Lines:
         self.count = layout.lineCount()
         self.starts = [layout.lineAt(n).textStart() for n in range(self.count)]
         self._boxes: dict[tuple[int, int], list[Box]] = {}
+        self._rows: dict[int, Row] = {}
         self._block = block
 
     @cached_property
@@ -79,29 +82,35 @@ class Lines:
 
     def _found_boxes(self, start: int, end: int) -> list[Box]:
         result: list[Box] = []
-        layout = self.layout
+        starts, units = self.starts, self.units
         for number in range(self.number_at(start), self.count):
-            if self.starts[number] >= end:
+            if starts[number] >= end:
                 break
-            a, line_end = max(start, self.starts[number]), self.end(number)
-            b = end if end < line_end else _trimmed(self.units.text, a, line_end)
+            a, line_end = max(start, starts[number]), self.end(number)
+            b = end if end < line_end else _trimmed(units.text, a, line_end)
             if a >= b:
                 continue
-            line = layout.lineAt(number)
-            spans = _glyph_spans(line, a, b) if self.units.mixed else [_straight_span(line, a, b)]
-            y, height = line.y(), line.height()
-            result += [(number, QRectF(left, y, right - left, height)) for left, right in spans]
+            line, y, height = self._row(number)
+            if units.mixed:
+                spans = _glyph_spans(line, a, b)
+                result += [(number, QRectF(left, y, right - left, height)) for left, right in spans]
+            else:
+                left = _x(line, a)
+                result.append((number, QRectF(left, y, _x(line, b) - left, height)))
         return result
+
+    def _row(self, number: int) -> Row:
+        row = self._rows.get(number)
+        if row is None:
+            line = self.layout.lineAt(number)
+            row = self._rows[number] = (line, line.y(), line.height())
+        return row
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1].isspace():
         end -= 1
     return end
-
-
-def _straight_span(line: QTextLine, start: int, end: int) -> tuple[float, float]:
-    return _x(line, start), _x(line, end)
 
 
 def _x(line: QTextLine, position: int) -> float:

@@ -17,6 +17,11 @@ Boxes = list[tuple[int, QRectF]]
 
 _BAND: Final = 2.5
 _RADIUS: Final = 4.0
+_ABOVE: Final = 0.13
+_BELOW: Final = 0.05
+"""What is taken off a box above and below, in font sizes."""
+_NO_PEN: Final = QPen(Qt.PenStyle.NoPen)
+_NO_BRUSH: Final = QBrush(Qt.BrushStyle.NoBrush)
 
 
 class Strokes:
@@ -152,7 +157,7 @@ class Strokes:
 
     def _snug(self, box: QRectF) -> QRectF:
         """The box without the face's generous space above capitals and below descenders."""
-        return box.adjusted(0, self.em * 0.13, 0, -self.em * 0.05)
+        return box.adjusted(0, self.em * _ABOVE, 0, -self.em * _BELOW)
 
     def _fill(
         self,
@@ -162,10 +167,9 @@ class Strokes:
         grow: float = 0.0,
         radius: float = _RADIUS,
     ) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(_NO_PEN)
         painter.setBrush(QBrush(colour))
-        for _, box in boxes:
-            painter.drawRoundedRect(self._snug(box).adjusted(-grow, 0, grow, 0), radius, radius)
+        self._round(painter, boxes, grow, radius)
 
     def _frame(
         self,
@@ -176,9 +180,13 @@ class Strokes:
         radius: float = _RADIUS,
     ) -> None:
         painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(_NO_BRUSH)
+        self._round(painter, boxes, grow, radius)
+
+    def _round(self, painter: Canvas, boxes: Boxes, grow: float, radius: float) -> None:
+        above, below = self.em * _ABOVE, -self.em * _BELOW
         for _, box in boxes:
-            painter.drawRoundedRect(self._snug(box).adjusted(-grow, 0, grow, 0), radius, radius)
+            painter.drawRoundedRect(box.adjusted(-grow, above, grow, below), radius, radius)
 
     def _pen(self, tint: Tint, solid: bool) -> QPen:
         return QPen(tint.edge, 2.2 if solid else 1.4)
