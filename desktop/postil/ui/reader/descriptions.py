@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from postil.model.annotation import Decision, Tag
+from postil.model.annotation import Colour, Decision, Tag
 from postil.model.finding import (
     EntityMention,
     Modifier,
@@ -188,11 +188,12 @@ def crumb(mark: Mark) -> str:
     """A mark in a word or two, for the list of all marks at a point."""
     if mark.kind is MarkKind.ENTITY:
         return _LABELS[mark.tone]
+    if mark.kind is MarkKind.HIGHLIGHT:
+        return f"{COLOUR_NAMES[Colour(mark.tone)]} highlight"
     return {
         MarkKind.QUOTE: "Quotation",
         MarkKind.QUANTITY: "Number",
         MarkKind.TIME: "Date",
-        MarkKind.HIGHLIGHT: "Highlight",
         MarkKind.LINK: "Link",
     }[mark.kind]
 
