@@ -110,5 +110,31 @@ def test_pages_are_as_many_as_the_text_needs(bench) -> None:
     assert counts[0] <= 2 * counts[1] + 1
 
 
+def test_a_note_s_number_stands_beside_its_passage(bench) -> None:
+    words = ["7 April", "Paragraph 3 goes", "Paragraph 25 goes", "The end of it."]
+    for one in words:
+        bench.highlight(one, note="A note.")
+    paper = PaperArticle(bench.session, bench.preferences, QSizeF(672, 500))
+    assert paper.paginate(lambda *_: True)
+    assert [note.number for _, note in paper._plates] == [1, 2, 3, 4]
+    pages = []
+    for y, note in paper._plates:
+        unit = paper._showing.positions.to_utf16(note.item.start)
+        block, line = paper._layout.line_at(unit)
+        assert y == paper._layout.origin(block).y() + line.y()
+        pages.append(next(n for n, (top, end) in enumerate(paper._pages) if top <= y < end))
+    assert pages == sorted(pages)
+    assert len(set(pages)) > 2
+
+
+def test_who_waits_is_told_how_far_it_is(bench) -> None:
+    told: list[tuple[int, int]] = []
+    paper = PaperArticle(bench.session, bench.preferences, PAGE)
+    assert paper.paginate(lambda done, of: told.append((done, of)) is None)
+    assert len(told) > 1
+    assert told == sorted(told)
+    assert all(done < of for done, of in told)
+
+
 def test_the_work_can_be_ended(bench) -> None:
     assert pdf_of(bench.session, bench.preferences, progress=lambda *_: False) == b""
