@@ -18,6 +18,7 @@ book open; "text alone" is the same without findings. Each is measured in a proc
 """
 
 import argparse
+import gc
 import json
 import os
 import resource
@@ -73,6 +74,7 @@ class Desk:
         self.window.resize(1300, 900)
         self.window.sidebar.show_page(self.window.findings)
         self.window.show()
+        gc.freeze()  # as the program does when its window is painted
 
     def open(self) -> None:
         self.session.open_article(self.article)

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postil.model.annotation import Decision, Verdict
-from postil.model.finding import AnyFinding, EntityLabel, EntityMention, Quantity, kind_of
+from postil.model.finding import (
+    AnyFinding,
+    EntityLabel,
+    EntityMention,
+    FindingKind,
+    Quantity,
+    kind_of,
+)
+from postil.model.grouping import groups_of
 from postil.model.identity import ArticleId, VerdictId, VersionId
 from postil.model.passage import Anchor, Passage, anchor_at
 from postil.model.verdict import SettledFinding, key_of, settle
@@ -111,7 +119,12 @@ def test_verdicts_hold_in_any_number_and_at_any_place(
     assert [settled[n] for n in range(len(settled))] == expected
     assert list(settled.starts) == [s.finding.start for s in expected]
     assert list(settled.ends) == [s.finding.end for s in expected]
-    assert [settled.kind(n) for n in range(len(settled))] == [kind_of(s.finding) for s in expected]
+    for kind in FindingKind:
+        there = [s.finding.span for s in expected if kind_of(s.finding) is kind]
+        assert settled.spans(kind) == there
+    for name in ("Sumy", "nobody"):
+        there = [s.finding.span for s in expected if getattr(s.finding, "entity", None) == name]
+        assert settled.spans_named(name) == there
 
 
 @given(_judgements())
@@ -126,7 +139,7 @@ def test_counts_and_groups_are_those_of_what_is_settled(
         if isinstance(finding, EntityMention):
             name = finding.entity or TEXT[finding.start : finding.end]
         groups.setdefault((kind_of(finding), _label_of(finding), name), []).append(place)
-    assert {key: list(places) for key, places in settled.groups(TEXT).items()} == groups
+    assert {tuple(g[:3]): g.places for g in groups_of(settled, TEXT)} == groups
     assert +settled.tally() == {
         (kind, label): number
         for kind, label in {(kind_of(s.finding), _label_of(s.finding)) for s in expected}

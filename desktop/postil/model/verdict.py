@@ -2,15 +2,17 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from itertools import compress
+from typing import NamedTuple
 
 from postil.model.annotation import Decision, Verdict
 from postil.model.finding import AnyFinding, EntityLabel, EntityMention, FindingKind, kind_of
 from postil.model.on_demand import OnDemand
 from postil.model.packed_findings import PackedFindings
+from postil.model.passage import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +34,37 @@ def key_of(finding: AnyFinding) -> tuple[FindingKind, int, int, str]:
     return kind_of(finding), finding.start, finding.end, label
 
 
-Group = tuple[FindingKind, EntityLabel | None, str]
-"""A kind, for entities a label, and a name."""
-Places: TypeAlias = "array[int]"
-"""Numbers of findings in their row."""
-
-
 class SettledFindings(OnDemand[SettledFinding]):
     """What a reader sees of a version's findings, sorted by start, longer first.
 
-    `starts` and `ends` are columns over all of it. Each settled finding is made when it is asked
-    for, so that a book's tens of thousands cost nothing before they are looked at.
+    `starts`, `ends`, `codes` and `name_numbers` are columns over all of it, with `kinds` and
+    `names` as in PackedFindings. Each settled finding is made when it is asked for, so that a
+    book's tens of thousands cost nothing before they are looked at.
     """
 
     def __init__(self, found: PackedFindings, cuts: Sequence["_Cut"] = ()) -> None:
         self._found = found
         self._judged = [cut.settled for cut in cuts if cut.settled is not None]
-        self._without = [cut.place for cut in cuts if cut.settled is None]
         self._order: Sequence[int] = range(len(found))
         self.starts, self.ends = found.starts, found.ends
+        self.codes = found.codes
+        self.name_numbers: Sequence[int] = found.name_numbers
+        self.kinds, self.names = found.kinds, found.names
         if cuts:
-            order = array("i", self._order)
-            self._order = _spliced(order, cuts, [~n for n in range(len(self._judged))])
-            spans = [settled.finding.span for settled in self._judged]
-            self.starts = _spliced(found.starts, cuts, [span.start for span in spans])
-            self.ends = _spliced(found.ends, cuts, [span.end for span in spans])
+            self._splice(cuts)
+
+    def _splice(self, cuts: Sequence["_Cut"]) -> None:
+        found, judged = self._found, [settled.finding for settled in self._judged]
+        kinds = {kind: code for code, kind in enumerate(found.kinds)}
+        names = {name: number for number, name in enumerate(found.names)}
+        codes = [kinds.setdefault(_kind_and_label(f), len(kinds)) for f in judged]
+        numbers = [names.setdefault(_name_of(f), len(names)) for f in judged]
+        self.kinds, self.names = list(kinds), list(names)
+        self._order = _spliced(self._order, cuts, [~n for n in range(len(judged))])
+        self.starts = _spliced(found.starts, cuts, [f.start for f in judged])
+        self.ends = _spliced(found.ends, cuts, [f.end for f in judged])
+        self.codes = bytes(iter(_spliced(found.codes, cuts, codes)))
+        self.name_numbers = _spliced(found.name_numbers, cuts, numbers)
 
     def __len__(self) -> int:
         return len(self._order)
@@ -66,60 +74,25 @@ class SettledFindings(OnDemand[SettledFinding]):
         return SettledFinding(self._found[number]) if number >= 0 else self._judged[~number]
 
     def __iter__(self) -> Iterator[SettledFinding]:
-        if not self._judged and not self._without:
+        if isinstance(self._order, range):
             return map(SettledFinding, self._found)
         return (self[place] for place in range(len(self)))
 
-    def kind(self, place: int) -> FindingKind:
-        number = self._order[place]
-        if number < 0:
-            return kind_of(self._judged[~number].finding)
-        return self._found.kinds[self._found.codes[number]][0]
-
     def tally(self) -> Counter[tuple[FindingKind, EntityLabel | None]]:
         """How many there are of each kind, and of each label of entities."""
-        counts = self._found.tally()
-        codes, kinds = self._found.codes, self._found.kinds
-        counts.subtract(kinds[codes[number]] for number in self._without)
-        counts.update(_kind_and_label(settled.finding) for settled in self._judged)
-        return counts
+        return Counter({kind: self.codes.count(code) for code, kind in enumerate(self.kinds)})
 
-    def groups(self, text: str) -> dict[Group, Places]:
-        """The places of what is of one kind and label and has one name, in the order of the text.
+    def spans(self, kind: FindingKind) -> list[Span]:
+        """Where what is of one kind stands."""
+        wanted = bytes(its is kind for its, _ in self.kinds).ljust(256, b"\0")
+        chosen = self.codes.translate(wanted)
+        return list(map(Span, compress(self.starts, chosen), compress(self.ends, chosen)))
 
-        An entity without a canonical name goes by what is written; what is no entity has no name.
-        """
-        result: dict[Group, Places] = {}
-        for (kind, label, name), places in self._named().items():
-            if label is None or name:
-                result.setdefault((kind, label, name), array("i")).extend(places)
-                continue
-            for place in places:
-                words = text[self.starts[place] : self.ends[place]]
-                result.setdefault((kind, label, words), array("i")).append(place)
-        for group, places in result.items():
-            result[group] = array("i", sorted(places))
-        return dict(sorted(result.items(), key=lambda item: item[1][0]))
-
-    def _named(self) -> dict[Group, Places]:
-        """The places by kind, label and canonical name, "" where there is none."""
-        numbers: defaultdict[tuple[int, int], Places] = defaultdict(lambda: array("i"))
-        codes: Sequence[int] = self._found.codes
-        names: Sequence[int] = self._found.name_numbers
-        places: Iterable[int] = self._order
-        if self._judged or self._without:
-            kept = [(place, n) for place, n in enumerate(self._order) if n >= 0]
-            places, codes = [p for p, _ in kept], [codes[n] for _, n in kept]
-            names = [names[n] for _, n in kept]
-        for place, key in zip(places, zip(codes, names, strict=True), strict=True):
-            numbers[key].append(place)
-        kinds, known = self._found.kinds, self._found.names
-        result = {(*kinds[code], known[name]): p for (code, name), p in numbers.items()}
-        for place, number in enumerate(self._order) if self._judged else ():
-            if number < 0:
-                group = _group_of(self._judged[~number].finding)
-                result.setdefault(group, array("i")).append(place)
-        return result
+    def spans_named(self, entity: str) -> list[Span]:
+        """Where the entity of a canonical name is mentioned."""
+        number = self.names.index(entity) if entity in self.names else -1
+        columns = zip(self.starts, self.ends, self.name_numbers, strict=True)
+        return [Span(start, end) for start, end, name in columns if name == number]
 
 
 class _Cut(NamedTuple):
@@ -179,20 +152,20 @@ def _order_of(cut: _Cut) -> tuple[int, bool, int, int, int]:
     return cut.place, cut.goes, start, -end, cut.rank
 
 
-def _spliced(column: Places, cuts: Sequence[_Cut], values: Iterable[int]) -> Places:
+def _spliced(values: Sequence[int], cuts: Sequence[_Cut], more: Sequence[int]) -> "array[int]":
     """The column without what goes, and with the values of what is put in."""
-    more, result, at = iter(values), array("i"), 0
+    column, put_in, result, at = array("i", iter(values)), iter(more), array("i"), 0
     for cut in cuts:
         result.extend(column[at : cut.place])
         at = cut.place + cut.goes
         if not cut.goes:
-            result.append(next(more))
+            result.append(next(put_in))
     result.extend(column[at:])
     return result
 
 
-def _group_of(finding: AnyFinding) -> Group:
-    return *_kind_and_label(finding), finding.entity if isinstance(finding, EntityMention) else ""
+def _name_of(finding: AnyFinding) -> str:
+    return finding.entity if isinstance(finding, EntityMention) else ""
 
 
 def _kind_and_label(finding: AnyFinding) -> tuple[FindingKind, EntityLabel | None]:

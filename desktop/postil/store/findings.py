@@ -17,8 +17,10 @@ Step = Callable[[sqlite3.Connection], bool]
 
 _Name = tuple[str, EntityLabel, int]
 """A name, what it is of, and how often it stands in the text."""
+_FEW: Final = 1_000
+"""Findings that one transaction keeps at once, in some milliseconds."""
 _NAMES: Final = 400
-"""Names that one transaction takes, in some milliseconds."""
+"""Names that one transaction takes where there are more."""
 
 
 def found_in(connection: sqlite3.Connection, id: VersionId) -> FoundSet | None:
@@ -42,40 +44,67 @@ def steps(id: VersionId, version_hash: str, found: FoundSet) -> Iterator[Step]:
     Each is short, whatever the size of the text. A version counts as never analysed from the first
     to the last of them, so that nothing half kept is ever taken for whole.
     """
-    packed = PackedFindings.of(found.findings)
-    names: list[_Name] = []
+    keeping = _Keeping(id, version_hash, found)
+    if len(keeping.packed) <= _FEW:
+        yield keeping.all_at_once
+        return
+    yield keeping.clear
+    yield keeping.count
+    for at in range(0, len(keeping.names), _NAMES):
+        yield partial(keeping.keep, at)
+    yield keeping.end
 
-    def begin(connection: sqlite3.Connection, no: int, text: str) -> None:
-        names.extend(_names_of(packed, text))
-        connection.execute("DELETE FROM finding_set WHERE version_no = ?", (no,))
-        connection.execute("DELETE FROM mention WHERE version_no = ?", (no,))
 
-    def go_on(connection: sqlite3.Connection, no: int, at: int) -> None:
-        _save_mentions(connection, no, names[at : at + _NAMES])
-        if at + _NAMES >= len(names):
-            _save_set(connection, no, found, packed, len(names))
+class _Keeping:
+    """Keeps what was found in one version. Each method is good for one transaction."""
 
-    def first(connection: sqlite3.Connection) -> bool:
-        version = connection.execute(
-            "SELECT no, text FROM version WHERE id = ? AND hash = ?", (id, version_hash)
-        ).fetchone()
+    def __init__(self, id: VersionId, version_hash: str, found: FoundSet) -> None:
+        self._key, self._found = (id, version_hash), found
+        self._text = ""
+        self.packed = PackedFindings.of(found.findings)
+        self.names: list[_Name] = []
+
+    def all_at_once(self, connection: sqlite3.Connection) -> bool:
+        return (
+            self.clear(connection)
+            and self.count(connection)
+            and self.keep(0, connection, len(self.names))
+            and self.end(connection)
+        )
+
+    def clear(self, connection: sqlite3.Connection) -> bool:
+        """What was found before goes."""
+        version = self._version(connection, "no, text")
         if version is not None:
-            begin(connection, version["no"], version["text"])
-            if len(names) <= _NAMES:
-                go_on(connection, version["no"], 0)
+            self._text = version["text"]
+            for table in ("finding_set", "mention"):
+                connection.execute(f"DELETE FROM {table} WHERE version_no = ?", (version["no"],))
         return version is not None
 
-    def another(at: int, connection: sqlite3.Connection) -> bool:
-        version = connection.execute(
-            "SELECT no FROM version WHERE id = ? AND hash = ?", (id, version_hash)
-        ).fetchone()
+    def count(self, _connection: sqlite3.Connection) -> bool:
+        """Who is named how often; nothing is written yet."""
+        self.names.extend(_names_of(self.packed, self._text))
+        return True
+
+    def keep(self, at: int, connection: sqlite3.Connection, number: int = _NAMES) -> bool:
+        """Some of those who are named."""
+        version = self._version(connection)
         if version is not None:
-            go_on(connection, version["no"], at)
+            _save_mentions(connection, version["no"], self.names[at : at + number])
         return version is not None
 
-    yield first
-    if len(names) > _NAMES:
-        yield from (partial(another, at) for at in range(0, len(names), _NAMES))
+    def end(self, connection: sqlite3.Connection) -> bool:
+        """The findings themselves, with which the version counts as analysed."""
+        version = self._version(connection)
+        if version is not None:
+            _save_set(connection, version["no"], self._found, self.packed, len(self.names))
+        return version is not None
+
+    def _version(self, connection: sqlite3.Connection, columns: str = "no") -> sqlite3.Row | None:
+        row: sqlite3.Row | None = connection.execute(
+            f"SELECT {columns} FROM version WHERE id = ? AND hash = ?", self._key
+        ).fetchone()
+        return row
 
 
 def missing(connection: sqlite3.Connection) -> list[VersionId]:
@@ -107,9 +136,10 @@ def _names_of(found: PackedFindings, text: str) -> Iterator[_Name]:
     labels = [label for _, label in found.kinds]
     counts = Counter(zip(found.codes, found.name_numbers, strict=True))
     written: Counter[tuple[str, EntityLabel]] = Counter()
-    for number, (code, name) in enumerate(zip(found.codes, found.name_numbers, strict=True)):
+    nameless = any(not name and labels[code] for code, name in counts)
+    for number, code in enumerate(found.codes if nameless else ()):
         label = labels[code]
-        if not name and label is not None:
+        if label is not None and not found.name_numbers[number]:
             written[text[found.starts[number] : found.ends[number]], label] += 1
     for (code, name), count in counts.items():
         label = labels[code]

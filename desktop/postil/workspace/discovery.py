@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -13,6 +13,11 @@ from postil.model.identity import VersionId
 
 if TYPE_CHECKING:
     from postil.workspace.session import ReadingSession
+
+_PAUSE_MS: Final = 15
+"""Between two bits that are kept; what the window has to do comes first."""
+_LONG: Final = 1_000
+"""Findings of a text whose first bit is kept only after they were shown."""
 
 
 class Discovery(QObject):
@@ -27,7 +32,7 @@ class Discovery(QObject):
         self._session, self._analyst = session, session.analyst
         self._keeps = keeps and not session.read_only
         self._saving: deque[Iterator[bool]] = deque()
-        self._turn = QTimer(self, interval=0)
+        self._turn = QTimer(self, interval=_PAUSE_MS)
         self._turn.timeout.connect(self._save_a_bit)
         if self._analyst is not None:
             self._analyst.arrived.connect(self.take)
@@ -52,7 +57,10 @@ class Discovery(QObject):
         if self._keeps:
             library = self._session.library
             self._saving.append(library.saving_findings(version.id, version.hash, found))
-            self._save_a_bit()
+            if len(found.findings) > _LONG or self._turn.isActive():
+                self._turn.start()
+            else:
+                self.finish()
 
     def finish(self) -> None:
         """Keep the rest at once, for the library is about to be closed."""
@@ -65,11 +73,9 @@ class Discovery(QObject):
         except PostilError as error:
             there = False
             self._session.refused.emit(str(error))
-        if there:
-            self._turn.start()
-            return
-        self._saving.popleft()
-        self._session.articles_changed.emit()
+        if not there:
+            self._saving.popleft()
+            self._session.articles_changed.emit()
         if not self._saving:
             self._turn.stop()
 

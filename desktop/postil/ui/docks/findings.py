@@ -95,6 +95,10 @@ class FindingsPane(QWidget):
         """Gather the article's lines again, where anybody sees them."""
         if not self.isVisible():
             return
+        if not self._outline.go_on(self._reading.session):
+            self._late.start(0)
+            return
+        self._late.setInterval(_PAUSE_MS)
         place = self.tree.verticalScrollBar().value()
         sections = self._outline.sections(self._reading.session)
         for row in self.model.show(sections):

@@ -12,6 +12,7 @@ from postil.model.finding import (
     Quotation,
     TimeExpression,
 )
+from postil.model.grouping import Group, Grouping
 from postil.model.on_demand import OnDemand
 from postil.model.verdict import SettledFindings
 from postil.ui.reader.marks import MarkRef, speaker_name
@@ -21,6 +22,9 @@ from postil.workspace.open_article import OpenArticle
 from postil.workspace.session import ReadingSession
 
 _LONGEST: Final = 120
+_MANY: Final = 2_000
+"""Groups after which the window gets a turn."""
+_ALL: Final = object()
 _OTHERS: Final = {
     FindingKind.QUOTE: "quotes",
     FindingKind.QUANTITY: "quantities",
@@ -100,36 +104,64 @@ class _FoundLines(OnDemand[Line]):
 
 
 class Outline:
-    """The sections of what is open, people first. Those of findings are made anew only where the
-    findings are others than the last time."""
+    """The sections of what a session has open, people first.
+
+    Those of findings are gathered bit by bit, and only where the findings are others than before.
+    """
 
     def __init__(self) -> None:
-        self._findings: SettledFindings | None = None
+        self._article: OpenArticle | None = None
+        self._gathering: Iterator[None] = iter(())
         self._found: list[Section] = []
+
+    def go_on(self, session: ReadingSession) -> bool:
+        """Gather some more of what is open; True when `sections` has all of it."""
+        article, known = session.open, self._article
+        if article is None:
+            return True
+        if known is None or article.findings is not known.findings:
+            self._article, self._found = article, []
+            self._gathering = self._gathered(article)
+        return next(self._gathering, _ALL) is _ALL
+
+    def _gathered(self, article: OpenArticle) -> Iterator[None]:
+        grouping = Grouping(article.findings, article.version.text)
+        while not grouping.go_on():
+            yield
+        groups = grouping.groups()
+        if len(groups) > _MANY:
+            yield
+        self._found = list(_found_sections(article, groups))
+        if len(groups) > _MANY:
+            yield
 
     def sections(self, session: ReadingSession) -> list[Section]:
         """The sections that have lines."""
         article = session.open
         if article is None:
             return []
-        if article.findings is not self._findings:
-            self._findings, self._found = article.findings, list(_found_sections(article))
         return [s for s in (*self._found, *_made(article, session)) if s.lines]
 
 
 def outline_of(session: ReadingSession) -> list[Section]:
     """The sections of the open article that have lines, people first."""
-    return Outline().sections(session)
+    outline = Outline()
+    while not outline.go_on(session):
+        pass
+    return outline.sections(session)
 
 
-def _found_sections(article: OpenArticle) -> Iterator[Section]:
-    groups = article.findings.groups(article.version.text)
-    for label in EntityLabel:
-        named = [(name, places) for (_, its, name), places in groups.items() if its is label]
-        named.sort(key=lambda item: -len(item[1]))
-        yield Section(LABEL_NAMES[label], _EntityLines(article, named))
+def _found_sections(article: OpenArticle, groups: list[Group]) -> Iterator[Section]:
+    named: dict[EntityLabel, list[tuple[str, Sequence[int]]]] = {x: [] for x in EntityLabel}
+    for group in groups:
+        if group.label is not None:
+            named[group.label].append((group.name, group.places))
+    for label, entities in named.items():
+        entities.sort(key=lambda item: -len(item[1]))
+        yield Section(LABEL_NAMES[label], _EntityLines(article, entities))
     for kind, layer in _OTHERS.items():
-        yield Section(LAYER_NAMES[layer], _FoundLines(article, groups.get((kind, None, ""), ())))
+        places = [group.places for group in groups if group.kind is kind]
+        yield Section(LAYER_NAMES[layer], _FoundLines(article, places[0] if places else ()))
 
 
 def _told(article: OpenArticle, finding: AnyFinding) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect
 
 from postil.model.annotation import Colour, LinkEnd
 from postil.model.finding import EntityLabel, EntityMention, Quotation
+from postil.model.grouping import groups_of
 from postil.model.identity import LinkTypeId
 from postil.model.passage import Span
 from postil.model.verdict import SettledFinding
@@ -139,9 +140,9 @@ def link_choices(session: ReadingSession) -> list[Choice]:
 def _names(article: OpenArticle) -> list[tuple[str, int]]:
     """Who is named in an article and may speak, most often first."""
     counts: Counter[str] = Counter()
-    for (_kind, label, name), places in article.findings.groups(article.version.text).items():
-        if label in _SPEAKERS:
-            counts[name] += len(places)
+    for group in groups_of(article.findings, article.version.text):
+        if group.label in _SPEAKERS:
+            counts[group.name] += len(group.places)
     return counts.most_common()
 
 
@@ -164,9 +165,9 @@ def _mentions(article: OpenArticle) -> Iterator[tuple[Span, str, str]]:
     """Where entities are mentioned, by which name they go, and in which words."""
     text, findings = article.version.text, article.findings
     starts, ends = findings.starts, findings.ends
-    for (_kind, label, name), places in findings.groups(text).items():
-        for place in places if label is not None else ():
-            yield Span(starts[place], ends[place]), name, text[starts[place] : ends[place]]
+    for group in groups_of(findings, text):
+        for place in group.places if group.label is not None else ():
+            yield Span(starts[place], ends[place]), group.name, text[starts[place] : ends[place]]
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from postil.model.annotation import Colour
-from postil.model.finding import EntityMention, Quotation
+from postil.model.finding import EntityMention, FindingKind
 from postil.model.passage import Span
 from postil.ui.reader.card_items import CardItem, items_of
 from postil.ui.reader.descriptions import quoted
@@ -64,8 +64,7 @@ class Ruler(QWidget):
 
     def _gather_quotes(self) -> None:
         opened = self._session.open
-        found = (s.finding for s in opened.findings) if opened else ()
-        self._quotes = [f.span for f in found if isinstance(f, Quotation)]
+        self._quotes = opened.findings.spans(FindingKind.QUOTE) if opened else []
         self.update()
 
     def _gather_namesakes(self) -> None:
@@ -74,12 +73,7 @@ class Ruler(QWidget):
         chosen = active.finding.finding if active and active.finding else None
         self._namesakes = []
         if opened is not None and isinstance(chosen, EntityMention) and chosen.entity:
-            mentions = (s.finding for s in opened.findings)
-            self._namesakes = [
-                m.span
-                for m in mentions
-                if isinstance(m, EntityMention) and m.entity == chosen.entity
-            ]
+            self._namesakes = opened.findings.spans_named(chosen.entity)
         self.update()
 
     # ---------------------------------------------------------------- where things are
@@ -138,9 +132,12 @@ class Ruler(QWidget):
     def _draw_quotes(self, painter: QPainter) -> None:
         painter.setOpacity(_FAINT)
         colour, drawn_to = self._themes.current.quote.edge, float("-inf")
-        for quote in self._quotes:
-            top, bottom = max(self._y(quote.start), drawn_to), self._y(quote.end)
-            if bottom > top:
+        zero = self._y(0)
+        pitch = self._y(1) - zero
+        for start, end in self._quotes:
+            bottom = zero + end * pitch
+            if bottom > drawn_to:
+                top = max(zero + start * pitch, drawn_to)
                 drawn_to = max(bottom, top + 1.0)
                 painter.fillRect(QRectF(0.0, top, 1.5, drawn_to - top), colour)
         painter.setOpacity(1.0)
