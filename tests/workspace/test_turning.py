@@ -5,17 +5,20 @@ from dataclasses import replace
 import pytest
 from PySide6.QtTest import QTest
 
-from postil.model.annotation import Decision, Link
+from postil.model.annotation import Colour, Decision, Link, Tag
 from postil.model.article import Reading
+from postil.model.change import adding
 from postil.model.finding import EntityLabel, EntityMention, Quantity, Quotation
 from postil.model.holdings import ArticleQuery, FoundSet, NewVersion
-from postil.model.identity import LinkTypeId
+from postil.model.identity import LinkTypeId, TagId
 from postil.model.passage import Span
 from postil.model.placement import PlacementStatus
+from postil.workspace import deeds
 from postil.workspace.arrivals import version_of
 from postil.workspace.exporting import markdown_of
 from postil.workspace.open_article import belongings_of
 from postil.workspace.review import Reviewing, waiting
+from postil.workspace.revision import placed, revised
 from postil.workspace.turning import Turning
 from postil.workspace.worker import Worker
 
@@ -87,7 +90,9 @@ def turn(session, version, worker=None):
         worker,
         version,
         "",
-        lambda change: session.do(change, versions=[NewVersion(version, version.text.encode())]),
+        lambda change: session.do_in_parts(
+            change, versions=[NewVersion(version, version.text.encode())]
+        ),
     )
     way.job.done.connect(done.append)
     way.job.failed.connect(done.append)
@@ -317,7 +322,7 @@ def test_what_is_done_meanwhile_is_placed_too(desk):
         None,
         version,
         "",
-        lambda change: session.do(change, versions=[NewVersion(version)]),
+        lambda change: session.do_in_parts(change, versions=[NewVersion(version)]),
     )
     way.job.done.connect(done.append)
     second = desk.mark("military traffic")
@@ -337,3 +342,52 @@ def test_what_has_no_place_is_exported_beside_the_text(desk):
     assert "==Nobody" not in text
     assert "Nobody answered calls" in text
     assert "Why?" in text
+
+
+def test_thousands_of_marks_are_one_step(desk):
+    session, text = desk.session, desk.old.text
+    place = [Span(n % 200, n % 200 + 9) for n in range(900)]
+    marks = [
+        deeds.new_highlight(desk.old, *span, Colour.YELLOW, str(number), ())
+        for number, span in enumerate(place)
+    ]
+    session.do(adding("Highlights", *marks))
+    before, steps = desk.everything(), len(session.library.history())
+    desk.turn()
+    assert len(session.library.history()) == steps + 1
+    assert session.undo_stack.undoText().startswith("New version")
+    after = desk.everything()
+    assert [a.passage.version_id for a in after.annotations].count(desk.new.id) > 500
+    session.undo_stack.undo()
+    assert desk.everything() == before
+    assert session.open.version.text == text
+    session.undo_stack.redo()
+    assert desk.everything() == after
+
+
+def test_a_deed_meanwhile_is_a_step_of_its_own(desk):
+    session = desk.session
+    marks = [
+        deeds.new_highlight(desk.old, n % 200, n % 200 + 9, Colour.YELLOW, str(n), ())
+        for n in range(900)
+    ]
+    session.do(adding("Highlights", *marks))
+    version = desk.new
+    change = revised(
+        session.open.article,
+        version,
+        desk.everything(),
+        dict(placed(desk.old, version, sorted({a.passage.span for a in marks}))),
+    )
+    parts = session.do_in_parts(change, versions=[NewVersion(version)])
+    next(parts)
+    session.do(adding("Tag", Tag(TagId("meanwhile"), "meanwhile")))
+    for _ in parts:
+        pass
+    assert session.open.version == version
+    assert session.undo_stack.count() == len(session.library.history())
+    assert session.undo_stack.canUndo()
+    while session.undo_stack.undoText() != "Highlights":
+        session.undo_stack.undo()
+    assert session.open.version == desk.old
+    assert {a.passage.version_id for a in session.open.annotations} == {desk.old.id}

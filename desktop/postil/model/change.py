@@ -37,6 +37,15 @@ class Change:
         after = dict(self.after) | dict(later.after)
         return Change(later.label, before, after)
 
+    def parts(self, size: int) -> list["Change"]:
+        """The change as several ones after each other, of at most `size` records each."""
+        ids = list(self.before)
+        some = [ids[first : first + size] for first in range(0, len(ids), size)] or [ids]
+        return [
+            Change(self.label, {i: self.before[i] for i in part}, {i: self.after[i] for i in part})
+            for part in some
+        ]
+
     @property
     def ids(self) -> frozenset[RecordId]:
         return frozenset(self.before)

@@ -1,7 +1,7 @@
 """Articles on their way into the library: files, pasted text, one or many, with progress."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -245,9 +245,9 @@ class _Batch(QObject):
         new = replace(arrival.version, version=version)
         label = self._label(f"New version of “{article.title}”")
 
-        def carry_out(change: Change) -> bool:
+        def carry_out(change: Change) -> Generator[None, None, bool]:
             change = with_details(change, article_id, arrival.reading)
-            return self._session.do(change, self._series, (new,))
+            return self._session.do_in_parts(change, self._series, (new,))
 
         way = Turning(self._session.library, self._worker, version, label, carry_out, self)
         self._follow(way.job, lambda done: self._note_version(article, version, done=done))

@@ -1,6 +1,6 @@
 """The reading session: what is open, and everything a person can do with it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -329,7 +329,7 @@ class ReadingSession(QObject):
         if version is None or article is None or article.version_id == version_id:
             return None
         label = f"Read another version of “{deeds.shortened(article.title)}”"
-        return Turning(self.library, self.worker, version, label, self.do, self).job
+        return Turning(self.library, self.worker, version, label, self.do_in_parts, self).job
 
     def delete_articles(self, ids: Sequence[ArticleId]) -> None:
         articles = [a for a in map(self.article, ids) if a is not None]
@@ -382,6 +382,17 @@ class ReadingSession(QObject):
             self.refused.emit("This library is open for reading only; nothing was changed.")
             return False
         return self.undo_stack.do(change, series, versions)
+
+    def do_in_parts(
+        self,
+        change: Change,
+        series: Series | None = None,
+        versions: Sequence[NewVersion] = (),
+    ) -> Generator[None, None, bool]:
+        """As `do`, for changes of thousands of records: each `next` does a part of it."""
+        if self.read_only:
+            return self.do(change)
+        return (yield from self.undo_stack.do_in_parts(change, series, versions))
 
     def take_in(
         self, label: str, article: Article, version: NewVersion, series: Series | None = None

@@ -1,11 +1,12 @@
 """Going over to another version of an article, with everything that hangs on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer
 
 from postil.model.article import Article, Version
+from postil.model.belongings import Belongings
 from postil.model.change import Change
 from postil.model.identity import VersionId
 from postil.model.passage import Span
@@ -27,8 +28,8 @@ class Turning(QObject):
     """Places all marks of an article in another version of it, then has that change carried out.
 
     Where the texts are long the child process places them. What somebody does to the article
-    meanwhile is placed as well before the change is made. The job's result is what `carry_out`
-    gives of the change.
+    meanwhile is placed as well before the change is made, which `carry_out` does, a part at a
+    time. The job's result is whether all of it was done.
     """
 
     def __init__(
@@ -37,7 +38,7 @@ class Turning(QObject):
         worker: Worker | None,
         version: Version,
         label: str,
-        carry_out: Callable[[Change], bool],
+        carry_out: Callable[[Change], Generator[None, None, bool]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -45,6 +46,7 @@ class Turning(QObject):
         self._version, self._label, self._carry_out = version, label, carry_out
         self._answers: dict[Question, Placement] = {}
         self._inner: Job | None = None
+        self._parts: Generator[None, None, bool] | None = None
         self.job = Job("Placing the marks", self)
         self.job.cancel_requested.connect(self._stop)
         self.job.ended.connect(self.deleteLater)
@@ -55,7 +57,8 @@ class Turning(QObject):
         if self.job.state.ended:
             return
         self.job.start()
-        missing = self._missing()
+        belongings = belongings_of(self._library, self._version.article_id)
+        missing = self._missing(belongings)
         for old_id, spans in missing.items():
             old = self._library.version(old_id)
             assert old is not None, "a version with marks on it is there"
@@ -63,21 +66,30 @@ class Turning(QObject):
                 self._ask(self._worker, old, spans)
                 return
             self._answers.update(placed(old, self._version, spans))
-        self._arrive()
+        self._arrive(belongings)
 
-    def _arrive(self) -> None:
+    def _arrive(self, belongings: Belongings) -> None:
         version = self._version
         article = self._library.record(version.article_id)
         if not isinstance(article, Article):
             self.job.fail("The article was deleted meanwhile; restore it from the bin first.")
             return
-        belongings = belongings_of(self._library, article.id)
         change = revised(article, version, belongings, self._answers, self._label)
-        self.job.finish(self._carry_out(change))
+        self._parts = self._carry_out(change)
+        self._carry_on()
 
-    def _missing(self) -> dict[VersionId, list[Span]]:
-        article_id = self._version.article_id
-        asked = questions(article_id, self._version.id, belongings_of(self._library, article_id))
+    def _carry_on(self) -> None:
+        """Carry out the next part; what was begun is carried to its end, cancelled or not."""
+        assert self._parts is not None, "there is a change to carry out"
+        try:
+            next(self._parts)
+        except StopIteration as end:
+            self.job.finish(end.value)
+        else:
+            QTimer.singleShot(0, self._carry_on)
+
+    def _missing(self, belongings: Belongings) -> dict[VersionId, list[Span]]:
+        asked = questions(self._version.article_id, self._version.id, belongings)
         left = {
             old_id: [span for span in spans if (old_id, span) not in self._answers]
             for old_id, spans in asked.items()
@@ -104,7 +116,7 @@ class Turning(QObject):
         self._inner = None
         pairs = zip(spans, map(placement_of, rows), strict=True)
         self._answers.update({(old_id, span): found for span, found in pairs})
-        self._go_on()
+        QTimer.singleShot(0, self._go_on)
 
     def _stop(self) -> None:
         if self._inner is not None:

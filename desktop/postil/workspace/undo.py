@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -17,6 +17,8 @@ from postil.model.holdings import NewVersion
 TYPING_PAUSE_S: Final = 0.5
 """Changes to one note that follow each other faster than this are one step of undo."""
 _MERGEABLE: Final = 1
+_PART: Final = 200
+"""Records that are changed at once at most: few enough that the window answers meanwhile."""
 
 
 class History(Protocol):
@@ -27,7 +29,7 @@ class History(Protocol):
     ) -> int: ...
     def undo(self, *steps: int) -> Change: ...
     def redo(self, *steps: int) -> Change: ...
-    def history(self) -> list[Step]: ...
+    def history(self, limit: int = HISTORY_LENGTH) -> list[Step]: ...
     def forget_history(self) -> None: ...
 
 
@@ -109,6 +111,41 @@ class UndoStack(QUndoStack):
             return False
         self._settle(change, lambda: self.push(StepCommand(step, change.label, series)))
         return True
+
+    def do_in_parts(
+        self,
+        change: Change,
+        series: Series | None = None,
+        versions: Sequence[NewVersion] = (),
+    ) -> Generator[None, None, bool]:
+        """As `do`, for a change of thousands of records: each `next` carries out a part of it.
+
+        It is one step all the same, told when all of it is done. Refused half way, what was done
+        by then stays and can be undone.
+        """
+        parts = change.parts(_PART)
+        if len(parts) == 1:
+            return self.do(change, series, versions)
+        top = self._step_at(self.index() - 1)
+        step = top.step if top is not None and top.goes_on(series) else None
+        done: Change | None = None
+        steps = set()
+        for part in parts:
+            try:
+                step = self._history.apply(part, versions if done is None else (), joining=step)
+            except PostilError as error:
+                self._refuse(str(error))
+                break
+            done = done.merged(part) if done else part
+            steps.add(step)
+            yield
+        if done is None or step is None:
+            return False
+        made = StepCommand(step, change.label, series)
+        # Somebody may have done something else meanwhile: then the library knows the steps best.
+        alone = steps == {s.no for s in self._history.history(limit=1)}
+        self._settle(done, (lambda: self.push(made)) if alone else self.fill)
+        return done.ids == change.ids
 
     def undo(self) -> None:
         if self.canUndo():
