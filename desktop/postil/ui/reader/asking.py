@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
 from postil.model.annotation import Colour, LinkEnd
@@ -15,7 +16,7 @@ from postil.ui.reader.dragging import PassageDrops
 from postil.ui.reader.marks import MarkRef
 from postil.ui.reader.picker import Picker
 from postil.ui.reader.questions import Questions
-from postil.ui.reader.spots import last_line_of, under_pointer
+from postil.ui.reader.sheet import Sheet
 from postil.ui.reader.view import ArticleView
 from postil.ui.theme import Themes
 from postil.workspace.preferences import Preferences
@@ -79,7 +80,7 @@ class Asking(QObject):
     def beside(self, span: Span | None) -> QRect:
         """Where a panel stands by a passage, in the reader's coordinates."""
         self.begun.emit()
-        return last_line_of(self._view, span, self._host)
+        return _last_line_of(self._view, span, self._host)
 
     def _end_at(self, span: Span) -> list[LinkEnd]:
         end = self._session.link_end(*span)
@@ -89,11 +90,11 @@ class Asking(QObject):
 
     def _tag_card(self, item: CardItem) -> None:
         self._view.activate(item.ref)
-        self._questions.ask_tag([item.key], under_pointer(self._host))
+        self._questions.ask_tag([item.key], _under_pointer(self._host))
 
     def _colour_card(self, item: CardItem) -> None:
         self._view.activate(item.ref)
-        self._questions.ask_colour([item.key], under_pointer(self._host))
+        self._questions.ask_colour([item.key], _under_pointer(self._host))
 
     def _link_card(self, item: CardItem) -> None:
         self._session.begin_link(*item.ref.span)
@@ -101,7 +102,7 @@ class Asking(QObject):
     def _end_link(self, span: Span) -> None:
         """A passage was dropped on this one: ask what the link says."""
         self.used.emit()
-        self._questions.ask_link_type(self._end_at(span), under_pointer(self._host))
+        self._questions.ask_link_type(self._end_at(span), _under_pointer(self._host))
 
     def _tag_passage(self, ref: MarkRef, paths: Sequence[str]) -> None:
         """Tag a highlight; any other passage becomes one."""
@@ -118,3 +119,16 @@ class Asking(QObject):
             return
         for path in paths:
             self._session.tag([made], path)
+
+
+def _last_line_of(sheet: Sheet, span: Span | None, host: QWidget) -> QRect:
+    """The last line of a passage that is in sight; the middle of the sheet where none is."""
+    port = sheet.viewport()
+    boxes = sheet.boxes_of(span) if span is not None else []
+    seen = [box for box in boxes if 0 <= box.top() <= port.height()]
+    spot = seen[-1].toAlignedRect() if seen else QRect(port.rect().center(), port.rect().center())
+    return spot.translated(port.mapTo(host, QPoint()))
+
+
+def _under_pointer(host: QWidget) -> QRect:
+    return QRect(host.mapFromGlobal(QCursor.pos()), QPoint()).adjusted(0, 0, 1, 1)
