@@ -14,6 +14,8 @@ SURE: Final = frozenset({"list", "introduced"})
 
 _LISTED: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.NORP})
 _CERTAIN: Final = _LISTED | {EntityLabel.ORG}
+_LEAST: Final = {EntityLabel.FAC: 0.6, EntityLabel.EVENT: 0.5, EntityLabel.MISC: 0.7}
+"""What the encoder must give to labels that it knows badly, so that most of them are right."""
 
 
 def with_names(
@@ -24,7 +26,7 @@ def with_names(
     ours = {(c.first, c.last): c for c in by_rule}
     found: list[Candidate] = []
     taken: set[int] = set()
-    for name in names:
+    for name in (n for n in names if not _is_weak(n)):
         first, last = bisect_left(starts, name.start), bisect_left(starts, name.end)
         whole = first < last and starts[first] == name.start
         if whole and namer.words[last - 1].end == name.end:
@@ -35,6 +37,10 @@ def with_names(
     gaps = (c for c in by_rule if taken.isdisjoint(range(c.first, c.last)))
     found += [c for c in gaps if c.evidence in SURE]
     return sorted(found, key=lambda c: c.first)
+
+
+def _is_weak(name: Name) -> bool:
+    return max(name.shares, default=1.0) < _LEAST.get(name.label, 0.0)
 
 
 def _settled(namer: Namer, same: Candidate | None, first: int, last: int, name: Name) -> Candidate:
