@@ -16,7 +16,6 @@ from spacy.tokens import Doc
 from postil.analysis import documents  # noqa: F401 - registers `doc._.names`
 from postil.analysis.encoder_pieces import Case, PieceWord, WordPieces, read_vocabulary
 from postil.analysis.encoder_spans import Name, Numbers, Tags, names_of
-from postil.analysis.encoder_votes import voted
 from postil.analysis.encoder_windows import windows
 from postil.errors import AnalysisError
 from postil.resources import resource
@@ -61,8 +60,7 @@ class NamesModel:
             return []
         sentences = _first_words(words, starts)
         lines = _first_words(words, [*starts, *(m.end() for m in _LINE_END.finditer(text))])
-        found = names_of(text, words, lines, self._chances(words, sentences), self.tags)
-        return voted(text, found, self.tags)
+        return names_of(text, words, lines, self._chances(words, sentences), self.tags)
 
     def _chances(self, words: Sequence[PieceWord], starts: Sequence[int]) -> Numbers:
         """How likely each tag is for each word."""

@@ -1,85 +1,24 @@
-"""From the encoder's tags, word by word, to names: the best path."""
+"""From the encoder's tags, word by word, to names, and what the article says of them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, Final
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Final
 
 from postil.analysis.encoder_pieces import PieceWord
+from postil.analysis.encoder_tags import Name, Numbers, Tags
+from postil.analysis.encoder_votes import voted
 from postil.analysis.gazetteers import gazetteers
 from postil.model.finding import EntityLabel
 
-Numbers = NDArray[np.float32]
+__all__ = ["Name", "Numbers", "Tags", "names_of"]
 
-_NEVER: Final = np.float32(-1e4)
 _ARTICLES: Final = frozenset("al el ul as ar an ad az ash at abu bin ibn".split())
 """What an Arabic name may have before its hyphen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in a text, with what the encoder gives to each label. Offsets are code points."""
-
-    start: int
-    end: int
-    label: EntityLabel
-    shares: tuple[float, ...] = ()
-
-
-class Tags:
-    """The tags of a model, "O", "B-PERSON", "I-PERSON", …, and the paths that they allow."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        self.names = tuple(names)
-        self.labels = tuple(dict.fromkeys(n[2:] for n in names if n != "O"))
-        self._label = [self.labels.index(n[2:]) if n != "O" else -1 for n in names]
-        self._begins = [n.startswith("B") for n in names]
-        self._steps: Any = np.zeros((len(names), len(names)), np.float32)
-        for at, name in enumerate(names):
-            if name.startswith("I"):
-                ok = [self._label[other] == self._label[at] for other in range(len(names))]
-                self._steps[~np.array(ok), at] = _NEVER
-        self._starts: Any = np.array(
-            [_NEVER if n.startswith("I") else np.float32(0) for n in names], np.float32
-        )
-
-    def path(self, chances: Numbers) -> list[int]:
-        """The likeliest tags of a line of words, of which no name begins inside (Viterbi)."""
-        if not len(chances):
-            return []
-        scores = np.log(chances + np.float32(1e-9))
-        best = scores[0] + self._starts
-        back = []
-        for row in scores[1:]:
-            ways = best[:, None] + self._steps
-            back.append(ways.argmax(axis=0))
-            best = ways.max(axis=0) + row
-        tags = [int(best.argmax())]
-        for came in reversed(back):
-            tags.append(int(came[tags[-1]]))
-        return tags[::-1]
-
-    def runs(self, tags: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """First and last (exclusive) word of each name on a path."""
-        first = None
-        for at, tag in enumerate([*tags, self.names.index("O")]):
-            if first is not None and (self._label[tag] < 0 or self._begins[tag]):
-                yield first, at
-                first = None
-            if first is None and self._label[tag] >= 0:
-                first = at
-
-    def shares(self, chances: Numbers) -> tuple[float, ...]:
-        """What the words of a name give to each label on average."""
-        sums = [0.0] * len(self.labels)
-        for tag, label in enumerate(self._label):
-            if label >= 0:
-                sums[label] += float(chances[:, tag].mean())
-        return tuple(sums)
+_PARTICIPLES: Final = frozenset(
+    {"led", "run", "held", "born", "made", "era", "like", "wide", "free"}
+)
+"""What may follow a hyphen and is no part of a given name, unlike the "in" of "Moon Jae-in"."""
 
 
 def names_of(
@@ -100,17 +39,7 @@ def names_of(
                 name = _trimmed(text, *span, shares, tags)
                 if name is not None:
                     found.append(name)
-    return _apart(found)
-
-
-def label_of(shares: Sequence[float], tags: Tags) -> EntityLabel:
-    """The label with the most; GPE and LOC stand together against the others."""
-    by_label = dict(zip(tags.labels, shares, strict=True))
-    place = by_label.get("GPE", 0.0) + by_label.get("LOC", 0.0)
-    best = max(by_label, key=by_label.__getitem__)
-    if place > by_label[best]:
-        best = "GPE" if by_label.get("GPE", 0.0) >= by_label.get("LOC", 0.0) else "LOC"
-    return EntityLabel(best)
+    return voted(text, _apart(found), tags)
 
 
 def _whole(text: str, words: Sequence[PieceWord], first: int, last: int) -> tuple[int, int]:
@@ -121,7 +50,8 @@ def _whole(text: str, words: Sequence[PieceWord], first: int, last: int) -> tupl
     if text[end : end + 1] == "-" and last + 1 < len(words) and words[last + 1].start == end + 1:
         following = text[words[last + 1].start : words[last + 1].end]
         before = text[words[last - 1].start : end]
-        if following.islower() and len(following) < 5 and before.istitle() and first < last - 1:
+        given = following.islower() and len(following) < 5 and following not in _PARTICIPLES
+        if given and before.istitle() and first < last - 1:
             end = words[last + 1].end
     if first > 1 and text[start - 1] == "-" and words[first - 2].end == start - 1:
         article = text[words[first - 2].start : start - 1]
@@ -133,14 +63,15 @@ def _whole(text: str, words: Sequence[PieceWord], first: int, last: int) -> tupl
 def _trimmed(text: str, start: int, end: int, shares: tuple[float, ...], tags: Tags) -> Name | None:
     """Without "the", "'s" and a person's title; None where no capital is left."""
     name = text[start:end]
-    label = label_of(shares, tags)
+    label = tags.label_of(shares)
     for ending in ("'s", "’s", "'", "’"):
         if name.endswith(ending) and len(name) > len(ending):
-            name = name.removesuffix(ending)
+            name = name.removesuffix(ending).rstrip()
             break
     if name.lower().startswith("the ") and label is not EntityLabel.MISC:
-        start += 4
-        name = name[4:]
+        shorter = name[4:].lstrip()
+        start += len(name) - len(shorter)
+        name = shorter
     if label is EntityLabel.ORG and (lead := _LEAD.match(name)):
         start += lead.end()
         name = name[lead.end() :]

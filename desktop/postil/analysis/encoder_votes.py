@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from postil.analysis.encoder_spans import Name, Tags, label_of
+from postil.analysis.encoder_tags import Name, Tags
 from postil.analysis.gazetteers import gazetteers
 from postil.analysis.names import NOT_NAMES
 from postil.model.finding import EntityLabel
@@ -54,6 +54,7 @@ _PEOPLE_AFTER: Final = re.compile(
     r" (?:people|peoples|tribe|tribes|tribal|tribesmen|community|communities|clan|villagers)\b"
 )
 _ACRONYM: Final = re.compile(r"[A-Z]{3,5}")
+_ACRONYM_WORD: Final = re.compile(r"\b[A-Z]{3,5}\b")
 _WORD: Final = re.compile(r"[^\W\d_][\w.-]*")
 _BRACKET: Final = re.compile(r" ?[(\[][\"“']?")
 
@@ -69,7 +70,19 @@ def voted(text: str, found: Sequence[Name], tags: Tags) -> list[Name]:
     labels |= _acronyms(text, found, labels)
     labels |= _families(labels)
     named = [replace(name, label=labels[text[name.start : name.end]]) for name in found]
-    return [name for name in named if not _is_none(text, name)]
+    named += _acronyms_again(text, named)
+    return sorted((n for n in named if not _is_none(text, n)), key=lambda n: n.start)
+
+
+def _acronyms_again(text: str, found: Sequence[Name]) -> list[Name]:
+    """Mentions of an organisation's acronym that the encoder passed over."""
+    taken = {at for name in found for at in range(name.start, name.end)}
+    acronyms = {text[n.start : n.end]: n for n in found if n.label is _ORG}
+    return [
+        replace(acronyms[match.group()], start=match.start(), end=match.end())
+        for match in _ACRONYM_WORD.finditer(text)
+        if match.group() in acronyms and match.start() not in taken
+    ]
 
 
 def _is_none(text: str, name: Name) -> bool:
@@ -90,7 +103,7 @@ def _is_none(text: str, name: Name) -> bool:
 
 def _usual(names: Iterable[Name], tags: Tags) -> EntityLabel:
     sums = np.array([name.shares for name in names]).sum(axis=0)
-    return label_of(sums.tolist(), tags)
+    return tags.label_of(sums.tolist())
 
 
 def _listed(written: str) -> bool:
@@ -197,10 +210,11 @@ def _spoken_for(text: str, name: Name) -> tuple[bool, bool]:
     following = after.group() if after else ""
     titled = any(before.endswith(f" {t} ") or before == f"{t} " for t in _titles(before))
     aged = re.match(r", \d\d(?:,(?!\d)|\.)", text[name.end : name.end + 6]) is not None
-    person = (titled or aged or following in _ACTS) and not text[name.start : name.end].isupper()
     preceding = before.rstrip(" \"“‘'").rpartition(" ")[2].lower().removesuffix("s")
-    organisation = preceding in _ORG_BEFORE or following in _ORG_AFTER or _OFFICE.search(before)
-    return person, bool(organisation) and not person
+    called = preceding in _ORG_BEFORE or _OFFICE.search(before) is not None
+    acts = (aged or following in _ACTS) and not called
+    person = (titled or acts) and not text[name.start : name.end].isupper()
+    return person, (called or following in _ORG_AFTER) and not person
 
 
 def _titles(before: str) -> Iterable[str]:

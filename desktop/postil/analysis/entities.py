@@ -99,7 +99,7 @@ class Reading:
             named = with_names(self.namer, named, names)
             named = [c for c in named if self.name(c) not in self.explained]
             named = [c for c in named if c.label is not _NORP or not self._language(c)]
-        return self._settled(with_kinds(self.namer, named))
+        return self._settled(with_kinds(self.namer, named), names or ())
 
     # ------------------------------------------------------------------ candidates
 
@@ -288,7 +288,7 @@ class Reading:
 
     # ------------------------------------------------------------------ canonical names
 
-    def _settled(self, found: list[Candidate]) -> list[EntityMention]:
+    def _settled(self, found: list[Candidate], names: Sequence[Name]) -> list[EntityMention]:
         people = self._people(found)
         oblasts = self._oblasts(found)
         organisations = {
@@ -299,12 +299,39 @@ class Reading:
         mentions = []
         end = -1
         for candidate in sorted(found, key=lambda c: (c.first, -c.last)):
-            if candidate.first >= end:
+            tied = candidate.last - candidate.first == 1 and self.namer.compound(candidate.first)
+            if candidate.first >= end and not tied:
                 entity = self._canonical(candidate, people, oblasts, organisations)
                 mentions.append(self._mention(candidate, entity))
                 end = candidate.last
-        mentions.extend(self._compounds())
+        mentions += _beside(mentions, self._compounds())
+        mentions += _beside(mentions, self._tied(names, mentions))
         return sorted(mentions, key=lambda m: m.start)
+
+    def _tied(
+        self, names: Iterable[Name], found: Iterable[EntityMention]
+    ) -> Iterator[EntityMention]:
+        """Names that a hyphen ties to other words: "Lumen" in "Lumen-led", "New York-based"."""
+        known = {self.text[m.start : m.end]: m for m in found}
+        for name in names:
+            tied = "-" in {
+                self.text[name.end : name.end + 1],
+                self.text[name.start - 1 : name.start],
+            }
+            if tied:
+                same = known.get(self.text[name.start : name.end])
+                written = self.namer.text[name.start : name.end]
+                listed = self.lists.names.get(written)
+                entity = same.entity if same else listed.entity if listed else written
+                yield EntityMention(
+                    start=name.start,
+                    end=name.end,
+                    component=COMPONENT,
+                    label=same.label if same else name.label,
+                    entity=entity,
+                    lat=same.lat if same else None,
+                    lon=same.lon if same else None,
+                )
 
     def _canonical(
         self,
@@ -384,6 +411,12 @@ class Reading:
                             lat=known.lat,
                             lon=known.lon,
                         )
+
+
+def _beside(found: Sequence[EntityMention], more: Iterable[EntityMention]) -> list[EntityMention]:
+    """Those of `more` that meet none of those found."""
+    taken = {at for mention in found for at in range(mention.start, mention.end)}
+    return [m for m in more if taken.isdisjoint(range(m.start, m.end))]
 
 
 def _votes(reading: Reading, found: Iterable[Candidate]) -> dict[str, Candidate]:
