@@ -17,7 +17,7 @@ Hypothesis is its published method, written by us. It needs `edlib` to be quick,
 diff-match-patch need `diff-match-patch`: `pip install edlib diff-match-patch`. Their own notions of
 certainty: none, so whatever they place counts as sure.
 
-    python tests/benchmarks/anchors.py [--quick] [--json]
+    python tests/benchmarks/anchors.py [--quick] [--seed N] [--only NAME] [--json]
 """
 
 import argparse
@@ -25,7 +25,7 @@ import json
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import rival_methods
 from edits import EDITS, Editor, Text, Truth
@@ -285,8 +285,10 @@ def long_plan(quick: bool, maker: TextMaker) -> Plan:
     return Plan(name, [maker.article(100_000)], edits, 500, methods)
 
 
-def run(plan: Plan, maker: TextMaker) -> Iterator[tuple[str, str, dict[str, float | None]]]:
-    for number, edit in enumerate(plan.edits):
+def run(
+    plan: Plan, maker: TextMaker, seed: int
+) -> Iterator[tuple[str, str, dict[str, float | None]]]:
+    for number, edit in enumerate(plan.edits, 1000 * (seed - 1)):
         chance = random.Random(number)
         cases = cases_of(edit, plan.texts, Editor(number, maker), plan.passages, chance)
         for name, (method, most, passages) in plan.methods.items():
@@ -323,6 +325,8 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--quick", action="store_true", help="fewer texts for the slow methods")
+    parser.add_argument("--seed", type=int, default=1, help="of the texts and edits (default: 1)")
+    parser.add_argument("--only", default="", help="methods whose name begins so, e.g. Postil")
     parser.add_argument("--json", action="store_true", help="the figures as JSON on the last line")
     options = parser.parse_args()
     for library, missing in {
@@ -333,10 +337,12 @@ def main() -> None:
             print(f"{library} is not installed: {missing}.")
     figures: dict[str, dict[str, dict[str, dict[str, float | None]]]] = {}
     for make in (article_plan, long_plan):
-        maker = TextMaker(1)
+        maker = TextMaker(options.seed)
         plan = make(options.quick, maker)
+        chosen = {n: m for n, m in plan.methods.items() if n.startswith(options.only)}
+        plan = replace(plan, methods=chosen)
         print(f"\n{plan.name}\n{'':50}" + "".join(f"{c:>9}" for c in _COLUMNS.values()))
-        for edit, name, row in run(plan, maker):
+        for edit, name, row in run(plan, maker, options.seed):
             cells = (f"{'–' if row[c] is None else row[c]:>9}" for c in _COLUMNS)
             print(f"{edit:24}{name:26}" + "".join(cells), flush=True)
             figures.setdefault(plan.name, {}).setdefault(edit, {})[name] = row

@@ -86,7 +86,7 @@ def ids(session):
 def turn(session, version, worker=None):
     done = []
     way = Turning(
-        session.library,
+        session.ways,
         worker,
         version,
         "",
@@ -318,7 +318,7 @@ def test_what_is_done_meanwhile_is_placed_too(desk):
     done = []
     session, version = desk.session, desk.new
     way = Turning(
-        session.library,
+        session.ways,
         None,
         version,
         "",

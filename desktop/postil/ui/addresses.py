@@ -7,7 +7,6 @@ from postil.model.annotation import Annotation, Link, LinkEnd
 from postil.model.deep_link import DeepLink, parse_deep_link
 from postil.model.identity import ArticleId
 from postil.workspace.session import NO_PLACE, ReadingSession
-from postil.workspace.ways import whereabouts
 
 _PASSAGE: Final = re.compile(r"postil://passage/([\w.~-]+)/?", re.ASCII)
 _GONE_ARTICLE: Final = "That article is not in this library; it may be in another one or deleted."
@@ -38,7 +37,7 @@ def _open_article(session: ReadingSession, link: DeepLink) -> str:
         return _GONE_ARTICLE
     if link.span is None or link.version_id is None:
         return ""
-    span = whereabouts(session.library, link.article_id, link.version_id, link.span)
+    span = session.ways.whereabouts(link.article_id, link.version_id, link.span)
     if span is None:
         return NO_PLACE
     session.go_to(link.article_id, *span)

@@ -249,7 +249,7 @@ class _Batch(QObject):
             change = with_details(change, article_id, arrival.reading)
             return self._session.do_in_parts(change, self._series, (new,))
 
-        way = Turning(self._session.library, self._worker, version, label, carry_out, self)
+        way = Turning(self._session.ways, self._worker, version, label, carry_out, self)
         self._follow(way.job, lambda done: self._note_version(article, version, done=done))
 
     def _note_version(self, article: Article, version: Version, *, done: bool) -> None:

@@ -10,7 +10,6 @@ from postil.model.change import Change, Record, removing
 from postil.model.identity import RecordId
 from postil.model.passage import Passage, Placed, Span, anchor_at
 from postil.model.placement import UNPLACED, PlacementStatus
-from postil.store.library import Library
 from postil.workspace.deeds import passage_at, shortened
 from postil.workspace.finding_parts import refitted
 from postil.workspace.open_article import OpenArticle
@@ -47,13 +46,12 @@ def waiting(opened: OpenArticle) -> tuple[int, int]:
     return len(_come(opened)), len(opened.unplaced)
 
 
-def review_of(library: Library, opened: OpenArticle, ways: Ways | None = None) -> list[ReviewItem]:
+def review_of(opened: OpenArticle, ways: Ways) -> list[ReviewItem]:
     """All that waits in the version that is read, in the order of the text.
 
     What has no place nor a proposal comes last, in the order of the old texts. `ways` are kept by
     who asks more than once, for to align long texts takes a moment.
     """
-    ways = ways or Ways(library)
     placed = [_placed_item(mark, ways) for mark in _come(opened)]
     homeless = [_homeless_item(mark, opened.version, ways) for mark in opened.unplaced]
     return sorted(placed + homeless, key=_order)
@@ -100,18 +98,12 @@ class Reviewing:
     """What a person decides about marks of the open article; each decision is one step of undo."""
 
     def __init__(self, session: ReadingSession) -> None:
-        self._session = session
-        self._article_id = ""
-        self._ways = Ways(session.library)
+        self._session, self._ways = session, session.ways
 
     def items(self) -> list[ReviewItem]:
         """What waits in the open article."""
         opened = self._session.open
-        if opened is None:
-            return []
-        if opened.article.id != self._article_id:
-            self._article_id, self._ways = opened.article.id, Ways(self._session.library)
-        return review_of(self._session.library, opened, self._ways)
+        return review_of(opened, self._ways) if opened else []
 
     def accept(self, items: Sequence[ReviewItem]) -> bool:
         """These stand where they should; what was only proposed is put there."""

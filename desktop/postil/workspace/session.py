@@ -34,7 +34,7 @@ from postil.workspace.open_article import OpenArticle
 from postil.workspace.trail import Place, Trail
 from postil.workspace.turning import Turning
 from postil.workspace.undo import TYPING_PAUSE_S, Series, UndoStack
-from postil.workspace.ways import whereabouts
+from postil.workspace.ways import Ways
 from postil.workspace.worker import Worker
 
 NO_PLACE: Final = (
@@ -76,6 +76,7 @@ class ReadingSession(QObject):
         self.library = library
         self.analyst = analyst
         self.worker: Worker | None = None
+        self.ways = Ways(library)
         self.undo_stack = UndoStack(library, self._note, self._refuse)
         self.trail = Trail()
         self.open: OpenArticle | None = None
@@ -132,7 +133,7 @@ class ReadingSession(QObject):
 
     def go_to_passage(self, article_id: ArticleId, passage: Passage) -> bool:
         """Jump to where a passage of any version stands now; False where that is not known."""
-        span = whereabouts(self.library, article_id, passage.version_id, passage.span)
+        span = self.ways.whereabouts(article_id, passage.version_id, passage.span)
         if span is None and self.open_article(article_id):
             self.refused.emit(NO_PLACE)
             return False
@@ -329,7 +330,7 @@ class ReadingSession(QObject):
         if version is None or article is None or article.version_id == version_id:
             return None
         label = f"Read another version of “{deeds.shortened(article.title)}”"
-        return Turning(self.library, self.worker, version, label, self.do_in_parts, self).job
+        return Turning(self.ways, self.worker, version, label, self.do_in_parts, self).job
 
     def delete_articles(self, ids: Sequence[ArticleId]) -> None:
         articles = [a for a in map(self.article, ids) if a is not None]

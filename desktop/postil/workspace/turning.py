@@ -11,11 +11,11 @@ from postil.model.change import Change
 from postil.model.identity import VersionId
 from postil.model.passage import Span
 from postil.model.placement import Placement
-from postil.store.library import Library
 from postil.workspace.jobs import Job
 from postil.workspace.open_article import belongings_of
 from postil.workspace.placement_rows import placement_of
 from postil.workspace.revision import Question, placed, questions, revised
+from postil.workspace.ways import Ways
 from postil.workspace.worker import Answer, Worker
 
 _LONG: Final = 60_000
@@ -34,7 +34,7 @@ class Turning(QObject):
 
     def __init__(
         self,
-        library: Library,
+        ways: Ways,
         worker: Worker | None,
         version: Version,
         label: str,
@@ -42,7 +42,7 @@ class Turning(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._library, self._worker = library, worker
+        self._ways, self._library, self._worker = ways, ways.library, worker
         self._version, self._label, self._carry_out = version, label, carry_out
         self._answers: dict[Question, Placement] = {}
         self._inner: Job | None = None
@@ -115,7 +115,9 @@ class Turning(QObject):
     def _take(self, old_id: VersionId, spans: list[Span], rows: list[Any]) -> None:
         self._inner = None
         pairs = zip(spans, map(placement_of, rows), strict=True)
-        self._answers.update({(old_id, span): found for span, found in pairs})
+        for span, found in pairs:
+            self._answers[old_id, span] = found
+            self._ways.remember(old_id, self._version.id, span, found)
         QTimer.singleShot(0, self._go_on)
 
     def _stop(self) -> None:

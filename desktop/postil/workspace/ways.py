@@ -1,5 +1,7 @@
 """The ways between the versions of an article, and where a passage stands now."""
 
+from typing import Final
+
 from postil.anchors.placing import Placer
 from postil.model.article import Article
 from postil.model.identity import ArticleId, VersionId
@@ -8,42 +10,54 @@ from postil.model.placement import UNPLACED, Placement
 from postil.store.library import Library
 from postil.workspace.revision import SURE
 
+_TEXTS: Final = 8
+_PLACES: Final = 100_000
+
 
 class Ways:
-    """The ways between versions of articles, each text read and aligned once."""
+    """The ways between versions of articles; the last texts that were asked about are kept."""
 
     def __init__(self, library: Library) -> None:
-        self._library = library
+        self.library = library
         self._texts: dict[VersionId, str] = {}
         self._placers: dict[tuple[VersionId, VersionId], Placer] = {}
         self._found: dict[tuple[VersionId, VersionId, Span], Placement] = {}
 
     def text(self, version_id: VersionId) -> str:
         if version_id not in self._texts:
-            version = self._library.version(version_id)
+            if len(self._texts) >= _TEXTS:
+                self._texts.clear()
+                self._placers.clear()
+            version = self.library.version(version_id)
             self._texts[version_id] = version.text if version else ""
         return self._texts[version_id]
+
+    def remember(self, old: VersionId, new: VersionId, span: Span, found: Placement) -> None:
+        """Take over what was placed elsewhere, such as in the child process."""
+        if len(self._found) >= _PLACES:
+            self._found.clear()
+        self._found[old, new, span] = found
 
     def place(self, old: VersionId, new: VersionId, span: Span) -> Placement:
         """Where a range of the old version stands in the new one."""
         key = old, new, span
         if key not in self._found:
-            if (old, new) not in self._placers:
-                self._placers[old, new] = Placer(self.text(old), self.text(new))
             inside = 0 <= span.start < span.end <= len(self.text(old))
             anchor = anchor_at(self.text(old), *span) if inside else None
-            self._found[key] = self._placers[old, new].place(anchor) if anchor else UNPLACED
+            self.remember(*key, self._placer(old, new).place(anchor) if anchor else UNPLACED)
         return self._found[key]
 
+    def _placer(self, old: VersionId, new: VersionId) -> Placer:
+        if (old, new) not in self._placers:
+            self._placers[old, new] = Placer(self.text(old), self.text(new))
+        return self._placers[old, new]
 
-def whereabouts(
-    library: Library, article_id: ArticleId, version_id: VersionId, span: Span
-) -> Span | None:
-    """Where a range of any version stands in the one that is read; None where that is not sure."""
-    article = library.record(article_id)
-    if not isinstance(article, Article):
-        return None
-    if article.version_id == version_id:
-        return span
-    found = Ways(library).place(version_id, article.version_id, span)
-    return found.span if found.status in SURE else None
+    def whereabouts(self, article_id: ArticleId, version_id: VersionId, span: Span) -> Span | None:
+        """Where a range of any version stands in the one that is read; None where nobody knows."""
+        article = self.library.record(article_id)
+        if not isinstance(article, Article):
+            return None
+        if article.version_id == version_id:
+            return span
+        found = self.place(version_id, article.version_id, span)
+        return found.span if found.status in SURE else None
