@@ -23,7 +23,7 @@ from postil.ui.reader.words import whole_words
 from postil.ui.theme import Themes
 from postil.workspace.preferences import Preferences
 
-REST_MS: Final = 110
+REST_MS: Final = 95
 """How long the pointer rests before the card comes."""
 _KEY_PAUSE_MS: Final = 320
 """How long after the last key a selection made by keys counts as made."""
