@@ -47,6 +47,18 @@ class Ledger:
         with self._file.reading() as connection:
             return _speakers(connection, start, limit)
 
+    def quoted_between(self, since: str, until: str) -> list[str]:
+        """The names of who is quoted in articles published from one day to another, inclusive."""
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT speaker.name AS name FROM article "
+                "CROSS JOIN quotation ON version_no = current_no "
+                "JOIN speaker ON speaker.no = speaker_no "
+                "WHERE published >= ? AND published < ? AND name <> ''",
+                (since, until + "~"),
+            )
+            return [row["name"] for row in rows]
+
     def waiting(self) -> int:
         """How many articles' findings are not in the lists yet."""
         with self._file.reading() as connection:

@@ -1,12 +1,12 @@
 """What is done with passages chosen in the lists of the search and of a tag: all at once."""
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QListView, QMenu, QWidget
 
 from postil.errors import PostilError
@@ -16,7 +16,6 @@ from postil.model.identity import LinkTypeId
 from postil.ui.action_list import Where
 from postil.ui.actions import Actions
 from postil.ui.library_deeds import documents
-from postil.ui.models.hits import HitList
 from postil.ui.notices import Notice
 from postil.ui.reader.picker import Choice, Picker
 from postil.ui.reader.questions import link_choices
@@ -27,6 +26,12 @@ from postil.workspace.gathering import Gathering
 from postil.workspace.session import ReadingSession
 
 HITS_MENU: Final = ("tag_hits", "colour_hits", "link_hits", "", "export_hits", "", "delete_hits")
+
+
+class Passages(Protocol):
+    """A model whose rows are passages."""
+
+    def hit_at(self, index: QModelIndex) -> Hit | None: ...
 
 
 class HitDeeds(QObject):
@@ -41,14 +46,15 @@ class HitDeeds(QObject):
         self,
         session: ReadingSession,
         actions: Actions,
-        lists: dict[QListView, HitList],
+        lists: Mapping[QListView, Passages],
         questions: TagQuestions,
         themes: Themes,
         notice: Notice,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._session, self._lists, self._questions = session, lists, questions
+        self._session, self._questions = session, questions
+        self._lists: dict[QListView, Passages] = {}
         self._themes, self._notice, self._window = themes, notice, window
         self._gathering = Gathering(session)
         self._picker = Picker(window)
@@ -60,11 +66,16 @@ class HitDeeds(QObject):
             "link_hits": self.link,
         }.items():
             actions.bind(name, deed)
-        for view in lists:
-            actions.place(view, Where.HITS)
-            view.customContextMenuRequested.connect(partial(self._show_menu, view))
-            view.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
         self._actions = actions
+        for view, model in lists.items():
+            self.follow(view, model)
+
+    def follow(self, view: QListView, model: Passages) -> None:
+        """Act on what is selected in one more list of passages, from now on."""
+        self._lists[view] = model
+        self._actions.place(view, Where.HITS)
+        view.customContextMenuRequested.connect(partial(self._show_menu, view))
+        view.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
 
     def chosen(self) -> list[Hit]:
         """What is selected in the list that is in sight, in its order."""

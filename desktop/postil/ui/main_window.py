@@ -29,6 +29,8 @@ from postil.ui.docks.tags import TagsPane
 from postil.ui.hit_deeds import HitDeeds
 from postil.ui.importing import Importing
 from postil.ui.layers import Layers
+from postil.ui.ledger.deeds import LedgerDeeds
+from postil.ui.ledger.quotes_page import QuotesPage
 from postil.ui.library_deeds import LibraryDeeds
 from postil.ui.menus import FINDINGS_MENU, fill_menu_bar, made_tool_bar
 from postil.ui.navigating import Navigating
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         self.viewing.restore()
         self._take_theme()
         self._show_title()
+        self._show_page()
         (self.reader if self._session.open else self.library.list).setFocus()
         self.refresh()
 
@@ -143,6 +146,7 @@ class MainWindow(QMainWindow):
             self.library, self.findings, self.search, self.tags, self.legend, sign
         )
         self.review = ReviewPanel(session, self.commands, themes)
+        self.quotes = QuotesPage(session, themes, self.library.chosen_ids)
 
     def _assemble(self) -> None:
         middle = QWidget()
@@ -206,6 +210,9 @@ class MainWindow(QMainWindow):
         self.review.turned.connect(self.refresh)
         self.question.turned.connect(self.refresh)
         commands.bind("go_question", self.question.take_focus)
+        self.ledger = LedgerDeeds(
+            self.quotes, self._pages, self.split.reading, commands, self.hit_deeds, notice, self
+        )
         self.paper = PaperDeeds(self.split, commands, preferences, notice)
         self.importing = Importing(
             intake, session, self.status, notice, self.question, commands["review"], self
@@ -245,6 +252,7 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self.refresh)
         reading.opened.connect(self._show_title)
+        reading.opened.connect(self._show_page)
         reading.changed.connect(self._show_title)
         session.refused.connect(self.notice.say)
         self._themes.changed.connect(self._take_theme)
@@ -281,8 +289,10 @@ class MainWindow(QMainWindow):
 
     def _show_title(self) -> None:
         article = self.split.session.open
-        self._pages.setCurrentIndex(1 if self._session.open else 0)
         self.setWindowTitle(f"{article.article.title} — Postil" if article else "Postil")
+
+    def _show_page(self) -> None:
+        self._pages.setCurrentIndex(1 if self._session.open else 0)
 
     def _take_theme(self) -> None:
         theme = self._themes.current
@@ -300,6 +310,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.viewing.keep()
+        self.ledger.lister.close()
         for reader in self.split.readers:
             reader.session.note_position(reader.position())
         super().closeEvent(event)

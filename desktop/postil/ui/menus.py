@@ -36,7 +36,7 @@ MENUS: Final[dict[str, Entries]] = {
         ("Review", ("review", "", "accept_mark", "attach_mark", "leave_mark", "", "accept_moved")),
     ),
     "&View": (
-        "panel_library", "panel_cards", "split", "",
+        "panel_library", "panel_cards", "split", "", "quotes", "",
         ("Layers", (*(f"layer_{layer}" for layer in LAYERS), "", "hide_marks")),
         ("Entity types", tuple(f"layer_{label}" for label in _TYPES)),
         ("Theme", _THEMES), "", "zoom_in", "zoom_out", "zoom_reset", "", "distraction_free",
@@ -52,7 +52,7 @@ MENUS: Final[dict[str, Entries]] = {
 
 _TOOLS: Final = (
     "panel_library", "open", "", "back", "forward", "", "highlight", "note", "tag", "link", "",
-    "undo", "redo", "*", "find", "palette", "panel_cards",
+    "undo", "redo", "*", "quotes", "find", "palette", "panel_cards",
 )  # fmt: skip
 FINDINGS_MENU: Final = (
     "tag", *_COLOURS, "link", "delete", "export_passages", "confirm", "reject",

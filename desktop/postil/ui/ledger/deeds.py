@@ -1,0 +1,122 @@
+"""What the ledger's pages do with the rest of the window: come, go to a passage, copy, export."""
+
+import importlib
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from postil.errors import PostilError
+from postil.model.ledger import QuoteRow
+from postil.ui.actions import Actions
+from postil.ui.hit_deeds import HitDeeds
+from postil.ui.ledger.quotes_page import QuotesPage
+from postil.ui.library_deeds import documents
+from postil.ui.notices import Notice
+from postil.ui.wording import counted
+from postil.workspace.current_session import CurrentSession
+from postil.workspace.lister import Lister
+
+_FILTERS: Final = {
+    "Markdown (*.md)": "Markdown",
+    "CSV for spreadsheets (*.csv)": "CSV",
+    "JSON Lines (*.jsonl)": "JSON Lines",
+}
+
+
+class LedgerDeeds(QObject):
+    """Shows the page of quotations in the place of the article and takes it away again."""
+
+    def __init__(
+        self,
+        page: QuotesPage,
+        pages: QStackedWidget,
+        reading: CurrentSession,
+        actions: Actions,
+        hits: HitDeeds,
+        notice: Notice,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._page, self._pages, self._reading = page, pages, reading
+        self._notice, self._window = notice, window
+        self._before: QWidget | None = None
+        pages.addWidget(page)
+        hits.follow(page.list, page.model)
+        actions.bind("quotes", self.turn)
+        self._action = actions["quotes"]
+        page.wanted.connect(self.go_to)
+        page.left.connect(self.leave)
+        page.copied.connect(self.copy)
+        page.exported.connect(self.export)
+        pages.currentChanged.connect(lambda _index: self._note())
+        self.lister = Lister(reading.session.library, self)
+        self.lister.listed.connect(page.refresh)
+        session = reading.session
+        for signal in (session.findings_changed, session.articles_changed, session.changed):
+            signal.connect(self.lister.look)
+        self.lister.look()
+
+    def turn(self) -> None:
+        """Show the quotations, or the article again."""
+        if self._pages.currentWidget() is self._page:
+            self.leave()
+            return
+        self._before = self._pages.currentWidget()
+        self._pages.setCurrentWidget(self._page)
+        self._page.list.setFocus()
+
+    def leave(self) -> None:
+        if self._before is not None:
+            self._pages.setCurrentWidget(self._before)
+            self._before.setFocus()
+
+    def go_to(self, row: QuoteRow) -> None:
+        """Open the article at the quotation; the page stays as it is for the next time."""
+        if self._reading.session.go_to(row.article_id, row.start, row.end):
+            self._pages.setCurrentIndex(1)
+
+    def copy(self) -> None:
+        """The selected quotations with their sources, as plain text and as Markdown."""
+        rows = self._page.selected()
+        if not rows:
+            self._notice.say("Choose quotations in the list first.")
+            return
+        text = importlib.import_module("postil.exporters.quote_lists").quotes_as_markdown(rows)
+        data = QMimeData()
+        data.setText(text)
+        data.setData("text/markdown", text.encode())
+        QGuiApplication.clipboard().setMimeData(data)
+        self._notice.say(f"Copied {counted(len(rows), 'quotation')} with their sources.")
+
+    def export(self) -> None:
+        """Write the selected quotations, or all that are listed, into a file."""
+        rows = self._page.rows()
+        if not rows:
+            self._notice.say("There is no quotation in the list to export.")
+            return
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window,
+            f"Export {counted(len(rows), 'quotation')}",
+            str(documents() / "quotations.md"),
+            ";;".join(_FILTERS),
+        )
+        if name:
+            self._write(Path(name), _FILTERS.get(chosen, "Markdown"), rows)
+
+    def _write(self, path: Path, chosen: str, rows: list[QuoteRow]) -> None:
+        lists = importlib.import_module("postil.exporters.quote_lists").QUOTE_LISTS
+        by_suffix = {suffix: name for name, (suffix, _) in lists.items()}
+        suffix, writing = lists[by_suffix.get(path.suffix.lower(), chosen)]
+        path = path if path.suffix else path.with_suffix(suffix)
+        try:
+            importlib.import_module("postil.workspace.exporting").save_text(path, writing(rows))
+        except PostilError as error:
+            self._notice.say(str(error))
+        else:
+            self._notice.say(f"Exported {counted(len(rows), 'quotation')} to {path}.")
+
+    def _note(self) -> None:
+        self._action.setChecked(self._pages.currentWidget() is self._page)

@@ -1,0 +1,57 @@
+"""Keeps the lists over the library up to date, in moments when nothing else is done."""
+
+import time
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from postil.errors import PostilError
+from postil.store.library import Library
+
+_QUIET_MS: Final = 300
+"""How long it waits after a change, so that an import under way is not slowed down."""
+_BUDGET_S: Final = 0.006
+"""For how long it works before the window may draw and listen."""
+
+
+class Lister(QObject):
+    """Takes findings into the ledger's lists, some milliseconds at a time.
+
+    `listed`: the lists have changed and are whole again.
+    """
+
+    listed = Signal()
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._work: Iterator[None] | None = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._go_on)
+
+    def look(self) -> None:
+        """See soon what is not in the lists yet, and take it into them."""
+        if not self._library.read_only and self._work is None:
+            self._timer.start(_QUIET_MS)
+
+    def close(self) -> None:
+        """Stop; what was begun is begun anew the next time."""
+        self._timer.stop()
+        self._work = None
+
+    def _go_on(self) -> None:
+        try:
+            if self._work is None and not self._library.ledger.waiting():
+                return
+            self._work = self._work or self._library.ledger.listing()
+            end = time.perf_counter() + _BUDGET_S
+            for _ in self._work:
+                if time.perf_counter() > end:
+                    self._timer.start(0)
+                    return
+        except PostilError:
+            self._work = None  # whatever is wrong with the file, the reader's next deed will tell
+            return
+        self._work = None
+        self.listed.emit()

@@ -1,0 +1,103 @@
+"""The page of quotations in the real window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from postil.model.annotation import LinkTypeId
+from postil.ui.ledger.quotes_page import Scope
+
+
+@pytest.fixture
+def page(desk, qtbot):
+    desk.open("Bridgehead")
+    list(desk.session.library.ledger.listing())
+    desk.do("quotes")
+    assert desk.window.quotes.isVisible()
+    return desk.window.quotes
+
+
+def test_it_takes_the_place_of_the_article_and_gives_it_back(desk, page, qtbot) -> None:
+    assert page.model.rowCount() == 1
+    assert desk.actions["quotes"].isChecked()
+    qtbot.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
+    assert desk.window.split.isVisible()
+    assert not desk.actions["quotes"].isChecked()
+
+
+def test_enter_goes_to_the_passage(desk, page, qtbot) -> None:
+    desk.session.open_article(desk.id("What we know"))
+    desk.do("quotes")
+    page.list.setCurrentIndex(page.model.index(0))
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert desk.window.split.isVisible()
+    assert desk.session.open.article.title == "Bridgehead"
+
+
+def test_words_outlet_days_and_scope_narrow_it(desk, page, qtbot) -> None:
+    for field, words in ((page.words, "peace"), (page.outlet, "Nobody"), (page.since, "2026")):
+        field.setText(words)
+        page.search()
+        assert page.model.rowCount() == 0
+        field.clear()
+    page.words.setText("WAR must")
+    page.search()
+    assert page.model.rowCount() == 1
+    page.scope.setCurrentIndex(list(Scope).index(Scope.ARTICLE))
+    assert page.model.rowCount() == 1
+    desk.session.open_article(desk.id("What we know"))
+    desk.do("quotes")
+    assert page.model.rowCount() == 0
+
+
+def test_speakers_narrow_it(page) -> None:
+    page.speakers.list.setCurrentIndex(page.speakers.model.index(1))
+    assert page.query().speaker == ""
+    assert page.model.rowCount() == 1
+
+
+def test_the_quotation_that_is_chosen_stands_whole_below(page) -> None:
+    page.list.setCurrentIndex(page.model.index(0))
+    assert "“The war must return,”" in page.statement.toPlainText()
+
+
+def test_copying_takes_the_source_along(desk, page, qtbot) -> None:
+    page.list.setCurrentIndex(page.model.index(0))
+    qtbot.mouseClick(page.copy_button, Qt.MouseButton.LeftButton)
+    text = QGuiApplication.clipboard().text()
+    assert "> “The war must return,”" in text
+    assert "The Northern Post, 2025-04-08" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("q.md", "> “"), ("q.csv", "speaker"), ("q.jsonl", "{")]
+)
+def test_exporting_writes_what_the_name_asks_for(desk, page, tmp_path, monkeypatch, name, begins):
+    monkeypatch.setattr(
+        "postil.ui.ledger.deeds.QFileDialog.getSaveFileName",
+        lambda *_: (str(tmp_path / name), "Markdown (*.md)"),
+    )
+    page.export_button.click()
+    assert (tmp_path / name).read_text("utf-8").startswith(begins)
+
+
+def test_what_is_selected_is_tagged_and_linked_like_other_passages(desk, page) -> None:
+    page.list.setCurrentIndex(page.model.index(0))
+    hits = desk.window.hit_deeds.chosen()
+    assert [hit.snippet for hit in hits] == ["“The war must return,”"]
+    gathering = desk.window.hit_deeds._gathering
+    assert gathering.tag(hits, "war/claims")
+    (annotation,) = desk.session.library.annotations(desk.id("Bridgehead"))
+    assert annotation.passage.text == "“The war must return,”"
+    assert gathering.ends(hits)[0].passage.text == annotation.passage.text
+    assert LinkTypeId("supports") in desk.session.link_types
+
+
+def test_a_rejected_quotation_leaves_the_list(desk, page, qtbot) -> None:
+    quote = next(
+        s for s in desk.session.open.findings if getattr(s.finding, "content", None) is not None
+    )
+    desk.session.reject(quote)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0, timeout=5_000)
+    desk.session.undo_stack.undo()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=5_000)
