@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from postil import __version__
-from postil.errors import DamagedError, StoreError, StrangerError
+from postil.errors import DamagedError, PassPhraseError, StoreError, StrangerError
 from postil.locations import default_library, path_of, report_folder
 from postil.model.article import days_ago
 from postil.model.holdings import ArticleQuery
@@ -22,6 +22,7 @@ from postil.resources import seeds
 from postil.settings import BIN_DAYS, MODEL
 from postil.store.library import Library
 from postil.ui.dialogs.crash import CrashWatch
+from postil.ui.dialogs.pass_phrase import AskPassPhrase
 from postil.ui.dialogs.trouble import Remedy, Trouble
 from postil.ui.main_window import MainWindow
 from postil.ui.theme import Themes
@@ -228,6 +229,9 @@ def _opened(application: QApplication, path: Path, *, ask: bool) -> Library | No
     while True:
         try:
             return _looked_into(Library.open_as_permitted(path))
+        except PassPhraseError:
+            if not (ask and _phrase_given(application, path)):
+                raise
         except StoreError as error:
             if not ask:
                 raise
@@ -238,6 +242,12 @@ def _opened(application: QApplication, path: Path, *, ask: bool) -> Library | No
                 print(error, file=sys.stderr)  # noqa: T201
                 return None
             path = trouble.library
+
+
+def _phrase_given(application: QApplication, path: Path) -> bool:
+    Themes(Preferences()).apply(application)
+    asking = AskPassPhrase(path, lambda phrase: Library.give_pass_phrase(path, phrase))
+    return asking.exec() == AskPassPhrase.DialogCode.Accepted
 
 
 def _looked_into(library: Library) -> Library:

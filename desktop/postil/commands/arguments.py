@@ -236,6 +236,30 @@ def _empty(parser: Parser) -> Parser:
     return parser
 
 
+def _encrypt(parser: Parser) -> Parser:
+    parser.description = (
+        "Gives the library a pass phrase, or another one, and makes an encrypted library where "
+        "there is none. Pass phrases are asked for; scripts put them into the environment, as "
+        "POSTIL_PASS_PHRASE and POSTIL_NEW_PASS_PHRASE. Backups stay as they were made."
+    )
+    return _into(parser)
+
+
+def _decrypt(parser: Parser) -> Parser:
+    parser.description = "Takes the library's pass phrase away."
+    return _into(parser)
+
+
+def _into(parser: Parser) -> Parser:
+    parser.add_argument(
+        "--into",
+        type=Path,
+        metavar="FILE",
+        help="write a copy to this new file and leave the library as it is",
+    )
+    return parser
+
+
 def _day(value: str) -> str:
     """A day or moment in ISO 8601."""
     if not is_day(value):
@@ -267,4 +291,6 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Parser], Parser]]]] = {
     "backup": ("copy the library", _backup),
     "restore": ("go back to a copy of the library", _restore),
     "empty": ("empty the bin", _empty),
+    "encrypt": ("give the library a pass phrase", _encrypt),
+    "decrypt": ("take the library's pass phrase away", _decrypt),
 }

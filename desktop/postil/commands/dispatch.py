@@ -37,6 +37,8 @@ _DEEDS: Final = {
     "backup": "upkeep.back_up",
     "restore": "upkeep.restore",
     "empty": "upkeep.empty",
+    "encrypt": "encrypting.encrypt",
+    "decrypt": "encrypting.decrypt",
 }
 
 

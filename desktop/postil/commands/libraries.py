@@ -4,13 +4,17 @@ import argparse
 from pathlib import Path
 
 from postil.commands.console import say
+from postil.commands.pass_phrases import unlock
 from postil.errors import StoreError
 from postil.locations import default_library
 from postil.store.library import Library
 
 
 def chosen(given: argparse.Namespace) -> Path:
-    return given.library or default_library()
+    """The library's path; its pass phrase is given, where it has one."""
+    path: Path = given.library or default_library()
+    unlock(path)
+    return path
 
 
 def for_reading(given: argparse.Namespace) -> Library:

@@ -8,6 +8,7 @@ from pathlib import Path
 from postil import progress
 from postil.commands.console import counted, say, write
 from postil.commands.libraries import chosen, for_reading, for_writing_if_permitted, present
+from postil.commands.pass_phrases import unlock
 from postil.errors import DamagedError, StrangerError
 from postil.model.article import Article, days_ago
 from postil.model.history import Repair
@@ -130,6 +131,7 @@ def empty(given: argparse.Namespace) -> int:
 def restore(given: argparse.Namespace) -> int:
     """0 where the library holds what the backup holds; what it held is kept in either case."""
     path = chosen(given)
+    unlock(given.backup)
     try:
         with Library.open(path) as library:
             library.restore(given.backup, progress.tell)

@@ -85,12 +85,12 @@ def opened(path: Path) -> sqlite3.Connection:
     # Backups are one file that nobody writes; "immutable" reads them in read-only folders too.
     wal = path.with_name(path.name + "-wal")
     frozen = "" if wal.exists() else "&immutable=1"
-    return engine.connect(f"{path.absolute().as_uri()}?mode=ro{frozen}", uri=True)
+    return engine.connect(path, options=f"mode=ro{frozen}")
 
 
 def _copy(connection: sqlite3.Connection, partial: Path) -> str:
     """Copies, and gives what is wrong with what was to be copied: "" when nothing is."""
-    with closing(engine.connect(partial)) as copy:
+    with closing(engine.connect(partial, engine.key_of(connection))) as copy:
         copy.execute("PRAGMA synchronous = FULL")
         try:
             connection.backup(copy)

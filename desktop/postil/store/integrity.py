@@ -7,6 +7,7 @@ from typing import Final
 
 from postil.model.article import hash_of
 from postil.store.codec import KINDS, read_back
+from postil.store.engine import code_of, kinds_of
 from postil.store.packing import count_packed
 
 _INDEXES: Final = {"article_fts": "texts", "note_fts": "notes"}
@@ -30,8 +31,8 @@ def index_problems(connection: sqlite3.Connection) -> Iterator[str]:
     for index, what in _INDEXES.items():
         try:
             connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+        except kinds_of(sqlite3.DatabaseError) as error:
+            if (code_of(error) or 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
                 raise
             yield f"The search index of the {what} doesn't match the {what}."
 
@@ -42,8 +43,8 @@ def damage(connection: sqlite3.Connection) -> Iterator[str]:
         for (line,) in connection.execute("PRAGMA integrity_check"):
             if line != "ok" and "FTS5 table" not in line:  # since SQLite 3.44 it looks into these
                 yield line
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    except kinds_of(sqlite3.DatabaseError) as error:
+        if (code_of(error) or 0) & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             raise
         yield str(error)
 

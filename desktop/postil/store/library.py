@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from postil.errors import StaleChangeError, StoreError
+from postil.errors import DamagedError, StaleChangeError, StoreError
 from postil.model.annotation import Annotation, Link, LinkType, Tag, Verdict
 from postil.model.article import Article, Version
 from postil.model.change import Change, Record
@@ -29,6 +29,8 @@ from postil.store import (
     bin_entries,
     copies,
     emptying,
+    encryption,
+    engine,
     findings,
     history,
     integrity,
@@ -42,6 +44,8 @@ from postil.store import (
 )
 from postil.store import search as full_text
 from postil.store.backups import DAILY
+from postil.store.engine import code_of, kinds_of
+from postil.store.faults import told
 from postil.store.ledger import Ledger
 from postil.store.library_file import LibraryFile, may_write
 from postil.store.lock import LibraryLock
@@ -420,6 +424,11 @@ class Library:
         """
         from postil.store.salvage import fill_from  # noqa: PLC0415 - hardly ever needed
 
+        if engine.is_encrypted(path):
+            raise DamagedError(
+                f"The damaged library {path} has a pass phrase, so it can't be read page by page; "
+                "go back to a backup with `postil restore`."
+            )
         lock = LibraryLock(path, alone=True)
         try:
             with cls.open(to) as library:
@@ -474,6 +483,57 @@ class Library:
                 "INSERT OR REPLACE INTO state VALUES ('revision', ?)", (str(newest),)
             )
 
+    # The pass phrase
+
+    @property
+    def pass_phrase(self) -> str:
+        """The library's pass phrase, "" for none."""
+        return engine.key_of(self._file.connection)
+
+    @staticmethod
+    def needs_pass_phrase(path: Path) -> bool:
+        """Whether the file at `path` is encrypted and no phrase that was given opens it."""
+        return engine.needs_key(path)
+
+    @staticmethod
+    def give_pass_phrase(path: Path, phrase: str) -> None:
+        """Opens this library, and all that have the same phrase, while the program runs.
+
+        Raises PassPhraseError where it is the wrong one, StoreError where what opens encrypted
+        libraries is not installed.
+        """
+        with told(path):
+            engine.give(path, phrase)
+
+    @staticmethod
+    def write_with_pass_phrase(path: Path, to: Path, phrase: str) -> None:
+        """Writes a copy of a library that has this pass phrase, "" for none. Raises StoreError.
+
+        Not in a program that has the library open.
+        """
+        encryption.write_with_key(path, to, phrase)
+
+    @staticmethod
+    def change_pass_phrase(path: Path, phrase: str) -> None:
+        """Gives a library another pass phrase, "" for none. Raises StoreError.
+
+        Backups that were made before stay as they are.
+        """
+        encryption.change_key(path, phrase)
+
+    def take_place(self, copy: Path, phrase: str) -> None:
+        """Puts a copy with another pass phrase in the place of this library, and goes on with it.
+
+        Raises StoreError, and changes nothing, where something was done since the copy was made,
+        and LibraryBusyError where another program has the library open.
+        """
+        if phrase:
+            engine.remember(phrase)
+        with type(self).open(copy, read_only=True) as made:
+            if made.revision() != self.revision():
+                raise StoreError("The library was changed meanwhile; nothing was done, try again.")
+        self._file.replace_by(copy)
+
     @staticmethod
     def backups_of(path: Path) -> list[Backup]:
         """The backups beside a library that need not open any more, the newest first."""
@@ -515,8 +575,8 @@ class Library:
             with self._file.writing(durable=True) as connection:
                 yield connection
                 connection.execute(_COUNT_REVISION)
-        except sqlite3.IntegrityError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        except kinds_of(sqlite3.IntegrityError) as error:
+            if code_of(error) != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
                 raise
             raise StaleChangeError(
                 f"“{label}” can't be done, for something in the library needs what it takes away, "

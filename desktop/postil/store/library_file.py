@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, Self
 
 from postil.errors import DamagedError, StoreError
-from postil.store import backups, copies, engine
+from postil.store import backups, copies, encryption, engine
 from postil.store.engine import code_of, kinds_of
 from postil.store.faults import told
 from postil.store.lock import LibraryLock
@@ -118,6 +118,17 @@ class LibraryFile:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
 
+    def replace_by(self, copy: Path) -> None:
+        """Puts a copy in the place of the file, which nobody else may have open, and opens it."""
+        self._refuse_writing_where_wrong()
+        assert self._lock is not None
+        with self._lock.alone():
+            self.connection.close()
+            encryption.put_in_place(copy, self.path)
+        self.connection = _connect_writing(self.path, self._lock)
+        self._identity, self._durable = _identity(self.path), None
+        self.__dict__.pop("_database", None)
+
     def give_room_back(self) -> int:
         """Cuts off the pages that nothing is on any more; gives how many bytes those were.
 
@@ -147,7 +158,8 @@ class LibraryFile:
         the library open never see it. `progress` hears of pages done and pages in all.
         """
         self._refuse_writing_where_wrong()
-        with told(self.path), _brought_up_to_date(backup) as current:
+        key = engine.key_of(self.connection)
+        with told(self.path), _fitting(backup, key) as current:
             copies.bring_back(self.connection, current, progress)
             self._durable = None
 
@@ -175,17 +187,24 @@ class LibraryFile:
 
 
 @contextmanager
-def _brought_up_to_date(backup: Path) -> Iterator[Path]:
+def _fitting(backup: Path, key: str) -> Iterator[Path]:
+    """The backup, or a copy of it that has the newest schema and this pass phrase."""
     with closing(copies.opened(backup)) as old:
-        if schema_of(old, backup) == SCHEMA:
-            yield backup
-            return
-        with TemporaryDirectory(prefix="postil-") as folder:
-            path = Path(folder) / "library"
-            with closing(engine.connect(path)) as new:
+        schema, same_key = schema_of(old, backup), engine.key_of(old) == key
+    if schema == SCHEMA and same_key:
+        yield backup
+        return
+    with TemporaryDirectory(prefix="postil-") as folder:
+        path = Path(folder) / "library"
+        if same_key:
+            with closing(copies.opened(backup)) as old, closing(engine.connect(path, key)) as new:
                 old.backup(new)
+        else:
+            encryption.write_with_key(backup, path, key)
+        if schema < SCHEMA:
+            with closing(engine.connect(path)) as new:
                 migrate(new)
-            yield path
+        yield path
 
 
 def _resolved(path: Path) -> Path:
@@ -282,7 +301,7 @@ def _first_that_opens(path: Path) -> sqlite3.Connection:
 
 
 def _probed(path: Path, options: str) -> sqlite3.Connection | None:
-    connection = engine.connect(f"{path.as_uri()}?{options}", timeout=_PATIENCE, uri=True)
+    connection = engine.connect(path, options=options, timeout=_PATIENCE)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except kinds_of(sqlite3.OperationalError) as error:

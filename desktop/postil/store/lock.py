@@ -28,7 +28,7 @@ class LibraryLock:
         self._library = library
         beside = library.with_name(library.name + "-lock")
         with told(library):
-            self._connection = engine.connect(beside, check_same_thread=False)
+            self._connection = engine.connect(beside, threads=True)
         try:
             self._take(alone=alone)
         except BaseException:

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from postil.errors import StoreError, StrangerError
+from postil.store.engine import MAGIC, is_encrypted
 from postil.store.migrations import APPLICATION_ID, SCHEMA
 
 _HEADER: Final = 100
 """Bytes of the header that every SQLite file has (sqlite.org/fileformat2.html)."""
-_MAGIC: Final = b"SQLite format 3\0"
 
 
 def refuse_stranger(path: Path) -> None:
@@ -25,7 +25,8 @@ def refuse_stranger(path: Path) -> None:
             "that its disk is connected and that you may read the file."
         ) from error
     marks = (0, APPLICATION_ID)  # 0: a library whose making was cut short has no mark yet
-    if header and not (header.startswith(_MAGIC) and int.from_bytes(header[68:72], "big") in marks):
+    ours = header.startswith(MAGIC) and int.from_bytes(header[68:72], "big") in marks
+    if header and not ours and not is_encrypted(path):
         raise _stranger(path)
 
 

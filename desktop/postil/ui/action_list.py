@@ -186,6 +186,7 @@ _FILE: Final = (
     ActionSpec("backup", "Back up the library…", Group.FILE, (), "history"),
     ActionSpec("backups", "Backups…", Group.FILE, (), "clock"),
     ActionSpec("bin", "Bin…", Group.FILE, (), "trash-2"),
+    ActionSpec("pass_phrase", "Pass phrase…", Group.FILE, (), "", writes=True),
     ActionSpec("preferences", "Preferences…", Group.FILE, ("Ctrl+,",), "settings"),
     ActionSpec("quit", "Quit", Group.FILE, ("Ctrl+Q",), "log-out"),
 )

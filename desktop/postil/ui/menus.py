@@ -23,7 +23,8 @@ MENUS: Final[dict[str, Entries]] = {
     "&File": (
         "open", "paste_article", "", "article_details", "versions", "what_changed", "tag_articles",
         "delete_article", "", "preview", "export", "export_pdf", "export_all", "print", "",
-        ("Library", ("bin", "", "backups", "backup", "check_library")), "preferences", "", "quit",
+        ("Library", ("bin", "", "backups", "backup", "check_library", "pass_phrase")),
+        "preferences", "", "quit",
     ),
     "&Edit": (
         "undo", "redo", "history", "", "copy", "", "find", "find_next", "find_previous", "take_hit",

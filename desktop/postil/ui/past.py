@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from postil.ui.actions import Actions
 from postil.ui.dialogs.backups import Backups
 from postil.ui.dialogs.bin import Bin
+from postil.ui.dialogs.pass_phrase import PassPhrase
 from postil.ui.docks.history import History
 from postil.ui.theme import Themes
 from postil.workspace.preferences import Preferences
@@ -30,6 +31,7 @@ class Past(QObject):
         actions.bind("history", self.show_history)
         actions.bind("bin", self.show_bin)
         actions.bind("backups", self.show_backups)
+        actions.bind("pass_phrase", self.show_pass_phrase)
 
     def show_history(self) -> None:
         if self._history is None:
@@ -43,6 +45,9 @@ class Past(QObject):
 
     def show_backups(self) -> None:
         self._show(Backups(self._session, self._window))
+
+    def show_pass_phrase(self) -> None:
+        self._show(PassPhrase(self._session, self._window))
 
     def _show(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)

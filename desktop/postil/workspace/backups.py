@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from postil.errors import PostilError
+from postil.pass_phrases import NEW, NOW
 from postil.store.library import Library
 from postil.workspace.errand import Errand
 from postil.workspace.session import ReadingSession
@@ -64,7 +65,12 @@ class BackupKeeper(QObject):
 
     def _begin(self) -> None:
         errand = self._errand = Errand(
-            "Back up", ("backup", "--daily"), self._library.path, self, command=self._command
+            "Back up",
+            ("backup", "--daily"),
+            self._library.path,
+            self,
+            command=self._command,
+            secrets=_secrets(self._library),
         )
         errand.done.connect(self._take)
         errand.failed.connect(self._tell)
@@ -92,7 +98,13 @@ class BackupKeeper(QObject):
 def backing_up(session: ReadingSession, to: Path | None = None) -> Errand:
     """Makes a backup now, of the folder of backups or at `to`. To be started."""
     words = ("backup",) if to is None else ("backup", str(to))
-    return Errand("Back up the library", words, session.library.path, session)
+    return Errand(
+        "Back up the library",
+        words,
+        session.library.path,
+        session,
+        secrets=_secrets(session.library),
+    )
 
 
 def going_back(session: ReadingSession, backup: Path) -> Errand:
@@ -101,7 +113,13 @@ def going_back(session: ReadingSession, backup: Path) -> Errand:
     What the library holds now is backed up first. It is no step of the history: the history goes
     back with the rest.
     """
-    errand = Errand("Restore", ("restore", str(backup)), session.library.path, session)
+    errand = Errand(
+        "Restore",
+        ("restore", str(backup)),
+        session.library.path,
+        session,
+        secrets=_secrets(session.library),
+    )
     shown = session.open.article.id if session.open else None
     session.close_article()
 
@@ -120,11 +138,50 @@ def emptying(session: ReadingSession, days: int = 0) -> Errand:
     It can't be undone, and the history forgets it.
     """
     words = ("empty", "--days", str(days))
-    errand = Errand("Empty the bin", words, session.library.path, session)
+    errand = Errand(
+        "Empty the bin", words, session.library.path, session, secrets=_secrets(session.library)
+    )
     errand.ended.connect(session.reload)
     return errand
 
 
 def checking(session: ReadingSession) -> Errand:
     """Looks whether the library is sound: its status is 1 where its lines are problems."""
-    return Errand("Check the library", ("check",), session.library.path, session, good=(0, 1))
+    return Errand(
+        "Check the library",
+        ("check",),
+        session.library.path,
+        session,
+        good=(0, 1),
+        secrets=_secrets(session.library),
+    )
+
+
+def rewriting(session: ReadingSession, phrase: str) -> Errand:
+    """Writes a copy of the library that has this pass phrase, "" for none. To be started.
+
+    `take_rewritten` puts it in the library's place.
+    """
+    library = session.library
+    copy = _rewritten(library)
+    copy.unlink(missing_ok=True)
+    words = ("encrypt" if phrase else "decrypt", "--into", str(copy))
+    secrets = _secrets(library) | {NEW: phrase}
+    return Errand("Pass phrase", words, library.path, session, secrets=secrets)
+
+
+def take_rewritten(session: ReadingSession, phrase: str) -> None:
+    """Goes on with the copy in the place of the library. Raises PostilError."""
+    try:
+        session.library.take_place(_rewritten(session.library), phrase)
+    finally:
+        _rewritten(session.library).unlink(missing_ok=True)
+
+
+def _rewritten(library: Library) -> Path:
+    return library.path.with_name(library.path.name + ".rewritten")
+
+
+def _secrets(library: Library) -> dict[str, str]:
+    """What a child process must know to open the library."""
+    return {NOW: library.pass_phrase} if library.pass_phrase else {}

@@ -1,6 +1,6 @@
 """A command of `postil` that a child process carries out while the window goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +17,8 @@ _PATIENCE_MS: Final = 2_000
 class Errand(Job):
     """`done` carries the lines of the command's result, `failed` what it complained of.
 
-    `good` are the exit statuses that mean "done". Cancelling ends the process; what it wrote into
+    `good` are the exit statuses that mean "done"; `secrets` go into the child's environment alone.
+    Cancelling ends the process; what it wrote into
     the library is then either whole or not there.
     """
 
@@ -30,6 +31,7 @@ class Errand(Job):
         *,
         good: Sequence[int] = (0,),
         command: Sequence[str] = (),
+        secrets: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(label, parent)
         self._good, self._complaint = good, list[str]()
@@ -38,6 +40,8 @@ class Errand(Job):
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert("PYTHONIOENCODING", "utf-8")
         environment.insert(TOLD_TO, "1")
+        for name, secret in (secrets or {}).items():
+            environment.insert(name, secret)
         process.setProcessEnvironment(environment)
         process.readyReadStandardError.connect(self._listen)
         process.finished.connect(self._finished)
