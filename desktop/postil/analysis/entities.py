@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from postil.analysis.documents import ENTITIES, record
 from postil.analysis.encoder_mentions import with_names
 from postil.analysis.encoder_spans import Name
+from postil.analysis.entity_hyphens import with_tied
 from postil.analysis.gazetteers import Gazetteers, gazetteers
 from postil.analysis.kinds import with_kinds
 from postil.analysis.model_names import with_model
@@ -304,34 +305,7 @@ class Reading:
                 entity = self._canonical(candidate, people, oblasts, organisations)
                 mentions.append(self._mention(candidate, entity))
                 end = candidate.last
-        mentions += _beside(mentions, self._compounds())
-        mentions += _beside(mentions, self._tied(names, mentions))
-        return sorted(mentions, key=lambda m: m.start)
-
-    def _tied(
-        self, names: Iterable[Name], found: Iterable[EntityMention]
-    ) -> Iterator[EntityMention]:
-        """Names that a hyphen ties to other words: "Lumen" in "Lumen-led", "New York-based"."""
-        known = {self.text[m.start : m.end]: m for m in found}
-        for name in names:
-            tied = "-" in {
-                self.text[name.end : name.end + 1],
-                self.text[name.start - 1 : name.start],
-            }
-            if tied:
-                same = known.get(self.text[name.start : name.end])
-                written = self.namer.text[name.start : name.end]
-                listed = self.lists.names.get(written)
-                entity = same.entity if same else listed.entity if listed else written
-                yield EntityMention(
-                    start=name.start,
-                    end=name.end,
-                    component=COMPONENT,
-                    label=same.label if same else name.label,
-                    entity=entity,
-                    lat=same.lat if same else None,
-                    lon=same.lon if same else None,
-                )
+        return with_tied(mentions, self.namer, names, COMPONENT)
 
     def _canonical(
         self,
@@ -394,29 +368,6 @@ class Reading:
             lat=placed.lat if placed else None,
             lon=placed.lon if placed else None,
         )
-
-    def _compounds(self) -> Iterator[EntityMention]:
-        """Known names inside hyphenated words: "Kharkiv" in "Kharkiv-based"."""
-        for at, word in enumerate(self.words):
-            if "-" in word.text and self.namer.compound(at):
-                for part in re.finditer(r"[^-]+", word.text):
-                    known = self.lists.names.get(part.group())
-                    if known is not None and not known.weak:
-                        yield EntityMention(
-                            start=word.start + part.start(),
-                            end=word.start + part.end(),
-                            component=COMPONENT,
-                            label=known.label,
-                            entity=known.entity,
-                            lat=known.lat,
-                            lon=known.lon,
-                        )
-
-
-def _beside(found: Sequence[EntityMention], more: Iterable[EntityMention]) -> list[EntityMention]:
-    """Those of `more` that meet none of those found."""
-    taken = {at for mention in found for at in range(mention.start, mention.end)}
-    return [m for m in more if taken.isdisjoint(range(m.start, m.end))]
 
 
 def _votes(reading: Reading, found: Iterable[Candidate]) -> dict[str, Candidate]:
