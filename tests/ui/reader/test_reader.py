@@ -393,3 +393,17 @@ def test_what_was_found_can_be_selected(bench: Any) -> None:
     assert bench.reader.find_bar.isHidden()
     assert bench.reader.view.showing.hits == []
     assert bench.reader.view.hasFocus()
+
+
+def test_a_card_grows_with_the_note_that_is_written(bench: Any, qapp: Any) -> None:
+    made = bench.highlight("Nobody else")
+    bench.reader.edit_note(made)
+    card = bench.reader.cards.note_card(made)
+    before = card.height()
+    for line in ("One", "Two", "Three", "Four", "Five"):
+        QTest.keyClicks(card.note.editor, line)
+        QTest.keyClick(card.note.editor, Qt.Key.Key_Return)
+    qapp.processEvents()
+    assert card.height() > before + 40
+    bottom = card.note.editor.mapTo(card, card.note.editor.rect().bottomLeft()).y()
+    assert bottom < card.height() - 8

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -135,6 +135,13 @@ class Card(QFrame):
         if height != self.height():
             self.resize(self.width(), height)
             self.resized.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt asks for another layout where what is inside has grown, as a note in writing does."""
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.refit()
+        return handled
 
     def offered(self) -> Sequence[Deed]:
         """What can be done with it, for the row of buttons that shows while it is active."""
