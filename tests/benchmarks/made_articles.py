@@ -22,6 +22,11 @@ _NAMES = 8_000
 """Different names in the longest text, about as many as in a long novel."""
 
 
+def book(name: str) -> OpenArticle:
+    """The text of that name with its marks."""
+    return made_article(*SIZES[name]) if name in SIZES else odd_article(name)
+
+
 def made_text(words: int, breaks: str = "\n\n") -> str:
     """Paragraphs of about 90 words, of made-up words as long as English ones are."""
     chance = random.Random(words)

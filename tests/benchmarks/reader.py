@@ -6,15 +6,14 @@ are the same each time (10 % of the marks overlap others). A ratio is a peer's t
 step counts until what it changed is painted. A peer that has not done with a text after 60 seconds
 is stopped: "> 60 s".
 
-"Longest block" is the longest stretch in which the event loop could not turn, first while a book
-opens in a reader over a library, then while its findings arrive as the child process sends them
-and are saved. The peers get the same text and marks, which they take in whole.
+"Block" is the longest stretch in which the event loop of the whole window could not turn: while a
+book opens, while its findings arrive and are saved, when it opens again (reader_loop.py tells more,
+and the window's memory). The peers get the same text and marks, which they take in whole.
 
     python tests/benchmarks/reader.py [--quick] [--json]
 """
 
 import argparse
-import base64
 import gc
 import json
 import os
@@ -22,7 +21,6 @@ import resource
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -33,28 +31,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "desktop"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
+from made_articles import ODD, SIZES, book, made_article
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
-from reading_views import ODD, SIZES, WINDOW, Formats, Ours, Selections, book, made_article
+from reader_loop import blocks
+from reading_views import WINDOW, Formats, Ours, Selections
 
-from postil.model.article import Reading
-from postil.model.holdings import NewVersion
-from postil.model.packed_findings import pack
-from postil.store.library import Library
-from postil.ui.reader.reader import Reader
 from postil.ui.theme import Themes
-from postil.workspace.analyst import Analyst
-from postil.workspace.intake import article_of
-from postil.workspace.jobs import Job
 from postil.workspace.open_article import OpenArticle
 from postil.workspace.preferences import Preferences
-from postil.workspace.session import ReadingSession
-from postil.workspace.worker import Worker
 
 STEPS = 60
 LIMIT_S = 60
-_THINKING_MS = 100
-"""After which findings come: long enough that the book has opened by then."""
+_BLOCKS = ("block: opening", "block: findings come", "block: opening again")
 View = Callable[[OpenArticle, tuple[Preferences, Themes]], Any]
 VIEWS: dict[str, View] = {"ours": Ours, "formats": Formats, "selections": Selections}
 
@@ -130,54 +119,6 @@ def _memory() -> float:
         return int(file.read().split()[1]) * resource.getpagesize() / 1e6
 
 
-class Answering(Worker):
-    """Answers as the child process does: the findings packed, in one line."""
-
-    def __init__(self, article: OpenArticle) -> None:
-        super().__init__()
-        packed = pack([settled.finding for settled in article.findings])
-        done = {"made_by": "made 1", "packed": base64.b64encode(packed).decode()}
-        self._answer = json.dumps({"done": done})
-
-    def request(self, label: str, request: Any, collect: Callable[[Any], Any]) -> Job:
-        job = Job(label, self)
-        job.start()
-        QTimer.singleShot(_THINKING_MS, lambda: job.finish(collect(json.loads(self._answer))))
-        return job
-
-
-def our_blocks(
-    app: QApplication, article: OpenArticle, context: tuple[Preferences, Themes]
-) -> dict[str, float]:
-    """The longest block while the book opens, while findings arrive, when it opens with them."""
-    figures: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder, "b")) as library:
-        analyst = Analyst(Answering(article))
-        analyst.warm_up("")
-        session = ReadingSession(library, analyst)
-        made, version = article_of(Reading(text=article.version.text, title="A book"))
-        session.take_in("Import", made, NewVersion(version, b""))
-        reader = Reader(session, *context)
-        reader.resize(*WINDOW)
-        reader.show()
-        app.processEvents()
-        figures["block: opening"] = cpu(partial(session.open_article, made.id), app.processEvents)
-        blocks = [0.0]
-        while session.open and session.open.found is None:
-            blocks.append(cpu(app.processEvents))
-        blocks += [cpu(app.processEvents) for _ in range(25)]
-        figures["block: findings come"] = max(blocks)
-        session.close_article()
-        app.processEvents()
-        figures["block: opening again"] = cpu(
-            partial(session.open_article, made.id), app.processEvents
-        )
-        reader.close()
-        reader.deleteLater()
-        app.processEvents()
-    return figures
-
-
 def peer_blocks(
     app: QApplication, kind: View, article: OpenArticle, context: tuple[Preferences, Themes]
 ) -> dict[str, float]:
@@ -189,10 +130,9 @@ def peer_blocks(
         holder[0].widget.show()
         app.processEvents()
 
-    figures = {"block: opening": cpu(opening)}
+    figures = [cpu(opening)]
     holder[0].spans = [s.finding.span for s in article.findings]
-    coming = cpu(partial(holder[0].toggle, True), app.processEvents)
-    figures["block: findings come"] = coming
+    figures.append(cpu(partial(holder[0].toggle, True), app.processEvents))
     holder[0].widget.close()
     holder.clear()
 
@@ -201,9 +141,9 @@ def peer_blocks(
         holder[0].widget.show()
         app.processEvents()
 
-    figures["block: opening again"] = cpu(opening_again)
+    figures.append(cpu(opening_again))
     holder[0].widget.close()
-    return figures
+    return dict(zip(_BLOCKS, figures, strict=True))
 
 
 def main() -> None:
@@ -236,7 +176,8 @@ def one(view: str, text: str) -> Iterator[tuple[str, float]]:
     article = book(text)
     yield from measured(app, partial(kind, article, context), paging=True)
     if kind is Ours:
-        yield from our_blocks(app, article, context).items()
+        told = blocks(app, article.version.text, len(article.findings))
+        yield from ((name, told[name]) for name in _BLOCKS)
     else:
         yield from peer_blocks(app, kind, article, context).items()
 

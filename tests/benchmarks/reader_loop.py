@@ -119,12 +119,12 @@ class Turns:
 
 
 @contextmanager
-def library_of(words: int) -> Iterator[Path]:
+def library_of(text: str) -> Iterator[Path]:
     """A folder with a library with one book."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with Library.open(folder / _LIBRARY) as library:
-            article, version = article_of(Reading(text=made_text(words), title="A book"))
+            article, version = article_of(Reading(text=text, title="A book"))
             library.apply(adding("Import", article), [NewVersion(version, b"")])
         yield folder
 
@@ -139,7 +139,7 @@ def desk_over(folder: Path, marks: int) -> Iterator[Desk]:
         QApplication.processEvents()
 
 
-def blocks(app: QApplication, words: int, marks: int) -> dict[str, float]:
+def blocks(app: QApplication, text: str, marks: int) -> dict[str, float]:
     """The longest blocks of one book, CPU ms, and with "wall" in their names by the clock."""
     figures: dict[str, float] = {}
 
@@ -147,7 +147,7 @@ def blocks(app: QApplication, words: int, marks: int) -> dict[str, float]:
         figures[f"block: {name}"] = turns.cpu
         figures[f"block: {name}, wall"] = turns.wall
 
-    with library_of(words) as folder, desk_over(folder, marks) as desk:
+    with library_of(text) as folder, desk_over(folder, marks) as desk:
         session = desk.session
 
         def found() -> bool:
@@ -169,11 +169,11 @@ def blocks(app: QApplication, words: int, marks: int) -> dict[str, float]:
     return figures
 
 
-def memory(words: int, marks: int) -> dict[str, float]:
+def memory(text: str, marks: int) -> dict[str, float]:
     """MB over the window with nothing open, each measured in a process of its own."""
     figures = {}
     for name, number in {"text alone": 0, "text and marks": marks}.items():
-        with library_of(words) as folder:
+        with library_of(text) as folder:
             command = [sys.executable, __file__, "--memory", str(folder), "--marks", str(number)]
             told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         figures[f"memory MB, {name}"] = float(told.strip().splitlines()[-1])
@@ -182,7 +182,10 @@ def memory(words: int, marks: int) -> dict[str, float]:
 
 def paged_memory(app: QApplication, folder: Path, marks: int) -> float:
     """MB after the book was paged through, over the window with nothing open."""
-    with library_of(1_000) as small, desk_over(small, 10) as desk:  # loads faces and modules
+    with (
+        library_of(made_text(1_000)) as small,
+        desk_over(small, 10) as desk,
+    ):  # loads faces and modules
         desk.analyst.warm_up("")
         desk.open()
         Turns(app).until(lambda: True)
@@ -218,10 +221,12 @@ def main() -> None:
     if options.memory:
         print(paged_memory(app, options.memory, options.marks))
         return
-    blocks(app, *SIZES["1k"])  # faces and modules are loaded once
+    blocks(app, made_text(1_000), 150)  # faces and modules are loaded once
     result = {}
     for size in sizes:
-        result[size] = blocks(app, *SIZES[size]) | memory(*SIZES[size])
+        words, marks = SIZES[size]
+        text = made_text(words)
+        result[size] = blocks(app, text, marks) | memory(text, marks)
         print(f"\n{size}")
         for name, figure in result[size].items():
             print(f"{name:<32}{figure:>9.1f}")

@@ -1,5 +1,6 @@
 """Findings of one kind, label and name, gathered."""
 
+from array import array
 from typing import Final, NamedTuple
 
 from postil.model.finding import EntityLabel, FindingKind
@@ -18,7 +19,7 @@ class Group(NamedTuple):
     kind: FindingKind
     label: EntityLabel | None
     name: str
-    places: list[int]
+    places: "array[int]"
 
 
 class Grouping:
@@ -49,7 +50,7 @@ class Grouping:
         for (code, name), places in self._gathered.items():
             kind, label = kinds[code]
             unnamed |= label is not None and not name
-            result.append(Group(kind, label, names[name], places))
+            result.append(Group(kind, label, names[name], array("i", places)))
         return self._as_written(result) if unnamed else result
 
     def _as_written(self, groups: list[Group]) -> list[Group]:
@@ -60,10 +61,9 @@ class Grouping:
             for place in nameless.places:
                 words = self._text[starts[place] : ends[place]]
                 key = nameless.kind, nameless.label, words
-                result.setdefault(key, Group(*key, [])).places.append(place)
-        for group in result.values():
-            group.places.sort()
-        return sorted(result.values(), key=lambda group: group.places[0])
+                result.setdefault(key, Group(*key, array("i"))).places.append(place)
+        ordered = [g._replace(places=array("i", sorted(g.places))) for g in result.values()]
+        return sorted(ordered, key=lambda group: group.places[0])
 
 
 def groups_of(findings: SettledFindings, text: str) -> list[Group]:

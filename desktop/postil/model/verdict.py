@@ -82,11 +82,12 @@ class SettledFindings(OnDemand[SettledFinding]):
         """How many there are of each kind, and of each label of entities."""
         return Counter({kind: self.codes.count(code) for code, kind in enumerate(self.kinds)})
 
-    def spans(self, kind: FindingKind) -> list[Span]:
-        """Where what is of one kind stands."""
+    def ends_of(self, kind: FindingKind) -> tuple["array[int]", "array[int]"]:
+        """Where what is of one kind starts, and where it ends."""
         wanted = bytes(its is kind for its, _ in self.kinds).ljust(256, b"\0")
         chosen = self.codes.translate(wanted)
-        return list(map(Span, compress(self.starts, chosen), compress(self.ends, chosen)))
+        starts, ends = compress(self.starts, chosen), compress(self.ends, chosen)
+        return array("i", starts), array("i", ends)
 
     def spans_named(self, entity: str) -> list[Span]:
         """Where the entity of a canonical name is mentioned."""

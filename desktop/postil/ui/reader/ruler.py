@@ -1,5 +1,6 @@
 """The narrow ruler by the scroll bar: where in the whole text marks, notes and hits are."""
 
+from array import array
 from collections.abc import Iterable
 from html import escape
 from typing import Final
@@ -27,6 +28,7 @@ _LATE_MS: Final = 120
 _AROUND: Final = 48
 """Characters on either side of a hit in its preview."""
 _FAINT: Final = 0.55
+_NOWHERE: Final = (array("i"), array("i"))
 
 
 class Ruler(QWidget):
@@ -38,7 +40,7 @@ class Ruler(QWidget):
         super().__init__(view)
         self._view, self._session, self._themes = view, session, themes
         self._items: list[CardItem] = []
-        self._quotes: list[Span] = []
+        self._quotes = _NOWHERE
         self._namesakes: list[Span] = []
         self._picture = QPixmap()
         self._state: object = None
@@ -58,13 +60,13 @@ class Ruler(QWidget):
         """Take the marks from the session anew."""
         opened = self._session.open
         self._items = items_of(opened) if opened else []
-        self._quotes = []
+        self._quotes = _NOWHERE
         self._late.start()
         self._gather_namesakes()
 
     def _gather_quotes(self) -> None:
         opened = self._session.open
-        self._quotes = opened.findings.spans(FindingKind.QUOTE) if opened else []
+        self._quotes = opened.findings.ends_of(FindingKind.QUOTE) if opened else _NOWHERE
         self.update()
 
     def _gather_namesakes(self) -> None:
@@ -134,7 +136,7 @@ class Ruler(QWidget):
         colour, drawn_to = self._themes.current.quote.edge, float("-inf")
         zero = self._y(0)
         pitch = self._y(1) - zero
-        for start, end in self._quotes:
+        for start, end in zip(*self._quotes, strict=True):
             bottom = zero + end * pitch
             if bottom > drawn_to:
                 top = max(zero + start * pitch, drawn_to)
