@@ -43,11 +43,12 @@ class Situation:
     target: bool = False
     selection: bool = False
     annotation: bool = False
-    highlight: bool = False
+    fits: bool = False
     link: bool = False
     split: bool = False
     finding: bool = False
     quote: bool = False
+    quotable: bool = False
     hits: bool = False
     asked: bool = False
     reviewing: bool = False
@@ -66,12 +67,13 @@ class Need(Enum):
     ARTICLES = ("articles_chosen", "Choose an article in the library first.")
     TARGET = ("target", "Select a passage or click a mark first.")
     SELECTION = ("selection", "Select some text first.")
-    EXTENT = ("highlight", "Click a highlight, then select the text that it should cover.")
+    EXTENT = ("fits", "Click a highlight or a quotation, then select the text it should cover.")
     ANNOTATION = ("annotation", "Click a highlight or a link first.")
     LINK = ("link", "Click a linked passage first.")
     SPLIT = ("split", "Split the view first (Ctrl+Alt+Enter).")
     FINDING = ("finding", "Click something that was found in the text first.")
     QUOTE = ("quote", "Click a quotation first.")
+    QUOTABLE = ("quotable", "Click a quotation first, or select what somebody said.")
     ASKED = ("asked", "No import has a question just now.")
     HITS = ("hits", "Choose passages in the search or on the page of tags first.")
     REVIEWING = ("reviewing", "Choose a mark in the review of marks first (Ctrl+Alt+R).")
@@ -217,7 +219,7 @@ _ANNOTATE: Final = (
     _annotate("note", "Note", "N", "sticky-note", Need.TARGET),
     _annotate("tag", "Tag", "T", "tag", Need.TARGET),
     _annotate("link", "Link from here", "L", "link", Need.TARGET),
-    _annotate("extent", "Fit the highlight to the selection", "R", "maximize", Need.EXTENT),
+    _annotate("extent", "Fit the mark to the selection", "R", "maximize", Need.EXTENT),
     ActionSpec(
         "export_passages",
         "Export the highlights…",
@@ -261,7 +263,8 @@ _ANNOTATE: Final = (
 
 _FINDINGS: Final = (
     _annotate("entity", "Entity…", "E", "user", Need.TARGET, Group.FINDINGS),
-    _annotate("speaker", "Speaker of this quotation…", "S", "quote", Need.QUOTE, Group.FINDINGS),
+    _annotate("speaker", "Who said this…", "S", "quote", Need.QUOTABLE, Group.FINDINGS),
+    _annotate("quote_form", "Whose words these are…", "W", "quote", Need.QUOTE, Group.FINDINGS),
     _annotate("confirm", "Confirm", "C", "check", Need.FINDING, Group.FINDINGS),
     _annotate("reject", "Reject", "X", "x", Need.FINDING, Group.FINDINGS),
 )

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from postil.model.annotation import Annotation, Colour, Decision, LinkEnd
+from postil.model.finding import Quotation
 from postil.model.identity import AnnotationId
 from postil.model.verdict import SettledFinding
 from postil.settings import HIGHLIGHT_COLOUR
@@ -14,6 +15,7 @@ from postil.ui.reader.marks import MarkRef
 from postil.ui.reader.reader import Reader
 from postil.ui.split import Split
 from postil.workspace.preferences import Preferences
+from postil.workspace.quoting import Quoting
 from postil.workspace.session import ReadingSession
 
 
@@ -41,6 +43,7 @@ class Annotating(QObject):
             "delete": self.delete,
             "entity": self.entity,
             "speaker": self.speaker,
+            "quote_form": self.form,
             "confirm": self.confirm,
             "reject": self.reject,
         }.items():
@@ -106,11 +109,16 @@ class Annotating(QObject):
         self._reader.drop_selection()
 
     def fit(self) -> None:
-        """Give the active highlight the selection's extent; its note and tags stay."""
+        """Give the active highlight or quotation the selection's extent; all else of it stays."""
         annotation, selection = self.annotation(), self._reader.selection()
-        if annotation is not None and selection is not None:
+        finding = self.finding()
+        if selection is None:
+            return
+        if annotation is not None:
             self._session.set_extent(annotation.id, *selection)
-            self._reader.drop_selection()
+        elif finding is not None:
+            Quoting(self._session).set_extent(finding, selection)
+        self._reader.drop_selection()
 
     def delete(self) -> None:
         if several := [r.annotation_id or r.link_id for r in self._listed()]:
@@ -129,9 +137,17 @@ class Annotating(QObject):
             self._reader.asking.entity_label(chosen)
 
     def speaker(self) -> None:
+        """Say who said the active quotation, or the selection, which is one from then on."""
+        finding, selection = self.finding(), self._reader.selection()
+        if finding is not None and isinstance(finding.finding, Quotation):
+            self._reader.asking.speaker(finding)
+        elif selection is not None:
+            self._reader.asking.new_quotation(selection)
+
+    def form(self) -> None:
         finding = self.finding()
         if finding is not None:
-            self._reader.asking.speaker(finding)
+            self._reader.asking.form(finding)
 
     def confirm(self) -> None:
         if self._judge_several(Decision.CONFIRMED):

@@ -273,6 +273,7 @@ class MainWindow(QMainWindow):
             reader.active_changed,
         ):
             signal.connect(self.refresh)
+        session.told.connect(self.notice.say)
         reader.active_changed.connect(self.findings.drop_several)
         reader.selection_changed.connect(self.findings.drop_several)
 

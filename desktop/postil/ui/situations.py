@@ -22,6 +22,7 @@ def with_several(situation: Situation, several: Sequence[MarkRef]) -> Situation:
         finding=any(ref.finding for ref in several),
         link=False,
         quote=False,
+        quotable=False,
     )
 
 
@@ -49,6 +50,7 @@ def situation_of(
     session, active = reader.session, reader.active()
     article = session.open is not None
     finding = active.finding if active else None
+    quote = finding is not None and isinstance(finding.finding, Quotation)
     return Situation(
         read_only=session.read_only,
         article=article,
@@ -59,10 +61,12 @@ def situation_of(
         target=article and reader.target() is not None,
         selection=article and reader.has_selection,
         annotation=active is not None and bool(active.annotation_id or active.link_id),
-        highlight=active is not None and active.annotation_id is not None and reader.has_selection,
+        fits=reader.has_selection
+        and (quote or (active is not None and bool(active.annotation_id))),
         link=active is not None and active.link_id is not None,
         finding=finding is not None,
-        quote=finding is not None and isinstance(finding.finding, Quotation),
+        quote=quote,
+        quotable=quote or (article and reader.has_selection),
         can_undo=session.undo_stack.canUndo(),
         can_redo=session.undo_stack.canRedo(),
         can_go_back=session.trail.can_go_back,

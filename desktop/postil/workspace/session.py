@@ -51,7 +51,7 @@ class ReadingSession(QObject):
     still being written is to be handed in; `opened`, another article (or none) is open; `changed`,
     a change was carried out; `findings_changed`, findings of the open article came or were judged;
     `articles_changed`, the library's list is another; `jumped` carries the Place to show and
-    flash; `refused` carries one sentence for the user.
+    flash; `refused` and `told` carry one sentence for the user.
     """
 
     leaving = Signal()
@@ -63,6 +63,7 @@ class ReadingSession(QObject):
     trail_changed = Signal()
     link_begun = Signal()
     refused = Signal(str)
+    told = Signal(str)
 
     state_prefix = ""
     """Stands before the names under which the library keeps where this session reads."""

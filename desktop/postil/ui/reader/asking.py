@@ -66,6 +66,14 @@ class Asking(QObject):
         """Who said a quotation."""
         self._questions.ask_speaker(settled, self.beside(settled.finding.span))
 
+    def new_quotation(self, span: Span) -> None:
+        """Who said a passage that the analysis took for no quotation."""
+        self._questions.ask_new_quotation(span, self.beside(span))
+
+    def form(self, settled: SettledFinding) -> None:
+        """Whose words a quotation holds."""
+        self._questions.ask_form(settled, self.beside(settled.finding.span))
+
     def entity_label(self, what: Span | SettledFinding) -> None:
         """What a passage, or an entity that was found, names."""
         span = what if isinstance(what, Span) else what.finding.span

@@ -1,14 +1,13 @@
 """What the reader asks in small panels: tag, colour, speaker, label, type of link."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRect
 
 from postil.model.annotation import Colour, LinkEnd
-from postil.model.finding import EntityLabel, EntityMention, Quotation
+from postil.model.finding import EntityLabel, EntityMention, Quotation, QuoteForm
 from postil.model.grouping import groups_of
 from postil.model.identity import LinkTypeId
 from postil.model.passage import Span
@@ -18,13 +17,15 @@ from postil.ui.reader.picker import Choice, Picker
 from postil.ui.theme import Themes
 from postil.ui.wording import COLOUR_NAMES, LABEL_NAMES, counted
 from postil.workspace.open_article import OpenArticle
+from postil.workspace.quoting import BY_HAND, Quoting, speakers_in
 from postil.workspace.session import ReadingSession
 
-_BY_HAND: Final = "person"
-"""What stands as the component of a finding that a person made."""
-_SPEAKERS: Final = frozenset(
-    {EntityLabel.PERSON, EntityLabel.ORG, EntityLabel.GPE, EntityLabel.NORP}
-)
+_KNOWN_SPEAKERS: Final = 500
+_FORMS: Final = {
+    QuoteForm.DIRECT: "The speaker’s own words",
+    QuoteForm.MIXED: "Partly the speaker’s own words",
+    QuoteForm.INDIRECT: "The reporter’s words",
+}
 
 
 class Questions:
@@ -32,6 +33,7 @@ class Questions:
 
     def __init__(self, session: ReadingSession, themes: Themes, picker: Picker) -> None:
         self._session, self._themes, self._picker = session, themes, picker
+        self._quoting = Quoting(session)
 
     def ask_tag(self, ids: Sequence[str], passage: QRect) -> None:
         """Which tag to put on annotations; a new one may be typed."""
@@ -58,19 +60,52 @@ class Questions:
         )
 
     def ask_speaker(self, settled: SettledFinding, passage: QRect) -> None:
-        """Who said it: somebody named in the article, or a name that is typed."""
-        opened, quotation = self._session.open, settled.finding
-        if opened is None or not isinstance(quotation, Quotation):
-            return
-        named = _names(opened)
+        """Who said it: somebody named in the article or library, a name that is typed, nobody."""
+        if isinstance(settled.finding, Quotation):
+            self._ask_who(
+                settled.finding.span,
+                lambda name: self._tell_followers(self._quoting.set_speaker(settled, str(name))),
+                passage,
+            )
+
+    def ask_new_quotation(self, span: Span, passage: QRect) -> None:
+        """Who said what is selected, which is a quotation from then on."""
+        self._ask_who(span, lambda name: self._quoting.add(span, str(name)), passage)
+
+    def ask_form(self, settled: SettledFinding, passage: QRect) -> None:
+        """Whose words a quotation holds."""
         self._picker.ask(
-            f"Who said {quoted(opened.version.text, quotation.span, 60)}?",
-            [Choice(name, name, counted(count, "mention")) for name, count in named],
-            lambda name: self._session.correct(settled, _said_by(quotation, str(name), opened)),
+            "Whose words are these?",
+            [Choice(words, form) for form, words in _FORMS.items()],
+            lambda form: self._quoting.set_form(settled, QuoteForm(str(form))),
             passage,
-            free=lambda words: Choice(f"“{words}”", words),
+        )
+
+    def _ask_who(self, span: Span, take: Callable[[object], None], passage: QRect) -> None:
+        opened = self._session.open
+        if opened is None:
+            return
+        here = speakers_in(opened)
+        choices = [Choice(name, name, counted(count, "mention")) for name, count in here]
+        known = {name for name, _ in here}
+        choices += [
+            Choice(row.name, row.name, f"in {counted(row.articles, 'other article')}")
+            for row in self._session.library.ledger.speakers(limit=_KNOWN_SPEAKERS)
+            if row.name not in known
+        ]
+        self._picker.ask(
+            f"Who said {quoted(opened.version.text, span, 60)}?",
+            [*choices, Choice("Nobody known", "", "the speaker is not known")],
+            take,
+            passage,
+            free=lambda words: Choice(f"New: “{words}”", words),
             hint="Name of the speaker",
         )
+
+    def _tell_followers(self, count: int) -> None:
+        if count:
+            followed = counted(count, "quotation that follows", "quotations that follow")
+            self._session.told.emit(f"{followed} went along; undo takes them back alone.")
 
     def ask_label(self, what: Span | SettledFinding, passage: QRect) -> None:
         """What a passage names: a new entity, or another label for one that was found."""
@@ -98,12 +133,10 @@ class Questions:
             if start < end:
                 name = _known_name(opened, opened.version.text[start:end])
                 self._session.add_finding(
-                    EntityMention(
-                        start=start, end=end, component=_BY_HAND, label=label, entity=name
-                    )
+                    EntityMention(start=start, end=end, component=BY_HAND, label=label, entity=name)
                 )
         elif isinstance(what.finding, EntityMention):
-            self._session.correct(what, replace(what.finding, label=label, component=_BY_HAND))
+            self._session.correct(what, replace(what.finding, label=label, component=BY_HAND))
 
     def ask_link_type(self, targets: Sequence[LinkEnd], passage: QRect) -> None:
         """What the link that was begun says, in either direction; a new type may be typed."""
@@ -135,24 +168,6 @@ def link_choices(session: ReadingSession) -> list[Choice]:
     kinds = list(session.link_types.values())
     forth = [Choice(kind.name, (kind.id, False), "→") for kind in kinds]
     return forth + [Choice(kind.inverse, (kind.id, True), "←") for kind in kinds if kind.inverse]
-
-
-def _names(article: OpenArticle) -> list[tuple[str, int]]:
-    """Who is named in an article and may speak, most often first."""
-    counts: Counter[str] = Counter()
-    for group in groups_of(article.findings, article.version.text):
-        if group.label in _SPEAKERS:
-            counts[group.name] += len(group.places)
-    return counts.most_common()
-
-
-def _said_by(quotation: Quotation, name: str, article: OpenArticle) -> Quotation:
-    """The quotation with another speaker; where the text names them, their nearest mention."""
-    mentions = [span for span, entity, words in _mentions(article) if name in (entity, words)]
-    nearest = sorted(mentions, key=lambda m: abs(m.start - quotation.start))[:1]
-    return replace(
-        quotation, speaker=tuple(nearest), speaker_entity=name, component=_BY_HAND, confidence=None
-    )
 
 
 def _known_name(article: OpenArticle, words: str) -> str:
