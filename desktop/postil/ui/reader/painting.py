@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QAccessible, QPainter, QTextBlock
@@ -21,6 +21,7 @@ from postil.ui.reader.showing import Showing
 from postil.ui.reader.strokes import Boxes, Strokes
 from postil.ui.theme import Theme
 
+_Look = TypeVar("_Look")
 _LIST_MARK: Final = re.compile(r"\s*([•◦▪‣*–—-]\s|\(?\w{1,3}[.)]\s)")
 
 _LINES: Final = 60
@@ -190,18 +191,28 @@ class _Scene:
         strokes = self.strokes
         quotes = [m for m in self.marks if m.kind is MarkKind.QUOTE]
         lit = [m for m in self.marks if m.kind is MarkKind.HIGHLIGHT]
-        for mark in quotes:
-            strokes.quote(painter, self.boxes(*mark.parts), mark.solid)
+        for solid, boxes in self._by_look(quotes, lambda m: m.solid):
+            strokes.quote(painter, boxes, solid)
         self._draw_highlights(painter, lit)
-        for mark in self.marks:
-            if mark.kind is MarkKind.ENTITY:
-                covered = any(h.span.overlaps(mark.span) for h in lit)
-                strokes.entity(painter, self.boxes(mark.span), mark.tone, mark.solid, covered)
+        entities = [m for m in self.marks if m.kind is MarkKind.ENTITY]
+        for (tone, solid, covered), boxes in self._by_look(
+            entities, lambda m: (m.tone, m.solid, any(h.span.overlaps(m.span) for h in lit))
+        ):
+            strokes.entity(painter, boxes, tone, solid, covered)
         bar = self.owner._layout.page.bar - self.left
         for mark in quotes:
             lines = [number for number, _ in self.boxes(*mark.parts)]
             strokes.bar(painter, bar, lines, self.pitch, mark.solid)
         self._draw_bullet(painter)
+
+    def _by_look(
+        self, marks: Iterable[Mark], look: Callable[[Mark], _Look]
+    ) -> Iterable[tuple[_Look, Boxes]]:
+        """The rectangles of marks that look alike, together, for they are drawn faster so."""
+        groups: dict[_Look, Boxes] = {}
+        for mark in marks:
+            groups.setdefault(look(mark), []).extend(self.boxes(*mark.parts))
+        return groups.items()
 
     def _draw_highlights(self, painter: Drawing, lit: list[Mark]) -> None:
         """The smallest highlight gives the tint, those it lies in show as bands under the line."""
@@ -238,12 +249,12 @@ class _Scene:
 
     def _draw_above(self, painter: Drawing) -> None:
         strokes = self.strokes
+        for kind, draw in ((MarkKind.QUANTITY, strokes.quantity), (MarkKind.TIME, strokes.time)):
+            marks = [m for m in self.marks if m.kind is kind]
+            for solid, boxes in self._by_look(marks, lambda m: m.solid):
+                draw(painter, boxes, solid)
         for mark in self.marks:
-            if mark.kind is MarkKind.QUANTITY:
-                strokes.quantity(painter, self.boxes(mark.span), mark.solid)
-            elif mark.kind is MarkKind.TIME:
-                strokes.time(painter, self.boxes(mark.span), mark.solid)
-            elif mark.kind is MarkKind.LINK:
+            if mark.kind is MarkKind.LINK:
                 whole = mark.span.end <= self.sight.end
                 strokes.link(painter, self.boxes(mark.span), whole)
             elif mark.kind is MarkKind.ENTITY and self.showing.type_labels:

@@ -126,10 +126,12 @@ class Sheet(QTextEdit):
         if font != self._paper.defaultFont():
             self._paper.setDefaultFont(font)
         self._layout.arrange(page, measure, self.head.height)
+        # All of it is painted anew, so that what is there need not be moved about before.
+        self.viewport().setUpdatesEnabled(False)
         if anchor is not None:
             self._return_to(*anchor)
         self.settle()
-        self.viewport().update()
+        self.viewport().setUpdatesEnabled(True)
         self.arranged.emit()
 
     def set_with_cards(self, with_cards: bool) -> None:

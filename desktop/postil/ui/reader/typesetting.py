@@ -24,7 +24,7 @@ _SAMPLE: Final = (
     "occurring while Ukrainian forces were under significant pressure in 2025."
 )
 """Its mean width of a character is taken for that of all text that is set about as wide."""
-_OWN_SAMPLE: Final = 1_200
+_OWN_SAMPLE: Final = 600
 """Characters from an article's middle that are measured."""
 _ALIKE: Final = 0.06
 _WIDEST: Final = 1.3
