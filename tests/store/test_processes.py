@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -143,4 +144,22 @@ def test_fifty_killed_writers_lose_nothing_that_they_confirmed(tmp_path):
     assert told["kills"] == told["checks"] == 50
     assert told["confirmed"] >= 50
     assert told["travels"] == 10
+    assert told["lost"] == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace records what is written")
+def test_a_power_cut_loses_nothing_that_was_confirmed(tmp_path):
+    command = [sys.executable, str(_CRASHES.with_name("power_cuts.py")), "--cuts", "60"]
+    ended = subprocess.run(
+        [*command, "--seconds", "6", "--folder", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    told = json.loads(ended.stdout.splitlines()[-1])
+    assert told["cuts"] == 60
+    assert told["with writes under way"] > 10
+    assert told["confirmed"] > 10
     assert told["lost"] == 0
