@@ -74,6 +74,20 @@ def test_highlights_of_a_tag_are_exported_and_deleted(
     assert len(_annotations(desk)) == 2
 
 
+def test_what_is_selected_under_a_tag_stays_selected_after_a_deed(desk, found) -> None:
+    desk.window.hit_deeds._gathering.tag(desk.window.hit_deeds.chosen(), "vz")
+    desk.do("go_tags")
+    pane = desk.window.tags
+    pane.refresh()
+    pane.tree.setCurrentIndex(pane.model.index_of("vz"))
+    pane.list.setFocus()
+    pane.list.setCurrentIndex(pane.hits.index(1))
+    chosen = desk.window.hit_deeds.chosen()
+    desk.window.hit_deeds._gathering.colour(chosen, Colour.RED)
+    pane.refresh()
+    assert [h.record_id for h in desk.window.hit_deeds.chosen()] == [chosen[0].record_id]
+
+
 def test_words_without_a_highlight_say_that_there_is_none(desk, found) -> None:
     desk.do("delete_hits")
     assert "no highlight or note" in desk.window.notice.text
@@ -87,7 +101,7 @@ def test_several_passages_are_linked_to_one(desk, found, qtbot: QtBot) -> None:
     desk.window.reader.setFocus()
     desk.select("denied it")
     desk.do("link")
-    _answer(desk.window.reader.picker, qtbot, "contradicts")
+    _answer(desk.window.reader.asking.picker, qtbot, "contradicts")
     links = desk.session.library.links(desk.id("Ministry denies"))
     assert {link.target.passage.text for link in links} == {"denied it"}
     assert len(links) == 2

@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from postil.anchors.comparing import compare, notable
+from postil.anchors.moves import with_moves
 from postil.model.article import Article, Version
 from postil.model.finding import FindingKind, Quantity
 from postil.model.holdings import FoundSet
@@ -14,8 +15,10 @@ from postil.workspace.comparison import Comparison, compared
 from postil.workspace.difference_rows import (
     change_of,
     difference_of,
+    move_of,
     row_of_change,
     row_of_difference,
+    row_of_move,
 )
 from postil.workspace.jobs import JobState
 from postil.workspace.worker import Worker
@@ -75,5 +78,10 @@ def test_a_comparison_can_be_stopped(worker: Worker, qtbot: QtBot) -> None:
 def test_rows_carry_differences_and_changes_whole() -> None:
     differences = compare(OLD, NEW)
     assert [difference_of(row_of_difference(d)) for d in differences] == differences
+    moved = f"{OLD} And so on, as it went.\n\nThey all said so in the end, or nearly all."
+    other = "They all said so in the end, or nearly all.\n\n" + OLD + " And so on, as it went."
+    _, moves = with_moves(moved, other, compare(moved, other))
+    assert moves
+    assert [move_of(row_of_move(move)) for move in moves] == moves
     changes = notable(differences, _found(13).findings, _found(12).findings)
     assert [change_of(row_of_change(change)) for change in changes] == changes

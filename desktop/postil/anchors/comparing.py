@@ -95,12 +95,13 @@ def notable(
     found = [
         _weighed(difference, olds, news)
         for difference in differences
-        if difference.kind is not DifferenceKind.EQUAL
+        if difference.kind not in (DifferenceKind.EQUAL, DifferenceKind.MOVED)
     ]
-    return sorted(_merged(found), key=_weight)
+    return sorted(_merged(found), key=weight)
 
 
-def _weight(change: NotableDifference) -> tuple[int, bool]:
+def weight(change: NotableDifference) -> tuple[int, bool]:
+    """By what changes are sorted, the weightiest first."""
     weight = _WEIGHTIEST_FIRST.index(change.kinds[0]) if change.kinds else len(_WEIGHTIEST_FIRST)
     return weight, not (change.before and change.after)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from postil.exporters.markdown_text import escape_line
 from postil.model.article import MISSING_TITLE, Article, Version
-from postil.model.difference import NotableDifference, changed_words
+from postil.model.difference import DifferenceKind, NotableDifference, changed_words
 from postil.model.finding import FindingKind
 
 _HEADINGS: Final = {
@@ -15,6 +15,7 @@ _HEADINGS: Final = {
     FindingKind.QUOTE: "Quotations",
     FindingKind.ENTITY: "Names",
     None: "Other words",
+    DifferenceKind.MOVED: "Moved",
 }
 
 
@@ -27,15 +28,22 @@ def export_changes(
     source = ", ".join(escape_line(fact) for fact in facts if fact)
     parts = [f"# What changed in “{title}”", source]
     parts.append(f"From the version of {old.captured} to the version of {new.captured}.")
-    for kind, group in groupby(changes, key=lambda change: next(iter(change.kinds), None)):
-        lines = [_line(*changed_words(change, old.text, new.text)) for change in group]
+    for kind, group in groupby(changes, key=_heading):
+        lines = [_line(change, *changed_words(change, old.text, new.text)) for change in group]
         parts.append(f"## {_HEADINGS[kind]}\n\n" + "\n".join(lines))
     if not changes:
         parts.append("No word is another one.")
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _line(old: str, new: str) -> str:
+def _heading(change: NotableDifference) -> FindingKind | DifferenceKind | None:
+    moved = change.difference.kind is DifferenceKind.MOVED
+    return DifferenceKind.MOVED if moved else next(iter(change.kinds), None)
+
+
+def _line(change: NotableDifference, old: str, new: str) -> str:
+    if change.difference.kind is DifferenceKind.MOVED:
+        return f"- “{escape_line(new)}”"
     if old and new:
         return f"- “{escape_line(old)}” → “{escape_line(new)}”"
     return f"- Taken out: “{escape_line(old)}”" if old else f"- Put in: “{escape_line(new)}”"

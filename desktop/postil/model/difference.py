@@ -13,6 +13,7 @@ class DifferenceKind(StrEnum):
     INSERTED = "inserted"
     DELETED = "deleted"
     REPLACED = "replaced"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Difference:
 
     All differences of two texts, in order, cover both without a gap; white space belongs to the
     words before it. Where words were only put in, `old` is an empty range, and so the other way.
+    A MOVED stretch has one difference where it stood and another where it stands (see `Move`).
     """
 
     kind: DifferenceKind
@@ -29,11 +31,24 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A paragraph that stands elsewhere in the new text, perhaps with other words in it.
+
+    `differences` are those between the two, at their places in the whole texts.
+    """
+
+    old: Span
+    new: Span
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NotableDifference:
     """A difference, and which findings are other ones after it.
 
     `kinds` says of which kinds, the weightiest first; without any it changes words alone. `before`
     are findings of these kinds in the old version, `after` those of the new one in their place.
+    A MOVED difference tells of a whole paragraph: `old` is where it stood, `new` where it stands.
     """
 
     difference: Difference

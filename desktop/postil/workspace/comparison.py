@@ -6,10 +6,10 @@ from typing import Any
 
 from postil.anchors.comparing import compare
 from postil.model.article import Article, Version
-from postil.model.difference import Difference, DifferenceKind, NotableDifference
+from postil.model.difference import Difference, DifferenceKind, Move, NotableDifference
 from postil.model.holdings import FoundSet
 from postil.model.packed_findings import PackedFindings
-from postil.workspace.difference_rows import change_of, difference_of
+from postil.workspace.difference_rows import change_of, difference_of, move_of
 from postil.workspace.jobs import Job
 from postil.workspace.worker import Worker
 
@@ -19,7 +19,7 @@ class Comparison:
     """What became of an old version in a new one.
 
     `differences` cover both texts in order; `notable` are those that change something, the
-    weightiest first.
+    weightiest first, also within `moves`.
     """
 
     article: Article
@@ -27,11 +27,17 @@ class Comparison:
     new: Version
     differences: tuple[Difference, ...]
     notable: tuple[NotableDifference, ...]
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def every(self) -> tuple[Difference, ...]:
+        """The differences, and behind them those within moved paragraphs: by their numbers."""
+        return (*self.differences, *(d for move in self.moves for d in move.differences))
 
     @property
     def same(self) -> float:
         """The share of both texts' characters that stand in both, 0–1."""
-        equal = [d for d in self.differences if d.kind is DifferenceKind.EQUAL]
+        equal = [d for d in self.every if d.kind is DifferenceKind.EQUAL]
         shared = sum(d.old.end - d.old.start + d.new.end - d.new.start for d in equal)
         length = len(self.old.text) + len(self.new.text)
         return shared / length if length else 1.0
@@ -51,13 +57,15 @@ class _Collector:
     new: Version
     differences: list[Difference] = field(default_factory=list)
     notable: list[NotableDifference] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
 
     def __call__(self, answer: dict[str, Any]) -> Comparison | None:
         self.differences.extend(map(difference_of, answer.get("differences", ())))
         self.notable.extend(map(change_of, answer.get("changes", ())))
+        self.moves.extend(map(move_of, answer.get("moves", ())))
         if "done" not in answer:
             return None
-        found = tuple(self.differences), tuple(self.notable)
+        found = tuple(self.differences), tuple(self.notable), tuple(self.moves)
         return Comparison(self.article, self.old, self.new, *found)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from postil.model.difference import Difference, DifferenceKind, NotableDifference
+from postil.model.difference import Difference, DifferenceKind, Move, NotableDifference
 from postil.model.finding import FindingKind
 from postil.model.finding_rows import finding_of, row_of
 from postil.model.passage import Span
@@ -36,3 +36,13 @@ def change_of(row: Row) -> NotableDifference:
         tuple(map(finding_of, before)),
         tuple(map(finding_of, after)),
     )
+
+
+def row_of_move(move: Move) -> Row:
+    return [*move.old, *move.new, [row_of_difference(d) for d in move.differences]]
+
+
+def move_of(row: Row) -> Move:
+    old_start, old_end, new_start, new_end, inner = row
+    differences = tuple(map(difference_of, inner))
+    return Move(Span(old_start, old_end), Span(new_start, new_end), differences)

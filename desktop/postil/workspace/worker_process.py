@@ -19,7 +19,7 @@ from postil.errors import PostilError
 from postil.model.finding import AnyFinding
 from postil.model.packed_findings import PackedFindings, pack
 from postil.model.passage import Span
-from postil.workspace.difference_rows import row_of_change, row_of_difference
+from postil.workspace.difference_rows import row_of_change, row_of_difference, row_of_move
 from postil.workspace.placement_rows import row_of_placement
 
 if TYPE_CHECKING:
@@ -88,13 +88,16 @@ def _unpacked(packed: str) -> Sequence[AnyFinding]:
 
 
 def compare(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    from postil.anchors import comparing  # noqa: PLC0415 - most workers never compare
+    from postil.anchors import comparing, moves  # noqa: PLC0415 - most workers never compare
 
     yield {"progress": [0, 2, "Comparing the texts"]}
-    differences = comparing.compare(request["old"], request["new"])
+    old_text, new_text = request["old"], request["new"]
+    differences = comparing.compare(old_text, new_text)
+    differences, moved = moves.with_moves(old_text, new_text, differences)
     yield {"progress": [1, 2, "Weighing the changes"]}
     old, new = (_unpacked(request[key]) for key in ("findings_old", "findings_new"))
-    changes = comparing.notable(differences, old, new)
+    changes = moves.notable_with_moves(differences, moved, old, new)
+    yield {"moves": [row_of_move(move) for move in moved]}
     for index in range(0, len(differences), BATCH):
         yield {"differences": [row_of_difference(d) for d in differences[index : index + BATCH]]}
     for index in range(0, len(changes), BATCH):

@@ -4,8 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postil.anchors.comparing import compare
+from postil.anchors.moves import with_moves
 from postil.model.difference import Difference, DifferenceKind
 from postil.model.passage import Span
+from postil.ui.changes.inked import merged, new_side, old_side
 from postil.ui.changes.rows import rows_of
 
 WORDS = st.sampled_from(["tanks", "13", "12", "“so", "it", "is”", "went", "Kursk.", "😀", "é"])
@@ -49,6 +51,25 @@ def test_paragraphs_stay_apart_where_the_last_sentence_of_a_text_goes() -> None:
     old = "First of all.\n\nSecond of all.\n\nThird, said he. It went on."
     new = "First of all.\n\nSecond of all.\n\nThird, said he.\n\n"
     assert len(_paragraphs(old, new)) == 3
+
+
+def test_a_moved_paragraph_has_a_row_where_it_stood_and_one_where_it_stands() -> None:
+    moved = "They hold 13 square kilometers near the border, according to a map."
+    rest = "Nobody in the capital has confirmed that so far.\n\nThe ministry denied everything."
+    old, new = f"{moved}\n\n{rest}", f"{rest}\n\n{moved.replace('13', '19')}"
+    differences, moves = with_moves(old, new, compare(old, new))
+    rows = rows_of(old, new, differences, moves)
+    assert "".join(old[slice(*row.old)] for row in rows) == old
+    assert "".join(new[slice(*row.new)] for row in rows) == new
+    stood, stands = [row for row in rows if row.moved]
+    assert new[slice(*stood.new)] == old[slice(*stands.old)] == ""
+    texts = old_side(stood, old), new_side(stands, new)
+    marked = [[side.text[run.start : run.end].strip() for run in side.runs] for side in texts]
+    assert marked == [["13"], ["19"]]
+    assert texts[0].runs[0].number == texts[1].runs[0].number
+    both = merged(stands, old, new)
+    assert "19 square" in both.text
+    assert "13" not in both.text
 
 
 def test_a_book_on_one_line_is_cut_at_sentences() -> None:

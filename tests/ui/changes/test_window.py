@@ -25,6 +25,27 @@ def test_changed_figures_stand_first(changes: Callable[..., Changes]) -> None:
     assert window.told.text().startswith("1 figure and 1 other place changed.")
 
 
+def test_a_moved_paragraph_is_told_with_what_was_changed_in_it(
+    changes: Callable[..., Changes],
+) -> None:
+    first, *rest = OLD.replace("near Demidovka", "near the village of Demidovka").split("\n\n")
+    old = "\n\n".join((first, *rest))
+    new = "\n\n".join((*rest, first.replace("13", "19")))
+    window = changes(old, new)
+    assert _lines(window) == [
+        "Figures  1",
+        "“13 square kilometers” became “19 square kilometers”",
+        "Moved  1",
+        "“Troops hold 19 square kilometers near the village of Demidovka.” was moved",
+    ]
+    assert window.told.text().startswith("1 figure changed, 1 paragraph moved.")
+    last = len(window.texts._rows) - 1
+    assert window.texts._row_of[window.texts.current] == last
+    window.step(1)
+    assert window.texts._row_of[window.texts.current] == last
+    window.grab()
+
+
 def test_the_first_change_is_shown_and_keys_lead_to_the_next(
     changes: Callable[..., Changes], qtbot: QtBot
 ) -> None:

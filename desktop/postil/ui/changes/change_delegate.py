@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from postil.ui.changes.inked import tint_of
@@ -31,7 +31,7 @@ class ChangeDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         words = index.data(CHANGE)
-        lines = sum(map(bool, words)) if words else 1
+        lines = len(set(filter(None, words))) if words else 1
         above = 0 if words else _PADDING
         return QSize(100, lines * self._metrics.lineSpacing() + 2 * _PADDING + above)
 
@@ -64,20 +64,36 @@ class ChangeDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, rect: QRect, old: str, new: str) -> None:
         theme, height = self._themes.current, self._metrics.lineSpacing()
         top = rect.top()
+        if old == new:
+            self._paint_line(painter, rect, "↕", theme.muted, new, theme.ink)
+            return
         for words, inserted in ((old, False), (new, True)):
             if not words:
                 continue
             line = QRect(rect.left(), top, rect.width(), height)
-            tint = tint_of(theme, inserted=inserted)
-            painter.setFont(self._bold)
-            painter.setPen(QPen(tint.edge))
-            painter.drawText(line, Qt.AlignmentFlag.AlignLeft, "+" if inserted else "−")
             font = QFont(self._font)
             font.setUnderline(inserted)
             font.setStrikeOut(not inserted)
-            painter.setFont(font)
-            painter.setPen(theme.ink if inserted else theme.muted)
-            room = line.adjusted(_SIGN, 0, 0, 0)
-            cut = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignLeft, cut)
+            tint = tint_of(theme, inserted=inserted)
+            ink = theme.ink if inserted else theme.muted
+            self._paint_line(painter, line, "+" if inserted else "−", tint.edge, words, ink, font)
             top += height
+
+    def _paint_line(
+        self,
+        painter: QPainter,
+        line: QRect,
+        sign: str,
+        sign_ink: QColor,
+        words: str,
+        ink: QColor,
+        font: QFont | None = None,
+    ) -> None:
+        painter.setFont(self._bold)
+        painter.setPen(sign_ink)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, sign)
+        painter.setFont(font or self._font)
+        painter.setPen(ink)
+        room = line.adjusted(_SIGN, 0, 0, 0)
+        cut = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft, cut)

@@ -20,6 +20,7 @@ from postil.ui.theme import Theme, Tint
 from postil.workspace.positions import Positions
 
 _LINE: Final = "\u2028"
+_UNMARKED: Final = (DifferenceKind.EQUAL, DifferenceKind.MOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def merged(row: Row, old: str, new: str) -> Inked:
             if span.start == span.end or (equal and not inserted):
                 continue
             part = _flat(text[span.start : span.end])
-            if not equal:
+            if piece.kind not in _UNMARKED:
                 runs.append(Run(length, length + len(part), inserted, piece.number))
             words.append(part)
             length += len(part)
@@ -84,7 +85,7 @@ def _side(text: str, spans: Iterator[tuple[Span, Piece]], *, inserted: bool) -> 
     for span, piece in spans:
         begin = span.start if begin < 0 else begin
         end = span.end
-        if piece.kind is not DifferenceKind.EQUAL and span.start < span.end:
+        if piece.kind not in _UNMARKED and span.start < span.end:
             runs.append(Run(span.start - begin, span.end - begin, inserted, piece.number))
     return Inked(_flat(text[max(0, begin) : max(0, end)]), tuple(runs))
 

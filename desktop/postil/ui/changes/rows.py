@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from postil.model.difference import Difference, DifferenceKind
+from postil.model.difference import Difference, DifferenceKind, Move
 from postil.model.passage import Span
 
 _BREAK: Final = re.compile(r"\n+")
@@ -45,13 +45,29 @@ class Row:
     def changed(self) -> bool:
         return any(piece.kind is not DifferenceKind.EQUAL for piece in self.pieces)
 
+    @property
+    def moved(self) -> bool:
+        return any(piece.kind is DifferenceKind.MOVED for piece in self.pieces)
 
-def rows_of(old: str, new: str, differences: Sequence[Difference]) -> list[Row]:
-    """The rows of two texts, which cover both without a gap."""
+
+def rows_of(
+    old: str, new: str, differences: Sequence[Difference], moves: Sequence[Move] = ()
+) -> list[Row]:
+    """The rows of two texts, which cover both without a gap.
+
+    Differences within moved paragraphs are numbered on behind the others.
+    """
+    inner = _inner_pieces(len(differences), moves)
     rows: list[Row] = []
     pieces: list[Piece] = []
     for number, difference in enumerate(differences):
-        for piece, ends_row in _pieces(old, new, difference, number):
+        if pieces and _begins_row(old, new, difference):
+            rows.append(Row(tuple(pieces)))
+            pieces = []
+        parts = _pieces(old, new, difference, number)
+        if difference.kind is DifferenceKind.MOVED:
+            parts = _moved_pieces(difference, inner)
+        for piece, ends_row in parts:
             pieces.append(piece)
             if ends_row:
                 rows.append(Row(tuple(pieces)))
@@ -59,6 +75,45 @@ def rows_of(old: str, new: str, differences: Sequence[Difference]) -> list[Row]:
     if pieces:
         rows.append(Row(tuple(pieces)))
     return rows
+
+
+def _begins_row(old: str, new: str, difference: Difference) -> bool:
+    """Whether what stands in one text only begins a paragraph there."""
+    at_old, at_new = difference.old.start, difference.new.start
+    match difference.kind:
+        case DifferenceKind.MOVED:
+            return True
+        case DifferenceKind.INSERTED:
+            return new[at_new - 1 : at_new] == "\n"
+        case DifferenceKind.DELETED:
+            return old[at_old - 1 : at_old] == "\n"
+    return False
+
+
+_Inner = dict[tuple[bool, Span], list[tuple[int, Difference]]]
+
+
+def _inner_pieces(number: int, moves: Sequence[Move]) -> _Inner:
+    """The numbered differences within each moved paragraph, by where it stood and stands."""
+    inner: _Inner = {}
+    for move in moves:
+        numbered = list(enumerate(move.differences, number))
+        number += len(numbered)
+        inner[True, move.old] = inner[False, move.new] = numbered
+    return inner
+
+
+def _moved_pieces(difference: Difference, inner: _Inner) -> Iterator[tuple[Piece, bool]]:
+    """A moved paragraph where it stood, or where it stands, with what was changed in it."""
+    stood = difference.old.start < difference.old.end
+    whole = difference.old if stood else difference.new
+    for number, one in inner[stood, whole]:
+        span = one.old if stood else one.new
+        if span.start == span.end:
+            continue
+        spans = (span, difference.new) if stood else (difference.old, span)
+        kind = DifferenceKind.MOVED if one.kind is DifferenceKind.EQUAL else one.kind
+        yield Piece(kind, *spans, number), span.end == whole.end
 
 
 def _pieces(

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -74,17 +75,8 @@ class TwoTexts(QAbstractScrollArea):
     def show_texts(self, comparison: Comparison | None) -> None:
         """Show two versions from their tops."""
         self._comparison, self.current = comparison, None
-        self._rows = (
-            rows_of(comparison.old.text, comparison.new.text, comparison.differences)
-            if comparison
-            else []
-        )
-        self._row_of = {
-            piece.number: number
-            for number, row in reversed(list(enumerate(self._rows)))
-            for piece in row.pieces
-            if piece.kind is not DifferenceKind.EQUAL
-        }
+        self._rows = _rows(comparison) if comparison else []
+        self._row_of = _places(self._rows)
         self.verticalScrollBar().setValue(0)
         self._arrange()
 
@@ -212,24 +204,32 @@ class TwoTexts(QAbstractScrollArea):
     def _draw_row(self, painter: QPainter, number: int, y: float) -> None:
         theme = self._themes.current
         kinds = {piece.kind for piece in self._rows[number].pieces}
+        moved = self._rows[number].moved
         for place, (left, _) in enumerate(self._columns):
             text = self._lay(number)[place]
+            if moved and text.height:
+                self._draw_bar(painter, left - 18, y, text.height, theme.muted, "↕")
             text.draw(painter, QPointF(left, y), theme, self.current)
             inserted = self.merged or place == 1
             signs = [True, False] if self.merged else [inserted]
             for turn, is_new in enumerate(signs):
                 own = DifferenceKind.INSERTED if is_new else DifferenceKind.DELETED
-                if kinds & {own, DifferenceKind.REPLACED}:
+                if not moved and kinds & {own, DifferenceKind.REPLACED}:
                     self._draw_sign(painter, left - 18 - _SIGN * turn, y, text.height, is_new)
 
     def _draw_sign(
         self, painter: QPainter, x: float, y: float, height: float, inserted: bool
     ) -> None:
         tint = tint_of(self._themes.current, inserted=inserted)
-        painter.setPen(QPen(tint.edge, 2.0))
+        self._draw_bar(painter, x, y, height, tint.edge, "+" if inserted else "−")
+
+    def _draw_bar(
+        self, painter: QPainter, x: float, y: float, height: float, colour: QColor, sign: str
+    ) -> None:
+        painter.setPen(QPen(colour, 2.0))
         painter.drawLine(QPointF(x + 8, y + 2), QPointF(x + 8, y + max(height, self._pitch) - 4))
         painter.setFont(ui_font(9.5))
-        painter.drawText(QPointF(x - 2, y + 0.72 * self._pitch), "+" if inserted else "−")
+        painter.drawText(QPointF(x - 2, y + 0.72 * self._pitch), sign)
 
     # ---------------------------------------------------------------- hands
 
@@ -272,3 +272,20 @@ class TwoTexts(QAbstractScrollArea):
             super().keyPressEvent(event)
             return
         self.verticalScrollBar().setValue(step(self.verticalScrollBar()))
+
+
+def _rows(comparison: Comparison) -> list[Row]:
+    texts = comparison.old.text, comparison.new.text
+    return rows_of(*texts, comparison.differences, comparison.moves)
+
+
+def _places(rows: list[Row]) -> dict[int, int]:
+    """The row of each difference: where its new words stand, else its old ones."""
+    places: dict[int, int] = {}
+    for wanted_new in (False, True):
+        for number, row in reversed(list(enumerate(rows))):
+            for piece in row.pieces:
+                has_new = piece.new.start < piece.new.end
+                if piece.kind is not DifferenceKind.EQUAL and has_new is wanted_new:
+                    places[piece.number] = number
+    return places

@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 from typing import Final
 
-from postil.model.difference import NotableDifference, changed_words
+from postil.model.difference import DifferenceKind, NotableDifference, changed_words
 from postil.model.finding import AnyFinding, FindingKind, Quotation, kind_of
 from postil.model.passage import Span
 from postil.ui.wording import counted
 
-HEADINGS: Final = {
+HEADINGS: Final[dict[FindingKind | DifferenceKind | None, str]] = {
     FindingKind.QUANTITY: "Figures",
     FindingKind.TIME: "Dates",
     FindingKind.QUOTE: "Quotations",
     FindingKind.ENTITY: "Names",
     None: "Other words",
+    DifferenceKind.MOVED: "Moved",
 }
-_COUNTED: Final = {
+_COUNTED: Final[dict[FindingKind | DifferenceKind | None, tuple[str, str]]] = {
     FindingKind.QUANTITY: ("figure", ""),
     FindingKind.TIME: ("date", ""),
     FindingKind.QUOTE: ("quotation", ""),
@@ -27,8 +28,10 @@ _LEAD: Final = 14
 """Characters before a figure, date or name that are told with it."""
 
 
-def weightiest(change: NotableDifference) -> FindingKind | None:
-    """What the change concerns first of all; None for words alone."""
+def weightiest(change: NotableDifference) -> FindingKind | DifferenceKind | None:
+    """What the change concerns first of all; None for words alone, MOVED for a paragraph."""
+    if change.difference.kind is DifferenceKind.MOVED:
+        return DifferenceKind.MOVED
     return change.kinds[0] if change.kinds else None
 
 
@@ -37,9 +40,13 @@ def summary(changes: Sequence[NotableDifference]) -> str:
     if not changes:
         return "No word is another one"
     kinds = [weightiest(change) for change in changes]
-    parts = [counted(kinds.count(kind), *_COUNTED[kind]) for kind in HEADINGS if kinds.count(kind)]
-    listed = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
-    return f"{listed} changed"
+    moved = kinds.count(DifferenceKind.MOVED)
+    counts = {kind: kinds.count(kind) for kind in _COUNTED}
+    parts = [counted(number, *_COUNTED[kind]) for kind, number in counts.items() if number]
+    listed = " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+    told = [f"{listed} changed"] if parts else []
+    told += [f"{counted(moved, 'paragraph')} moved"] if moved else []
+    return ", ".join(told)
 
 
 def same_words(share: float) -> str:
@@ -52,6 +59,8 @@ def listed_words(change: NotableDifference, old: str, new: str) -> tuple[str, st
     """The words of a change for one line: of long ones, those that make it weighty."""
     before, after = changed_words(change, old, new)
     kind, difference = weightiest(change), change.difference
+    if kind is DifferenceKind.MOVED:
+        return after, after
     return (
         _gist(before, old, difference.old, [f for f in change.before if kind_of(f) is kind]),
         _gist(after, new, difference.new, [f for f in change.after if kind_of(f) is kind]),

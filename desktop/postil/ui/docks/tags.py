@@ -214,14 +214,27 @@ class TagsPane(QWidget):
                 chosen.setCurrentIndex(index, rows)
 
     def _show_hits(self) -> None:
-        paths = self.chosen_paths()
+        paths, kept = self.chosen_paths(), self._chosen_hits()
         self.hits.show_tagged(paths)
+        self._choose_hits(kept)
         count = self.hits.rowCount()
         more = "more than " if self.hits.canFetchMore(QModelIndex()) else ""
         names = " or ".join(paths)
         found = counted(count, "article or passage", "articles and passages")
         self._head.setText(f"{more}{found} with {names}" if paths else "Choose a tag above")
         self._head.setToolTip(names)
+
+    def _chosen_hits(self) -> set[tuple[str, str]]:
+        """What is selected in the list below, by article and highlight."""
+        hits = map(self.hits.hit_at, self.list.selectionModel().selectedIndexes())
+        return {(hit.article_id, hit.record_id) for hit in hits if hit is not None}
+
+    def _choose_hits(self, wanted: set[tuple[str, str]]) -> None:
+        select = QItemSelectionModel.SelectionFlag.Select
+        for row in range(self.hits.rowCount() if wanted else 0):
+            hit = self.hits.hit_at(self.hits.index(row))
+            if hit is not None and (hit.article_id, hit.record_id) in wanted:
+                self.list.selectionModel().select(self.hits.index(row), select)
 
     def _go_to_clicked(self, index: QModelIndex) -> None:
         """Where several are being selected, the reader stays where it is."""

@@ -7,11 +7,15 @@ from typing import Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from postil.model.difference import Difference, DifferenceKind, NotableDifference
+from postil.model.passage import Span
 from postil.ui.changes.wording import HEADINGS, listed_words, weightiest
 from postil.workspace.comparison import Comparison
 
 CHANGE: Final = Qt.ItemDataRole.UserRole
-"""The role under which an index holds its (old words, new words); None for a heading."""
+"""The role under which an index holds its (old words, new words); None for a heading.
+
+The words of a moved paragraph are the same in both.
+"""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _Line = NotableDifference | str
@@ -40,19 +44,22 @@ class ChangeList(QAbstractListModel):
 
     def _find_places(self) -> None:
         """Which differences belong to which line; one change may take in several."""
-        differences = self._comparison.differences if self._comparison else ()
+        differences = self._comparison.every if self._comparison else ()
         by_start = {
-            (d.old.start, d.new.start): number
-            for number, d in enumerate(differences)
-            if d.kind is not DifferenceKind.EQUAL
+            (difference.old.start, difference.new.start): number
+            for number, difference in enumerate(differences)
+            if difference.kind not in (DifferenceKind.EQUAL, DifferenceKind.MOVED)
         }
+        by_move = _first_numbers(self._comparison)
         self._numbers, self._rows = {}, {}
         for row, line in enumerate(self._lines):
             if isinstance(line, str):
                 continue
             whole = line.difference
-            first = by_start[whole.old.start, whole.new.start]
-            self._numbers[row] = number = first
+            if whole.kind is DifferenceKind.MOVED:
+                self._numbers[row] = by_move[whole.new]
+                continue
+            self._numbers[row] = number = by_start[whole.old.start, whole.new.start]
             while number < len(differences) and _lies_in(differences[number], whole):
                 self._rows[number] = row
                 number += 1
@@ -94,10 +101,12 @@ class ChangeList(QAbstractListModel):
             return line if role in known else None
         words = listed_words(line, compared.old.text, compared.new.text)
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return told(*words)
-            case Qt.ItemDataRole.ToolTipRole:
-                return told(*words)
+            case (
+                Qt.ItemDataRole.DisplayRole
+                | Qt.ItemDataRole.AccessibleTextRole
+                | Qt.ItemDataRole.ToolTipRole
+            ):
+                return f"“{words[1]}” was moved" if words[0] == words[1] else told(*words)
             case _ if role == CHANGE:
                 return words
         return None
@@ -110,5 +119,19 @@ def told(old: str, new: str) -> str:
     return f"“{old}” was taken out" if old else f"“{new}” was put in"
 
 
+def _first_numbers(comparison: Comparison | None) -> dict[Span, int]:
+    """The number of the first difference within each moved paragraph, by where it stands."""
+    numbers: dict[Span, int] = {}
+    if comparison is not None:
+        number = len(comparison.differences)
+        for move in comparison.moves:
+            numbers[move.new] = number
+            number += len(move.differences)
+    return numbers
+
+
 def _lies_in(difference: Difference, whole: Difference) -> bool:
-    return difference.old.end <= whole.old.end and difference.new.end <= whole.new.end
+    return all(
+        outer.start <= inner.start and inner.end <= outer.end
+        for outer, inner in ((whole.old, difference.old), (whole.new, difference.new))
+    )
