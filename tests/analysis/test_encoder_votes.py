@@ -56,6 +56,14 @@ def test_an_acronym_that_was_passed_over_is_found() -> None:
     assert told(text, ("GRB", "ORG")) == [("GRB", "ORG")] * 2
 
 
+def test_teams_of_one_acronym_keep_their_numbers() -> None:
+    assert told("GRB 1 beat GRB 2.", ("GRB", "ORG"), ("GRB", "ORG")) == [
+        ("GRB 1", "ORG"),
+        ("GRB 2", "ORG"),
+    ]
+    assert told("The GRB 2 years ago", ("GRB", "ORG")) == [("GRB", "ORG")]
+
+
 def test_an_acronym_is_no_person() -> None:
     assert told("He left GRB in May.", ("GRB", "PERSON")) == [("GRB", "ORG")]
     assert told("HE LEFT GRB IN MAY.", ("GRB", "PERSON")) == [("GRB", "PERSON")]

@@ -72,7 +72,7 @@ def _trimmed(text: str, start: int, end: int, shares: tuple[float, ...], tags: T
         shorter = name[4:].lstrip()
         start += len(name) - len(shorter)
         name = shorter
-    if label is EntityLabel.ORG and (lead := _LEAD.match(name)):
+    if label is EntityLabel.ORG and (lead := _LEAD.match(name)) and not _is_headed(name):
         start += lead.end()
         name = name[lead.end() :]
     if label is EntityLabel.PERSON or (label is EntityLabel.ORG and not _is_headed(name)):

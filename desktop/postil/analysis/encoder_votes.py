@@ -54,6 +54,7 @@ _PEOPLE_AFTER: Final = re.compile(
     r" (?:people|peoples|tribe|tribes|tribal|tribesmen|community|communities|clan|villagers)\b"
 )
 _ACRONYM: Final = re.compile(r"[A-Z]{3,5}")
+_NUMBER: Final = re.compile(r" [1-9A-D]\b(?![.,:-]\d|%)")
 _ACRONYM_WORD: Final = re.compile(r"\b[A-Z]{3,5}\b")
 _WORD: Final = re.compile(r"[^\W\d_][\w.-]*")
 _BRACKET: Final = re.compile(r" ?[(\[][\"“']?")
@@ -70,8 +71,18 @@ def voted(text: str, found: Sequence[Name], tags: Tags) -> list[Name]:
     labels |= _acronyms(text, found, labels)
     labels |= _families(labels)
     named = [replace(name, label=labels[text[name.start : name.end]]) for name in found]
-    named += _acronyms_again(text, named)
+    named = [_numbered(text, name) for name in named + _acronyms_again(text, named)]
     return sorted((n for n in named if not _is_none(text, n)), key=lambda n: n.start)
+
+
+def _numbered(text: str, name: Name) -> Name:
+    """A team's or channel's acronym with its number ("GRB 2"), where the article has several."""
+    written = text[name.start : name.end]
+    number = _NUMBER.match(text, name.end)
+    if name.label is not _ORG or number is None or not _ACRONYM.fullmatch(written):
+        return name
+    others = re.findall(rf"\b{written} ([1-9A-D])\b", text)
+    return replace(name, end=number.end()) if len(set(others)) > 1 else name
 
 
 def _acronyms_again(text: str, found: Sequence[Name]) -> list[Name]:
