@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPointF, QSettings, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -130,6 +130,24 @@ def test_qt_s_own_lines_are_ours_wherever_its_cursor_is(view: ArticleView) -> No
         assert theirs.lineAt(number).textStart() == ours.lineAt(number).textStart()
         assert theirs.lineAt(number).position() == ours.lineAt(number).position()
     assert theirs.position() == view._layout.origin(block)
+
+
+def test_a_screen_reader_gets_the_places_of_characters_in_sight(view: ArticleView) -> None:
+    show(view, LONG)
+    QAccessible.setActive(True)
+    try:
+        for place in (0, LONG.index("Sentence 1500 ")):
+            view.go_to(place)
+            view.viewport().grab()
+            told = QAccessible.queryAccessibleInterface(view).textInterface()
+            for point in range(place, place + 900, 41):
+                box = view.boxes_of(Span(point, point + 1))
+                if box:
+                    here = view.viewport().mapToGlobal(box[0].topLeft().toPoint())
+                    there = told.characterRect(view.showing.positions.to_utf16(point)).topLeft()
+                    assert (there - here).manhattanLength() <= 3
+    finally:
+        QAccessible.setActive(False)
 
 
 def test_lines_far_from_the_window_are_given_back(view: ArticleView) -> None:
