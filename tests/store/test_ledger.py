@@ -220,3 +220,12 @@ def test_verdicts_are_in_the_lists(library, filled):
     list(library.ledger.listing())
     rows = library.ledger.quotes(LedgerQuery(articles=(version.article_id,)))
     assert [(row.speaker, row.settled) for row in rows] == [("Ada Élan", False)] * 2
+
+
+def test_a_speaker_in_numbers(library, filled):
+    told = library.ledger.speaker("Ada Élan")
+    assert (told.quotes, told.articles, told.first, told.last) == (4, 2, "2025-04-01", "2025-04-02")
+    assert told.outlets == (("Mail", 2), ("Post", 2))
+    assert told.cues == (("said", 4),)
+    assert library.ledger.speaker("Nobody").quotes == 0
+    assert library.ledger.quoted_between("2025-04-02", "2025-04-03") == ["Ada Élan"]

@@ -7,7 +7,7 @@ from postil.model.finding import EntityLabel, EntityMention, Quotation, QuoteFor
 from postil.model.holdings import FoundSet, NewVersion
 from postil.model.passage import Span
 from postil.workspace.intake import article_of
-from postil.workspace.quoting import Quoting, followers, form_of, speakers_in
+from postil.workspace.quoting import Quoting, followers, form_of, reporters, speakers_in
 
 TEXT = (
     "“We were there,” Ana Kovač said. “It rained,” he said. “All day.” He went on that it was "
@@ -132,3 +132,32 @@ def test_who_may_speak_is_counted(reading) -> None:
 )
 def test_quotation_marks_say_whose_words_they_are(words: str, form: QuoteForm) -> None:
     assert form_of(words) is form
+
+
+def test_what_a_witness_said_is_reported_by_the_agency(session) -> None:
+    text = "The agency reported that Ana Kovač said that it rained."
+
+    def part(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    outer, inner = part("Ana Kovač said that it rained"), part("it rained")
+    found = [
+        Quotation(
+            start=content.start,
+            end=content.end,
+            component="made",
+            content=(content,),
+            cue=(part(cue),),
+            speaker=(part(speaker),),
+        )
+        for content, cue, speaker in (
+            (outer, "reported", "The agency"),
+            (inner, "said", "Ana Kovač"),
+        )
+    ]
+    article, version = article_of(Reading(text=text, title="Rain"))
+    session.take_in("Import", article, NewVersion(version, text.encode()))
+    session.library.save_findings(version.id, version.hash, FoundSet(found, "made"))
+    session.open_article(article.id)
+    assert reporters(session.open, found[1]) == [found[0]]
+    assert reporters(session.open, found[0]) == []

@@ -72,6 +72,21 @@ class SpeakerRow:
     articles: int
 
 
+@dataclass(frozen=True, slots=True)
+class SpeakerSummary:
+    """How somebody is quoted: days of publication, outlets and cues, the most frequent first.
+
+    `first` and `last` are days as the articles state them, "" where none does.
+    """
+
+    quotes: int
+    articles: int
+    first: str
+    last: str
+    outlets: tuple[tuple[str, int], ...]
+    cues: tuple[tuple[str, int], ...]
+
+
 class LedgerOrder(StrEnum):
     """What a ledger is sorted by; ties stand in the order of adding and of the text."""
 

@@ -12,6 +12,7 @@ from postil.model.ledger import (
     QuantityRow,
     QuoteRow,
     SpeakerRow,
+    SpeakerSummary,
     TimeRow,
 )
 from postil.store import listing
@@ -46,6 +47,11 @@ class Ledger:
         """Speakers whose names hold `start`, those quoted most first."""
         with self._file.reading() as connection:
             return _speakers(connection, start, limit)
+
+    def speaker(self, name: str, most: int = 12) -> SpeakerSummary:
+        """How somebody is quoted, with the `most` frequent outlets and cues."""
+        with self._file.reading() as connection:
+            return _speaker(connection, name, most)
 
     def quoted_between(self, since: str, until: str) -> list[str]:
         """The names of who is quoted in articles published from one day to another, inclusive."""
@@ -186,6 +192,34 @@ def _speakers(connection: sqlite3.Connection, start: str, limit: int) -> list[Sp
         {"start": start, "limit": limit},
     )
     return [SpeakerRow(row["name"], row["quotes"], row["articles"]) for row in rows]
+
+
+def _speaker(connection: sqlite3.Connection, name: str, most: int) -> SpeakerSummary:
+    of_theirs = (
+        "FROM speaker JOIN quotation ON speaker_no = speaker.no "
+        "JOIN article ON current_no = version_no WHERE name = ?"
+    )
+    total = connection.execute(
+        "SELECT count(*) AS quotes, count(DISTINCT version_no) AS articles, "
+        f"min(nullif(published, '')) AS first, max(published) AS last {of_theirs}",
+        (name,),
+    ).fetchone()
+    outlets, cues = (
+        connection.execute(
+            f"SELECT {what} AS what, count(*) AS number {of_theirs} AND {what} <> '' "
+            "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
+            (name, most),
+        ).fetchall()
+        for what in ("outlet", "lower(cue)")
+    )
+    return SpeakerSummary(
+        quotes=total["quotes"],
+        articles=total["articles"],
+        first=(total["first"] or "")[:10],
+        last=(total["last"] or "")[:10],
+        outlets=tuple((row["what"], row["number"]) for row in outlets),
+        cues=tuple((row["what"], row["number"]) for row in cues),
+    )
 
 
 def _place(row: sqlite3.Row) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Mending quotations: who said it, what belongs to it, whose words they are. Each is one deed."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -16,6 +17,8 @@ from postil.workspace.session import ReadingSession
 
 BY_HAND: Final = "person"
 """What stands as the component of a finding that a person made."""
+_NEAR: Final = 400
+"""Findings before a quotation among which those that report it are looked for."""
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who"})
 _OPENING: Final = frozenset("“„«\"‘'")
 _CLOSING: Final = frozenset("”“»\"’'")
@@ -104,6 +107,26 @@ def followers(
         if not other.settled:
             found.append((other, said))
     return found
+
+
+def reporters(article: OpenArticle, quotation: Quotation) -> list[Quotation]:
+    """The quotations in which this one is reported, the outermost first.
+
+    In "the agency reported that a witness said …" what the witness said is part of what the agency
+    reported: its cue stands in the other's content.
+    """
+    findings = article.findings
+    last = bisect_right(findings.starts, quotation.start)
+    around = []
+    for place in range(max(0, last - _NEAR), last):
+        if findings.ends[place] < quotation.end:
+            continue
+        other = findings[place].finding
+        inner = quotation.cue[:1] or quotation.content[:1]
+        if isinstance(other, Quotation) and other.span != quotation.span and inner:
+            holds = any(s.start <= inner[0].start and inner[0].end <= s.end for s in other.content)
+            around += [other] if holds else []
+    return around
 
 
 def said_by(quotation: Quotation, name: str, article: OpenArticle) -> Quotation:

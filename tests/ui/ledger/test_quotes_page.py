@@ -1,5 +1,7 @@
 """The page of quotations in the real window."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -101,3 +103,15 @@ def test_a_rejected_quotation_leaves_the_list(desk, page, qtbot) -> None:
     qtbot.waitUntil(lambda: page.model.rowCount() == 0, timeout=5_000)
     desk.session.undo_stack.undo()
     qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=5_000)
+
+
+def test_a_speaker_is_told_in_numbers(desk, page, qtbot) -> None:
+    quote = next(
+        s for s in desk.session.open.findings if getattr(s.finding, "content", None) is not None
+    )
+    desk.session.correct(quote, replace(quote.finding, speaker_entity="Zelenskyy"))
+    qtbot.waitUntil(lambda: page.speakers.model.rowCount() == 3, timeout=5_000)
+    page.speakers.list.setCurrentIndex(page.speakers.model.index(2))
+    assert page.portrait.isVisible()
+    assert "1 quotation · 1 article · 8 Apr 2025" in page.portrait.text()
+    assert "The Northern Post 1" in page.portrait.text()

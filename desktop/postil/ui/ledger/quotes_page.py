@@ -1,5 +1,6 @@
 """The ledger of quotations: who said what, in the article, in some articles, in the library."""
 
+import html
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from postil.model.finding import QuoteForm
 from postil.model.identity import ArticleId
-from postil.model.ledger import LedgerOrder, LedgerQuery, QuoteRow
+from postil.model.ledger import LedgerOrder, LedgerQuery, QuoteRow, SpeakerSummary
 from postil.ui.dialogs.controls import Chooser
 from postil.ui.docks.filter_field import FilterField
 from postil.ui.icons import icon
@@ -31,7 +32,7 @@ from postil.ui.ledger.speakers import SpeakersPane
 from postil.ui.ledger.statement_pane import StatementPane
 from postil.ui.models.quotes import QuoteList
 from postil.ui.theme import Themes
-from postil.ui.wording import counted
+from postil.ui.wording import counted, day, joined
 from postil.workspace.session import ReadingSession
 
 _TYPING_PAUSE_MS: Final = 150
@@ -119,6 +120,10 @@ class QuotesPage(QWidget):
         count = self.model.rowCount()
         self._count.setText(counted(count, "quotation"))
         self._stack.setCurrentIndex(1 if count else 0)
+        speaker = self.speakers.chosen()
+        self.portrait.setVisible(bool(speaker))
+        if speaker:
+            self.portrait.setText(portrait(speaker, self._session.library.ledger.speaker(speaker)))
         self._choose(current if query == self.model.query else None)
 
     def query(self) -> LedgerQuery:
@@ -172,6 +177,8 @@ class QuotesPage(QWidget):
             field.setPlaceholderText(hint)
             if width:
                 field.setFixedWidth(width)
+        self.portrait = QLabel(wordWrap=True)
+        self.portrait.setContentsMargins(14, 8, 14, 8)
         self._count = QLabel()
         self._count.setProperty("role", "muted")
         self.copy_button, self.export_button = QPushButton("Copy"), QPushButton("Export…")
@@ -220,10 +227,15 @@ class QuotesPage(QWidget):
         head.setSpacing(8)
         head.addLayout(first)
         head.addLayout(second)
-        middle = QWidget()
-        self._stack = QStackedLayout(middle)
+        middle, listed = QWidget(), QWidget()
+        self._stack = QStackedLayout(listed)
         self._stack.addWidget(self._hint)
         self._stack.addWidget(self.list)
+        under = QVBoxLayout(middle)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(0)
+        under.addWidget(self.portrait)
+        under.addWidget(listed, 1)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(middle)
         halves.addWidget(self.statement)
@@ -294,3 +306,15 @@ class QuotesPage(QWidget):
     def _tint(self) -> None:
         self._lens.setIcon(icon("search", self._themes.current.muted))
         self.list.viewport().update()
+
+
+def portrait(name: str, told: SpeakerSummary) -> str:
+    """How somebody is quoted, in three lines of rich text."""
+    days = " to ".join(dict.fromkeys(day(d) for d in (told.first, told.last) if d))
+    head = joined(counted(told.quotes, "quotation"), counted(told.articles, "article"), days)
+    lines = [f"<b>{html.escape(name)}</b>", html.escape(head)]
+    for what, entries in (("Outlets", told.outlets), ("Verbs", told.cues)):
+        if entries:
+            listed = ", ".join(f"{html.escape(word)} {number:,}" for word, number in entries)
+            lines.append(f"{what}: {listed}")
+    return "<br>".join(lines)

@@ -1,10 +1,11 @@
 """What the card says of a mark, in plain words. No Qt in here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from postil.model.annotation import Colour, Decision, Tag
 from postil.model.finding import (
+    AnyFinding,
     EntityMention,
     Modifier,
     Quantity,
@@ -19,6 +20,7 @@ from postil.model.verdict import SettledFinding
 from postil.ui.reader.marks import Mark, MarkKind, speaker_name
 from postil.ui.wording import COLOUR_NAMES, day
 from postil.workspace.open_article import OpenArticle
+from postil.workspace.quoting import reporters
 
 _LABELS = {
     "PERSON": "Person",
@@ -72,7 +74,9 @@ def describe(mark: Mark, article: OpenArticle, tags: Mapping[TagId, Tag]) -> Des
     """What is known of a mark."""
     text = article.version.text
     if mark.ref.finding is not None:
-        return describe_finding(mark.ref.finding, text)
+        described = describe_finding(mark.ref.finding, text)
+        chain = _chain(mark.ref.finding.finding, article)
+        return replace(described, rows=(*described.rows, *chain))
     if mark.ref.annotation_id is not None:
         annotation = article.annotation(mark.ref.annotation_id)
         if annotation is not None:
@@ -121,6 +125,14 @@ def _quotation(said: Quotation, text: str) -> tuple[tuple[str, str], tuple[tuple
     if said.cue:
         rows.append(("Cue", " … ".join(quoted(text, s, 40, marks=False) for s in said.cue)))
     return (f"Quotation, {_FORMS[said.form]}", name or "Speaker not found"), tuple(rows)
+
+
+def _chain(finding: AnyFinding, article: OpenArticle) -> tuple[tuple[str, str], ...]:
+    """Through whom a quotation came to us: "X reported that Y said" is told in this order."""
+    around = reporters(article, finding) if isinstance(finding, Quotation) else []
+    text = article.version.text
+    names = [speaker_name(other, text) or "somebody not named" for other in around]
+    return (("As reported by", ", as reported by ".join(reversed(names))),) if names else ()
 
 
 def _quantity(found: Quantity) -> tuple[tuple[str, str], tuple[tuple[str, str], ...]]:
