@@ -216,6 +216,50 @@ class Desk(RuleBasedStateMachine):
         after = {tag.id: None} | {a.id: replace(a, tags=without[a.id]) for a in tagged}
         self._do(Change("Delete the tag", before, after))
 
+    @precondition(lambda self: self._of(Tag))
+    @rule(pick=_picks, path=_words)
+    def rename_tag(self, pick, path):
+        tag = self._pick(pick, Tag)
+        self._do(Change("Rename", {tag.id: tag}, {tag.id: replace(tag, path=path)}))
+
+    @precondition(lambda self: len(self._of(Tag)) > 1)
+    @rule(pick=_picks)
+    def merge_tags(self, pick):
+        """What bears one tag bears the other instead, each once."""
+        gone, kept = self._pick(pick, Tag), self._pick(pick + 1, Tag)
+        before = {gone.id: gone} | {a.id: a for a in self._of(Annotation) if gone.id in a.tags}
+        after = {
+            id: replace(
+                a, tags=tuple(dict.fromkeys(kept.id if t == gone.id else t for t in a.tags))
+            )
+            for id, a in before.items()
+            if isinstance(a, Annotation)
+        }
+        self._do(Change("Merge", before, {gone.id: None, **after}))
+
+    @rule(path=_words)
+    def another_program_writes(self, path):
+        with Library.open(Path(self.folder.name) / "library") as other:
+            change = adding("Theirs", Tag(self._id("tag"), path))
+            no = other.apply(change)
+        self._follow(change)
+        self.done.append((no, change))
+        self.undone.clear()
+
+    @precondition(lambda self: self.done or self.undone)
+    @rule(pick=_picks)
+    def return_to_a_point(self, pick):
+        """Any point of the history, however far back or forth."""
+        point = pick % (len(self.done) + len(self.undone) + 1)
+        back = [self.done.pop() for _ in range(len(self.done) - point)]
+        if back:
+            self._follow(self.library.undo(*(no for no, _ in back)))
+        forth = [self.undone.pop() for _ in range(point - len(self.done))] if not back else []
+        if forth:
+            self._follow(self.library.redo(*(no for no, _ in forth)))
+        self.undone += back
+        self.done += forth
+
     @precondition(lambda self: self.done)
     @rule(path=_words)
     def join(self, path):
