@@ -428,6 +428,8 @@ class ReadingSession(QObject):
         if old is None:
             return
         self.open = open_article.reloaded(self.library, old)
+        if self.open is not None and self.open.version.id != old.version.id:
+            self.position = self.ways.position(old.version, self.open.version, self.position)
         if self.open is None or self.open.version.id != old.version.id:
             self.opened.emit()
 

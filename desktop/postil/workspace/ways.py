@@ -3,13 +3,16 @@
 from typing import Final
 
 from postil.anchors.placing import Placer
-from postil.model.article import Article
+from postil.model.article import Article, Version
 from postil.model.identity import ArticleId, VersionId
 from postil.model.passage import Span, anchor_at
 from postil.model.placement import UNPLACED, Placement
 from postil.store.library import Library
 from postil.workspace.revision import SURE
 
+_LONG: Final = 200_000
+_IN_SIGHT: Final = 200
+"""Characters by which the place in sight is found again."""
 _TEXTS: Final = 8
 _PLACES: Final = 100_000
 
@@ -31,6 +34,17 @@ class Ways:
             version = self.library.version(version_id)
             self._texts[version_id] = version.text if version else ""
         return self._texts[version_id]
+
+    def position(self, old: Version, new: Version, position: int) -> int:
+        """Where the reader goes on in another version: at the same words, as far as that is known.
+
+        Between long texts it is only the same share of the way, for aligning them takes a second.
+        """
+        if len(old.text) + len(new.text) > _LONG:
+            return position * len(new.text) // max(1, len(old.text))
+        span = Span(position, min(len(old.text), position + _IN_SIGHT))
+        found = self.place(old.id, new.id, span).span
+        return found.start if found else min(position, len(new.text))
 
     def remember(self, old: VersionId, new: VersionId, span: Span, found: Placement) -> None:
         """Take over what was placed elsewhere, such as in the child process."""
