@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from postil.model.finding import EntityLabel
+from postil.ui.changes.inked import tint_of
 from postil.ui.reader.strokes import Strokes
 from postil.ui.theme import NAMES, theme
 
@@ -96,3 +97,11 @@ def test_types_are_told_apart_by_their_labels(qapp: QApplication) -> None:
         drawn(lambda p, n=label: strokes.type_label(p, boxes, n), grey) for label in EntityLabel
     }
     assert len(forms) == len(EntityLabel)
+
+
+@pytest.mark.parametrize("vision", colour_vision.VISIONS)
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("part", ["fill", "strong", "edge"])
+def test_what_was_put_in_and_taken_out_are_told_apart(name: str, vision: str, part: str) -> None:
+    tints = [getattr(tint_of(theme(name), inserted=inserted), part) for inserted in (True, False)]
+    assert colour_vision.distance(*tints, vision) >= TINTS

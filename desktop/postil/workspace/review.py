@@ -107,7 +107,8 @@ class Reviewing:
 
     def accept(self, items: Sequence[ReviewItem]) -> bool:
         """These stand where they should; what was only proposed is put there."""
-        what = "place of a mark" if len(items) == 1 else f"places of {len(items)} marks"
+        one = f"place of “{shortened(items[0].old.text)}”" if items else ""
+        what = one if len(items) == 1 else f"places of {len(items)} marks"
         pairs = [(item, item.new) for item in items if item.new is not None]
         return self._put(f"Accept the {what}", pairs)
 

@@ -69,7 +69,7 @@ def test_enter_accepts_and_goes_on_and_undo_brings_it_back(desk, review, qtbot) 
     _key(review, qtbot, Qt.Key.Key_Return)
     assert _lines(review)[:2] == ["To review  1", "“13 square kilometers”"]
     assert review.count.text() == "<b>Mark 2 of 3</b>"
-    assert desk.actions["undo"].text() == "Undo Accept the place of a mark"
+    assert desk.actions["undo"].text() == "Undo Accept the place of “confirmed that so far”"
     desk.do("undo")
     QTest.qWait(90)
     assert _lines(review)[0] == "To review  2"

@@ -41,7 +41,7 @@ _EMPTY: Final = (
 )
 _NOWHERE: Final = "Select the words above where it belongs, then press A or “Attach here”."
 _LIST_WIDTH: Final = 230
-_LEAST_LIST: Final = 170
+_LEAST_LIST: Final = 120
 _BUTTONS: Final = {"leave_mark": "Leave", "attach_mark": "Attach here", "accept_mark": "Accept"}
 _HEIGHT: Final = 290
 
