@@ -1,5 +1,6 @@
 """The cards in the margin: there for what is in sight, level with it, never on each other."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
@@ -22,6 +23,7 @@ from postil.workspace.session import ReadingSession
 
 GAP: Final = 8.0
 _ROW_GAP: Final = 2.0
+_AROUND: Final = 1.5
 _MARGIN: Final = 0.4
 """Window heights above and below what is in sight where cards are kept: a passage out of sight may
 have its card in sight."""
@@ -112,14 +114,18 @@ class CardColumn(QObject):
         if self._placing:
             return
         self._placing = True
-        near = self._near() if self.shown else []
+        wide = self._around() if self.shown else []
+        lines = [self._view.height_of(item.start) for item in wide]
+        first, last = self._sight(lines)
+        near = wide[first:last]
         keys = {item.key for item in near}
         self._drop(k for k in [*self._cards, *self._stubs] if k not in keys and not self._busy(k))
         active = self._active_place(near)
         if self._view.page.stubs:
-            self._place_flags(near, active)
+            self._place_flags(near, lines[first:last], active)
         else:
-            self._place_column(near, active)
+            dense = crowded(lines, [expected_height(i) for i in wide], GAP)
+            self._place_column(near, lines[first:last], dense[first:last], active)
         self._placing = False
         self._view.viewport().update()
 
@@ -128,14 +134,21 @@ class CardColumn(QObject):
         if not self._placing:
             self._soon.start()
 
-    def _near(self, margin: float = _MARGIN) -> list[CardItem]:
-        """The items in sight and `margin` window heights around it."""
+    def _around(self) -> list[CardItem]:
+        """The items in sight and far around it: what is crowded is settled before it is in sight,
+        so that none changes its shape while it comes."""
         height = self._view.viewport().height()
-        around = margin * height
+        around = _AROUND * height
         first = self._view.boundary_at(QPointF(self._view.page.text_left, -around))
         last = self._view.boundary_at(QPointF(self._view.page.text_right, height + around))
         hidden = self._view.showing.hidden
         return [i for i in between(self._items, first, last) if _layer(i) not in hidden]
+
+    def _sight(self, lines: Sequence[float]) -> tuple[int, int]:
+        """Which of the items at these heights have widgets."""
+        height = self._view.viewport().height()
+        first = bisect_left(lines, -_MARGIN * height)
+        return first, bisect_right(lines, (1.0 + _MARGIN) * height, lo=first)
 
     def _active_place(self, items: list[CardItem]) -> int | None:
         active = self._view.showing.active
@@ -144,10 +157,10 @@ class CardColumn(QObject):
                 return place
         return None
 
-    def _place_column(self, items: list[CardItem], active: int | None) -> None:
+    def _place_column(
+        self, items: list[CardItem], lines: list[float], dense: Sequence[bool], active: int | None
+    ) -> None:
         """Cards in a column; where they are crowded, a row of stubs for each line."""
-        lines = [self._view.height_of(item.start) for item in items]
-        dense = self._dense(items)
         small = [d and not self._opened(n, items, active) for n, d in enumerate(dense)]
         widgets = [self._widget(i, small[n]) for n, i in enumerate(items)]
         raised = active if active is not None and dense[active] else None
@@ -163,15 +176,6 @@ class CardColumn(QObject):
         self._show_in_order(widgets)
         if raised is not None:
             self._raise_over(widgets[raised], lines[raised], widgets)
-
-    def _dense(self, items: list[CardItem]) -> list[bool]:
-        """Which of them have no room; looked at from farther away, so that none changes its shape
-        while it comes into sight."""
-        wide = self._near(1.5)
-        lines = [self._view.height_of(item.start) for item in wide]
-        dense = crowded(lines, [expected_height(i) for i in wide], GAP)
-        known = {item.key for item, small in zip(wide, dense, strict=True) if small}
-        return [item.key in known for item in items]
 
     def _tops(
         self,
@@ -248,7 +252,8 @@ class CardColumn(QObject):
     def _show_in_order(self, widgets: Sequence[QWidget]) -> None:
         """All of them are seen; Tab goes through them from top to bottom."""
         for widget in widgets:
-            widget.show()
+            if widget.isHidden():
+                widget.show()
         if [*widgets] != self._order:
             self._order = [*widgets]
             for upper, lower in pairwise(widgets):
@@ -256,10 +261,11 @@ class CardColumn(QObject):
 
     # ---------------------------------------------------------------- without room for cards
 
-    def _place_flags(self, items: list[CardItem], active: int | None) -> None:
+    def _place_flags(
+        self, items: list[CardItem], lines: Sequence[float], active: int | None
+    ) -> None:
         """A flag for each by the edge of the text, and the active one's card over the text."""
         stubs = [self._stub_for(item) for item in items]
-        lines = [self._view.height_of(item.start) for item in items]
         tops = placed_tops(lines, [float(FLAG[1])] * len(items), 3.0)
         for stub, top in zip(stubs, tops, strict=True):
             stub.setGeometry(QRect(round(self._view.page.cards_left), round(top), *FLAG))

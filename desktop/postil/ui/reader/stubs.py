@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from postil.model.passage import Span
@@ -30,13 +30,15 @@ class Stub(QAbstractButton):
     def __init__(self, item: CardItem, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._picture = QPixmap()
+        self._drawn_as: object = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFont(ui_font(9.0))
         self.show_item(item)
 
     def show_item(self, item: CardItem) -> None:
-        self.item = item
+        self.item, self._drawn_as = item, None
         note = item.annotation.note if item.annotation else item.link.note if item.link else ""
         other = item.other_end
         words = (
@@ -53,15 +55,32 @@ class Stub(QAbstractButton):
         return self._theme.highlights[note.colour] if note else self._theme.link
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        look = (self.size(), self._hot, self.devicePixelRatio())
+        if look != self._drawn_as:
+            self._drawn_as, self._picture = look, self._drawn()
+        QPainter(self).drawPixmap(0, 0, self._picture)
+
+    @property
+    def _hot(self) -> bool:
+        return self.underMouse() or self.hasFocus()
+
+    def _drawn(self) -> QPixmap:
+        """A scroll step paints dozens of stubs, and cutting words to a width takes its time."""
+        ratio = self.devicePixelRatio()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.width() >= _LEAST_WORDS:
             self._paint_line(painter)
         else:
             self._paint_flag(painter)
+        painter.end()
+        return picture
 
     def _ground(self, painter: QPainter, quiet: bool) -> QRectF:
-        hot = self.underMouse() or self.hasFocus()
+        hot = self._hot
         edge = self._theme.hairline if quiet else self._tint().edge
         painter.setPen(QPen(self._theme.accent if hot else edge, 1.6 if hot else 1.0))
         painter.setBrush(self._theme.raised if quiet else self._tint().strong)
