@@ -32,7 +32,7 @@ def test_a_new_version_is_told_with_what_it_did_to_the_marks(desk, review) -> No
         "Without a place  1",
         "“governor left the city”",
     ]
-    assert _sign(desk).text() == "2 marks to review · 1 without a place"
+    assert _sign(desk).text() == "2 to review · 1 without a place"
     assert review.count.text() == "<b>Mark 1 of 3</b>"
 
 

@@ -26,7 +26,7 @@ def test_what_a_new_version_did(counts: tuple[int, int, int, int], words: str) -
         ((0, 0), ""),
         ((1, 0), "1 mark to review"),
         ((0, 2), "2 marks without a place"),
-        ((8, 3), "8 marks to review · 3 without a place"),
+        ((8, 3), "8 to review · 3 without a place"),
     ],
 )
 def test_what_waits(counts: tuple[int, int], words: str) -> None:

@@ -161,11 +161,11 @@ class LaidText:
                 return next((box.top() for box in self._boxes(run)), None)
         return None
 
-    def passage_top(self) -> float:
-        """Where the first line of the passage stands."""
+    def passage_rows(self) -> tuple[float, float]:
+        """Where the first line of the passage begins and the last one ends; 0, 0 without one."""
         passage = self._inked.passage
-        boxes = self._boxes(Run(*passage, True, -1)) if passage else iter(())
-        return next((box.top() for box in boxes), 0.0)
+        boxes = list(self._boxes(Run(*passage, True, -1))) if passage else []
+        return (boxes[0].top(), boxes[-1].bottom()) if boxes else (0.0, 0.0)
 
     def _ends(self, run: Run) -> tuple[int, int]:
         """Where a run begins and ends in UTF-16, without the white space behind it."""

@@ -54,8 +54,9 @@ class PassageCard(QFrame):
 
     def _bring(self) -> None:
         """The passage into sight, with a line above it where there is not room for all."""
-        top = self.words.passage_top(self._area.viewport().width())
-        self._area.verticalScrollBar().setValue(round(top))
+        port = self._area.viewport()
+        top, bottom = self.words.passage_rows(port.width())
+        self._area.verticalScrollBar().setValue(round(top) if bottom > port.height() else 0)
 
 
 class _Words(QWidget):
@@ -78,10 +79,11 @@ class _Words(QWidget):
         self.updateGeometry()
         self.update()
 
-    def passage_top(self, width: int) -> float:
-        """Where the line before the passage stands; 0 where the passage is near the top."""
+    def passage_rows(self, width: int) -> tuple[float, float]:
+        """Where the line before the passage begins, and where its last line ends."""
         laid = LaidText(self._inked, self._font, width - 2 * _EDGE, self._pitch)
-        return max(0.0, laid.passage_top() - self._pitch)
+        top, bottom = laid.passage_rows()
+        return max(0.0, top - self._pitch), bottom
 
     def hasHeightForWidth(self) -> bool:
         return True

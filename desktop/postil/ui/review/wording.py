@@ -58,9 +58,9 @@ def status_told(item: ReviewItem) -> str:
 
 
 def badge(to_review: int, unplaced: int) -> str:
-    """What waits in an article: "3 marks to review · 2 without a place"; "" where nothing does."""
+    """What waits in an article: "3 to review · 2 without a place"; "" where nothing does."""
     if to_review and unplaced:
-        return f"{counted(to_review, 'mark')} to review · {unplaced:,} without a place"
+        return f"{to_review:,} to review · {unplaced:,} without a place"
     if to_review:
         return f"{counted(to_review, 'mark')} to review"
     return f"{counted(unplaced, 'mark')} without a place" if unplaced else ""
