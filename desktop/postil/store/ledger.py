@@ -185,10 +185,12 @@ def _count(connection: sqlite3.Connection, table: str, query: LedgerQuery) -> in
 def _speakers(connection: sqlite3.Connection, start: str, limit: int) -> list[SpeakerRow]:
     """Speakers whose names hold `start`, those quoted most first; "" is not among them."""
     rows = connection.execute(
-        "SELECT name, count(*) AS quotes, count(DISTINCT version_no) AS articles "
-        "FROM speaker JOIN quotation ON speaker_no = speaker.no "
+        "WITH most AS (SELECT speaker_no, name, count(*) AS quotes "
+        "FROM quotation JOIN speaker ON speaker.no = speaker_no "
         "WHERE name <> '' AND instr(lower(name), lower(:start)) "
-        "GROUP BY speaker_no ORDER BY quotes DESC, name LIMIT :limit",
+        "GROUP BY speaker_no ORDER BY quotes DESC, name LIMIT :limit) "
+        "SELECT name, quotes, (SELECT count(DISTINCT version_no) FROM quotation "
+        "WHERE quotation.speaker_no = most.speaker_no) AS articles FROM most",
         {"start": start, "limit": limit},
     )
     return [SpeakerRow(row["name"], row["quotes"], row["articles"]) for row in rows]

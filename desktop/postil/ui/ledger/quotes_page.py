@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QListView,
     QPushButton,
@@ -37,6 +38,7 @@ from postil.workspace.session import ReadingSession
 
 _TYPING_PAUSE_MS: Final = 150
 _SPEAKERS_WIDTH: Final = 210
+_LEAST_WIDTH: Final = 340
 _NOTHING: Final = (
     "<p><b>No quotations here</b></p><p>Look in the whole library, or take away some of what "
     "narrows the list.</p>"
@@ -170,9 +172,9 @@ class QuotesPage(QWidget):
         self.until = self._made_field("Published to, as 2025-04-30")
         for field, hint, width in (
             (self.words, "Find words in quotations", 0),
-            (self.outlet, "Outlet", 130),
-            (self.since, "From 2025-04-01", 130),
-            (self.until, "to 2025-04-30", 130),
+            (self.outlet, "Outlet", 110),
+            (self.since, "From 2025-04-01", 125),
+            (self.until, "to 2025-04-30", 115),
         ):
             field.setPlaceholderText(hint)
             if width:
@@ -249,10 +251,12 @@ class QuotesPage(QWidget):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(sides, 1)
+        self.setMinimumWidth(_LEAST_WIDTH)
 
     def _connect(self) -> None:
         self._typing.timeout.connect(self.search)

@@ -13,7 +13,7 @@ from postil.workspace.session import ReadingSession
 
 _EVERYBODY: Final = "Everybody"
 _FIXED: Final[tuple[tuple[str, str | None], ...]] = ((_EVERYBODY, None), (NOBODY, ""))
-_MOST: Final = 1_000
+_MOST: Final = 500
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
