@@ -9,7 +9,7 @@ from postil.model.identity import ArticleId, VersionId
 from postil.ui.moments import local_moment
 from postil.workspace.session import ReadingSession
 
-HEADINGS: Final = ("Captured", "Words", "Made from", "Size of the source", "")
+HEADINGS: Final = ("Captured", "Words", "Made from", "Room taken", "")
 _KINDS: Final = {
     "text/plain": "Text",
     "text/markdown": "Markdown",
