@@ -2,22 +2,17 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
     QHeaderView,
-    QLabel,
     QMessageBox,
     QPushButton,
-    QStackedLayout,
     QTreeView,
-    QVBoxLayout,
     QWidget,
 )
 
 from postil.settings import BIN_DAYS
+from postil.ui.dialogs.past_list import PastList
 from postil.ui.models.bin import BinTable
 from postil.ui.wording import counted
 from postil.workspace import backups
@@ -30,27 +25,25 @@ _EMPTY: Final = (
 )
 
 
-class Bin(QDialog):
+class Bin(PastList):
     """A list to choose from; what is restored can be undone like any other deed."""
 
     def __init__(
         self, session: ReadingSession, preferences: Preferences, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Bin")
+        super().__init__("Bin", _EMPTY, parent)
         self.resize(760, 480)
         self._session, self._preferences = session, preferences
         self._emptying = False
         self.model = BinTable(session, self)
         self.list = self._made_list()
-        self._hint = QLabel(_EMPTY, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self._hint.setProperty("role", "muted")
-        self._hint.setMargin(24)
-        self.told = QLabel(wordWrap=True)
-        self.told.setProperty("role", "muted")
         self.restore = QPushButton("Restore")
         self.empty = QPushButton("Empty the bin…")
-        self._lay_out()
+        close = QPushButton("Close")
+        close.clicked.connect(self.accept)
+        for button in (self.empty, self.restore, close):
+            button.setAutoDefault(False)
+        self.lay_out(self.list, [self.empty, self.restore, close])
         self.restore.clicked.connect(self.restore_chosen)
         self.empty.clicked.connect(self.empty_all)
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._tell())
@@ -116,22 +109,6 @@ class Bin(QDialog):
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
         return view
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setSpacing(10)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self._hint)
-        self._stack.addWidget(self.list)
-        column.addLayout(self._stack, 1)
-        close = QPushButton("Close")
-        close.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addWidget(self.told, 1)
-        for button in (self.empty, self.restore, close):
-            button.setAutoDefault(False)
-            row.addWidget(button)
-        column.addLayout(row)
 
     def _tell(self) -> None:
         chosen, writable = len(self.chosen()), not self._session.read_only and not self._emptying

@@ -5,21 +5,17 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
     QListView,
     QProgressBar,
     QPushButton,
-    QStackedLayout,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from postil.ui.colours import blended
+from postil.ui.dialogs.past_list import PastList
 from postil.ui.fonts import ui_font
 from postil.ui.models.steps import CURRENT, STEP, StepList
 from postil.ui.moments import local_time
@@ -39,7 +35,7 @@ _PADDING: Final = 6
 _HERE: Final = "You are here"
 
 
-class History(QDialog):
+class History(PastList):
     """The last thousand deeds by day; undone ones are pale, and the point where one is is marked.
 
     A double click, or the button, goes back or forward to a line.
@@ -48,23 +44,17 @@ class History(QDialog):
     def __init__(
         self, session: ReadingSession, themes: Themes, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("History")
+        super().__init__("History", _EMPTY, parent)
         self.resize(460, 620)
         self._session = session
         self._job: Job | None = None
         self.model = StepList(self)
         self.list = self._made_list(themes)
-        self._hint = QLabel(_EMPTY, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self._hint.setProperty("role", "muted")
-        self._hint.setMargin(24)
-        self.told = QLabel(wordWrap=True)
-        self.told.setProperty("role", "muted")
         self.progress = QProgressBar(textVisible=False)
         self.progress.hide()
         self.go = QPushButton("Return to here")
         self.go.clicked.connect(self._go_to_chosen)
-        self._lay_out()
+        self.lay_out(self.list, [self.go], [self.progress])
         self._late = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._late.timeout.connect(self.refresh)
         session.undo_stack.indexChanged.connect(self._refresh_soon)
@@ -113,19 +103,6 @@ class History(QDialog):
         view.activated.connect(self.return_to)
         view.selectionModel().currentChanged.connect(lambda *_: self._tell())
         return view
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setSpacing(10)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self._hint)
-        self._stack.addWidget(self.list)
-        column.addLayout(self._stack, 1)
-        column.addWidget(self.progress)
-        row = QHBoxLayout()
-        row.addWidget(self.told, 1)
-        row.addWidget(self.go)
-        column.addLayout(row)
 
     def _go_to_chosen(self) -> None:
         if self._job is not None:
