@@ -95,6 +95,8 @@ def test_a_row_says_all_of_its_finding(library, filled):
         "Post",
         "2025-04-01",
     )
+    assert first.said == "2025-04-08"
+    assert library.ledger.quotes(LedgerQuery(limit=2, descending=False))[1].said == ""
     assert (first.version_id, first.start, first.end) == (filled[0].id, 0, 31)
     quantity = library.ledger.quantities(LedgerQuery(dimension="area"))[0]
     assert (quantity.words, quantity.value, quantity.unit_code, quantity.of, quantity.factor) == (

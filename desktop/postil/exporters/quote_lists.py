@@ -13,7 +13,8 @@ from postil.model.ledger import QuoteRow
 from postil.model.passage import Span
 
 _FIELDS: Final = (
-    "speaker", "quotation", "cue", "form", "title", "outlet", "published", "address", "confirmed",
+    "speaker", "quotation", "cue", "form", "said", "title", "outlet", "published", "address",
+    "confirmed",
 )  # fmt: skip
 
 
@@ -65,6 +66,7 @@ def _fields(row: QuoteRow) -> dict[str, str | bool]:
         "quotation": row.words,
         "cue": row.cue,
         "form": row.form.value,
+        "said": row.said,
         "title": row.title,
         "outlet": row.outlet,
         "published": row.published,

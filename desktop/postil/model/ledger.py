@@ -31,11 +31,15 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteRow(LedgerRow):
-    """A quotation; its parts are joined by " … ". `speaker` is a canonical name, "" not known."""
+    """A quotation; its parts are joined by " … ". `speaker` is a canonical name, "" not known.
+
+    `said` is the ISO 8601 day on which it was said, where the text tells beside the cue, else "".
+    """
 
     speaker: str
     cue: str
     form: QuoteForm
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

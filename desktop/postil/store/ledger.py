@@ -106,13 +106,19 @@ _OWN_WORDS: Final = "substr(version.text, found.start + 1, found.stop - found.st
 def _quotes(connection: sqlite3.Connection, query: LedgerQuery) -> list[QuoteRow]:
     where, values = _narrowed(query, "found.words")
     rows = connection.execute(
-        f"SELECT {_ARTICLE}, found.words AS words, speaker.name AS speaker, cue, form "
+        f"SELECT {_ARTICLE}, found.words AS words, speaker.name AS speaker, cue, form, said "
         f"FROM article {_joined(query)} quotation AS found ON found.version_no = current_no "
         f"JOIN speaker ON speaker.no = speaker_no {where} {_page(query)}",
         values,
     )
     return [
-        QuoteRow(**_place(row), speaker=row["speaker"], cue=row["cue"], form=FORMS[row["form"]])
+        QuoteRow(
+            **_place(row),
+            speaker=row["speaker"],
+            cue=row["cue"],
+            form=FORMS[row["form"]],
+            said=day_of(row["said"]),
+        )
         for row in rows
     ]
 

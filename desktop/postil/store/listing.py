@@ -5,6 +5,7 @@ that is no longer read, an older analysis) takes its rows with it by the trigger
 that the lists hold exactly what is read, and counting needs no other table.
 """
 
+import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -24,6 +25,11 @@ FORMS: Final = tuple(QuoteForm)
 MODIFIERS: Final = tuple(Modifier)
 TIME_TYPES: Final = tuple(TimeType)
 JOINT: Final = " … "
+_BESIDE: Final = 12
+"""Findings on either side of a quotation among which the day it was said is looked for."""
+_REACH: Final = 60
+"""Characters between a cue and the day that goes with it."""
+_STOP: Final = re.compile(r"[.!?;:\n“”\"«»]")
 _AT_ONCE: Final = 400
 """Findings that one transaction takes, in a few milliseconds."""
 
@@ -89,7 +95,9 @@ def _list(
         place_of = no, settled.finding.start, settled.finding.end
         match settled.finding:
             case Quotation() as quotation:
-                table, row = "quotation", _quotation(connection, settled.settled, quotation, text)
+                row = _quotation(connection, settled.settled, quotation, text)
+                said = _said_on(findings, place, quotation, text)
+                table, row = "quotation", (*row[:3], said, *row[3:])
             case Quantity() as quantity:
                 table, row = "quantity", _quantity(connection, settled.settled, quantity)
             case Time() as time:
@@ -99,6 +107,22 @@ def _list(
         _insert(connection, table, place_of + row)
     if last:
         connection.execute("UPDATE finding_set SET listed = 1 WHERE version_no = ?", (no,))
+
+
+def _said_on(findings: SettledFindings, place: int, quotation: Quotation, text: str) -> int | None:
+    """The day that stands beside the cue: "Smith said on Tuesday"; None where none does."""
+    near = range(max(0, place - _BESIDE), min(len(findings), place + _BESIDE))
+    days = []
+    for cue in quotation.cue:
+        for each in (findings[at].finding for at in near):
+            if not isinstance(each, Time) or not each.earliest or each.earliest != each.latest:
+                continue
+            first, last = sorted((cue, each.span))
+            between = text[first.end : last.start]
+            said = any(s.start <= each.start < s.end for s in quotation.content)
+            if len(between) <= _REACH and not said and not _STOP.search(between):
+                days.append((len(between), each.earliest))
+    return day_number(min(days)[1]) if days else None
 
 
 def _insert(connection: sqlite3.Connection, table: str, row: tuple[Any, ...]) -> None:

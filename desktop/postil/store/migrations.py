@@ -476,7 +476,8 @@ CREATE TABLE sketch_band (
 # What the ledger lists: the findings of every version that is read, as verdicts leave them, taken
 # from the packed sets in the background (`postil.store.listing`), so that a set knows whether it
 # was listed since it came or was judged. They can be made again at any time. `settled`: a person
-# said so. A part that is not known is "", a factor that is not known 0.
+# said so; `said`: on which day it was said, where the text tells. A part that is not known is "",
+# a factor that is not known 0.
 _LEDGER: Final = """
 ALTER TABLE finding_set ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX finding_set_unlisted ON finding_set (version_no) WHERE listed = 0;
@@ -492,6 +493,7 @@ CREATE TABLE quotation (
     speaker_no INTEGER NOT NULL REFERENCES speaker (no),
     form INTEGER NOT NULL,
     settled INTEGER NOT NULL,
+    said INTEGER,
     cue TEXT NOT NULL,
     words TEXT NOT NULL,
     PRIMARY KEY (version_no, start, stop)

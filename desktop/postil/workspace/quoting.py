@@ -22,9 +22,10 @@ _NEAR: Final = 400
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who"})
 _OPENING: Final = frozenset("“„«\"‘'")
 _CLOSING: Final = frozenset("”“»\"’'")
-_SPEAKERS: Final = frozenset(
+SPEAKING: Final = frozenset(
     {EntityLabel.PERSON, EntityLabel.ORG, EntityLabel.GPE, EntityLabel.NORP}
 )
+"""The labels of those who may speak."""
 
 
 class Quoting:
@@ -147,7 +148,7 @@ def speakers_in(article: OpenArticle) -> list[tuple[str, int]]:
     """Who is named in an article and may speak, with the number of mentions, the most first."""
     counts: dict[str, int] = {}
     for group in groups_of(article.findings, article.version.text):
-        if group.label in _SPEAKERS:
+        if group.label in SPEAKING:
             counts[group.name] = counts.get(group.name, 0) + len(group.places)
     return sorted(counts.items(), key=lambda entry: -entry[1])
 

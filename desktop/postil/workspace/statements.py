@@ -53,7 +53,7 @@ def _around(library: Library, row: QuoteRow) -> list[QuoteRow]:
 
 def _saying(row: QuoteRow) -> Saying:
     direct = row.form is not QuoteForm.INDIRECT
-    return Saying(row.article_id, row.speaker, row.words, row.published[:10], direct)
+    return Saying(row.article_id, row.speaker, row.words, row.said or row.published[:10], direct)
 
 
 def _same_place(one: QuoteRow, other: QuoteRow) -> bool:

@@ -101,5 +101,6 @@ def hit_of(row: QuoteRow) -> Hit:
 
 
 def meta_line(row: QuoteRow) -> str:
-    """Where it stands: "The Northern Post · 8 Apr 2025 · in their own words"."""
-    return joined(row.outlet, day(row.published), FORM_NAMES[row.form])
+    """Where it stands: "The Northern Post · 8 Apr 2025 · said 7 Apr 2025 · in their own words"."""
+    said = f"said {day(row.said)}" if row.said else ""
+    return joined(row.outlet, day(row.published), said, FORM_NAMES[row.form])

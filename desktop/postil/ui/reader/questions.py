@@ -17,10 +17,10 @@ from postil.ui.reader.picker import Choice, Picker
 from postil.ui.theme import Themes
 from postil.ui.wording import COLOUR_NAMES, LABEL_NAMES, counted
 from postil.workspace.open_article import OpenArticle
-from postil.workspace.quoting import BY_HAND, Quoting, speakers_in
+from postil.workspace.quoting import BY_HAND, SPEAKING, Quoting, speakers_in
 from postil.workspace.session import ReadingSession
 
-_KNOWN_SPEAKERS: Final = 500
+_KNOWN_SPEAKERS: Final = 1_000
 _FORMS: Final = {
     QuoteForm.DIRECT: "The speaker’s own words",
     QuoteForm.MIXED: "Partly the speaker’s own words",
@@ -89,9 +89,9 @@ class Questions:
         choices = [Choice(name, name, counted(count, "mention")) for name, count in here]
         known = {name for name, _ in here}
         choices += [
-            Choice(row.name, row.name, f"in {counted(row.articles, 'other article')}")
-            for row in self._session.library.ledger.speakers(limit=_KNOWN_SPEAKERS)
-            if row.name not in known
+            Choice(row.name, row.name, f"in {counted(row.articles, 'article')}")
+            for row in self._session.library.entities(limit=_KNOWN_SPEAKERS)
+            if row.name not in known and row.label in SPEAKING
         ]
         self._picker.ask(
             f"Who said {quoted(opened.version.text, span, 60)}?",
