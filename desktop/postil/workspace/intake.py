@@ -250,6 +250,8 @@ class _Batch(QObject):
             return self._session.do_in_parts(change, self._series, (new,))
 
         way = Turning(self._session.ways, self._worker, version, label, carry_out, self)
+        name = self._names[self._index]
+        self._job.progress(self._index, len(self._requests), f"{name}: placing the marks")
         self._follow(way.job, lambda done: self._note_version(article, version, done=done))
 
     def _note_version(self, article: Article, version: Version, *, done: bool) -> None:
