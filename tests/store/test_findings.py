@@ -4,6 +4,7 @@ from postil.model.change import removing
 from postil.model.finding import EntityLabel, EntityMention, Quotation
 from postil.model.holdings import ArticleQuery, FoundSet
 from postil.model.passage import Span
+from postil.store.library import Library
 
 NAMES = 1_000
 
@@ -70,3 +71,16 @@ def test_a_version_with_another_hash_is_left_alone(library, desk):
     assert list(library.saving_findings(version.id, "another", _book(3))) == [False]
     assert not library.save_findings(version.id, "another", _book(3))
     assert library.findings(version.id) is None
+
+
+def test_two_programs_that_keep_the_same_at_once_keep_it_once(library, desk):
+    _, version = desk.article()
+    found = _book(NAMES)
+    first = library.saving_findings(version.id, version.hash, found)
+    with Library.open(library.path) as other:
+        second = other.saving_findings(version.id, version.hash, found)
+        told = [(next(first), next(second)) for _ in range(6)]
+    assert told == [(True, True)] * 6
+    assert library.findings(version.id) == found
+    assert len(library.entities("Name", 2 * NAMES)) == NAMES
+    assert library.check() == []

@@ -152,8 +152,8 @@ def _save_set(
     connection: sqlite3.Connection, no: int, found: FoundSet, packed: PackedFindings, names: int
 ) -> None:
     connection.execute(
-        "INSERT INTO finding_set (version_no, analysis_no, published, findings, quotes, entities, "
-        "packed) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO finding_set "
+        "(version_no, analysis_no, published, findings, quotes, entities, packed) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             no,
             _analysis_no(connection, found.made_by),
@@ -178,7 +178,7 @@ def _save_mentions(connection: sqlite3.Connection, no: int, names: Sequence[_Nam
         [(name, label.value) for name, label, _ in names],
     )
     connection.executemany(
-        "INSERT INTO mention (entity_no, version_no, mentions) "
+        "INSERT OR REPLACE INTO mention (entity_no, version_no, mentions) "
         "SELECT no, ?, ? FROM entity WHERE name = ? AND label = ?",
         [(no, count, name, label.value) for name, label, count in names],
     )

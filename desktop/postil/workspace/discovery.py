@@ -88,8 +88,10 @@ class Discovery(QObject):
             self._analyst.ask_later(self._session.library.unanalysed(), self._load)
 
     def _load(self, version_id: VersionId) -> tuple[Version, str] | None:
-        """A text and its day of publication; None where it is no longer there."""
+        """A text and its day of publication; None where it is gone or was analysed meanwhile."""
         library = self._session.library
+        if library.findings(version_id) is not None:
+            return None
         version = library.version(version_id)
         article = library.record(version.article_id) if version else None
         if version is None or not isinstance(article, Article):
