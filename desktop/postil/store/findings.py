@@ -153,7 +153,8 @@ def _save_set(
 ) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO finding_set "
-        "(version_no, analysis_no, published, findings, quotes, entities, packed) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "(version_no, analysis_no, published, findings, quotes, entities, packed) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             no,
             _analysis_no(connection, found.made_by),
