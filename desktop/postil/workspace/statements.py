@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from postil.anchors.comparing import compare
 from postil.collation.names import ALIKE, likeness
 from postil.collation.statements import Saying, same_statements
+from postil.collation.wordings import wordings
 from postil.model.difference import Difference
 from postil.model.finding import EntityLabel, QuoteForm
 from postil.model.ledger import LedgerQuery, QuoteRow
@@ -32,7 +32,7 @@ def also_reported(library: Library, row: QuoteRow) -> list[QuoteRow]:
 
 def difference(old: QuoteRow, new: QuoteRow) -> list[Difference]:
     """How the words of two quotations differ, word by word."""
-    return compare(old.words, new.words)
+    return wordings(old.words, new.words)
 
 
 def _around(library: Library, row: QuoteRow) -> list[QuoteRow]:
