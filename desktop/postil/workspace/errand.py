@@ -35,6 +35,7 @@ class Errand(Job):
     ) -> None:
         super().__init__(label, parent)
         self._good, self._complaint = good, list[str]()
+        self._heard = b""
         self.status = 0
         self._process = process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
@@ -55,8 +56,10 @@ class Errand(Job):
         self._process.start(*self._command)
 
     def _listen(self) -> None:
-        for line in bytes(self._process.readAllStandardError().data()).splitlines():
-            text = line.decode("utf-8", "replace")
+        self._heard += bytes(self._process.readAllStandardError().data())
+        *lines, self._heard = self._heard.split(b"\n")  # the last one may go on
+        for line in lines:
+            text = line.decode("utf-8", "replace").rstrip("\r")
             if steps := steps_in(text):
                 self.progress(*steps)
             else:
