@@ -72,7 +72,7 @@ def _trimmed(text: str, start: int, end: int, shares: tuple[float, ...], tags: T
         shorter = name[4:].lstrip()
         start += len(name) - len(shorter)
         name = shorter
-    if label is EntityLabel.ORG and (lead := _LEAD.match(name)) and not _is_headed(name):
+    if label is EntityLabel.ORG and (lead := _lead(name)):
         start += lead.end()
         name = name[lead.end() :]
     if label is EntityLabel.PERSON or (label is EntityLabel.ORG and not _is_headed(name)):
@@ -85,7 +85,13 @@ def _trimmed(text: str, start: int, end: int, shares: tuple[float, ...], tags: T
     return Name(start, start + len(name), label, shares)
 
 
-_LEAD: Final = re.compile(r"(?:NGOs?|[\w.]+-based) (?=[A-Z])")
+_LEAD: Final = re.compile(r"(NGOs?|[\w.]+-based) (?=[A-Z])")
+
+
+def _lead(name: str) -> re.Match[str] | None:
+    """What stands before an organisation and is not its name; the "NGO Bureau" is one."""
+    lead = _LEAD.match(name)
+    return None if lead and lead[1].startswith("NGO") and _is_headed(name) else lead
 
 
 def _is_headed(name: str) -> bool:
