@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         self.tag_questions = TagQuestions(codebook, themes, self)
         reading = self.split.reading
         self.library = LibraryPane(reading, themes, self.commands, codebook, self.tag_questions)
-        self.tags = TagsPane(session, themes, codebook, self.tag_questions)
+        self.tags = TagsPane(reading, themes, codebook, self.tag_questions)
         self.findings = FindingsPane(reading)
         self.search = SearchPane(reading, themes)
         self.legend = Legend(reading, self.commands, themes)
@@ -189,27 +189,10 @@ class MainWindow(QMainWindow):
         self.annotating = Annotating(self.split, commands, preferences, self.findings.several)
         self.layers = Layers(commands, self.split, preferences)
         self.past = Past(session, commands, preferences, self._themes, self)
-        self.versioning = Versioning(
-            self.split,
-            self.chosen_articles,
-            commands,
-            preferences,
-            self._themes,
-            self.status,
-            self,
-        )
-        self.review_deeds = ReviewDeeds(self.review, self.reader, commands, self.versioning, notice)
         self.deeds = LibraryDeeds(
             self.split.reading, commands, self.chosen_articles, self.chosen_highlights, notice, self
         )
-        lists = {self.search.list: self.search.model, self.tags.list: self.tags.hits}
-        self.hit_deeds = HitDeeds(
-            session, commands, lists, self.tag_questions, self._themes, notice, self
-        )
-        self.hit_deeds.selected.connect(self.refresh)
-        self.review.turned.connect(self.refresh)
-        self.question.turned.connect(self.refresh)
-        commands.bind("go_question", self.question.take_focus)
+        self._give_version_deeds(preferences)
         self.ledger = LedgerDeeds(
             self.quotes, self._pages, self.split.reading, commands, self.hit_deeds, notice, self
         )
@@ -226,6 +209,28 @@ class MainWindow(QMainWindow):
         commands.bind("redo", session.undo_stack.redo)
         commands.bind("quit", self.close)
         session.undo_stack.indexChanged.connect(lambda: notice.withdraw(commands["undo"]))
+
+    def _give_version_deeds(self, preferences: Preferences) -> None:
+        """What is done with versions, marks under review, and passages in lists."""
+        session, commands, notice = self._session, self.commands, self.notice
+        self.versioning = Versioning(
+            self.split,
+            self.chosen_articles,
+            commands,
+            preferences,
+            self._themes,
+            self.status,
+            self,
+        )
+        self.review_deeds = ReviewDeeds(self.review, self.reader, commands, self.versioning, notice)
+        lists = {self.search.list: self.search.model, self.tags.list: self.tags.hits}
+        self.hit_deeds = HitDeeds(
+            session, commands, lists, self.tag_questions, self._themes, notice, self
+        )
+        self.hit_deeds.selected.connect(self.refresh)
+        self.review.turned.connect(self.refresh)
+        self.question.turned.connect(self.refresh)
+        commands.bind("go_question", self.question.take_focus)
 
     def _place_keys(self) -> None:
         self.commands.place(self.reader.view, Where.READER, Where.LISTS)

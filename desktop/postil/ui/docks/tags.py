@@ -29,7 +29,7 @@ from postil.ui.tag_questions import TagQuestions
 from postil.ui.theme import Themes
 from postil.ui.wording import counted
 from postil.workspace.codebook import Codebook
-from postil.workspace.session import ReadingSession
+from postil.workspace.current_session import CurrentSession
 
 _PAUSE_MS: Final = 120
 _EMPTY: Final = (
@@ -49,18 +49,18 @@ class TagsPane(QWidget):
 
     def __init__(
         self,
-        session: ReadingSession,
+        reading: CurrentSession,
         themes: Themes,
         codebook: Codebook,
         questions: TagQuestions,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._themes = session, themes
+        self._reading, self._session, self._themes = reading, reading.session, themes
         self._codebook, self._questions = codebook, questions
         self._folded: set[str] = set()
         self.model = TagTree(codebook, self)
-        self.model.editable = not session.read_only
+        self.model.editable = not reading.session.read_only
         self.hits = TaggedList(codebook, self)
         self.field = FilterField(self)
         self.tree = self._made_tree()
@@ -244,7 +244,7 @@ class TagsPane(QWidget):
     def _go_to(self, index: QModelIndex) -> None:
         hit = self.hits.hit_at(index)
         if hit is not None:
-            self._session.go_to(hit.article_id, *place_of(hit))
+            self._reading.session.go_to(hit.article_id, *place_of(hit))
 
     def _delete(self) -> None:
         if paths := self.chosen_paths():
