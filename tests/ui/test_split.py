@@ -215,3 +215,16 @@ def test_an_article_is_opened_on_the_side_that_is_read(sides) -> None:
     sides.do("next_article")
     assert first.session.open.article.title == "Bridgehead"
     assert second.session.open.article.title != "Ministry denies"
+
+
+def test_a_tagged_passage_is_gone_to_on_the_side_that_is_read(sides) -> None:
+    first, second = sides.window.split.readers
+    first.session.highlight(*select(first, "Troops"))
+    first.session.tag([first.session.open.annotations[0].id], "war")
+    second.setFocus()
+    sides.do("go_tags")
+    pane = sides.window.tags
+    pane.hits.show_tagged(["war"])
+    pane.list.activated.emit(pane.hits.index(0))
+    assert second.session.open.article.title == "Bridgehead"
+    assert second.view.showing.flashed == Span(0, 6)
