@@ -1,8 +1,8 @@
 """How long the ledger takes over a library with 100,000 quotations: to open, to filter, to page.
 
 Beside it stands the same page by hand through bare sqlite3: one table of quotations joined with
-their articles, without an index but the primary key. Times are medians of CPU milliseconds; the page is the real widget,
-drawn without a display, and the file is in the system's cache.
+their articles, without an index. Times are medians of CPU milliseconds; the page is the real
+widget, drawn without a display, and the file is in the system's cache.
 
     python tests/benchmarks/ledger.py [--quick] [--articles N] [--folder DIR] [--json]
 """

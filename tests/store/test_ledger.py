@@ -20,6 +20,7 @@ from postil.model.holdings import FoundSet
 from postil.model.identity import VerdictId
 from postil.model.ledger import LedgerOrder, LedgerQuery
 from postil.model.passage import Passage, Span, anchor_at
+from postil.store import ledger
 
 WORDS = "“We lost 12 square kilometres,” Ada Élan said on Tuesday. “It is 50_% rain,” she said."
 
@@ -231,3 +232,11 @@ def test_a_speaker_in_numbers(library, filled):
     assert told.cues == (("said", 4),)
     assert library.ledger.speaker("Nobody").quotes == 0
     assert library.ledger.quoted_between("2025-04-02", "2025-04-03") == ["Ada Élan"]
+
+
+def test_words_that_many_have_are_met_in_order(library, filled, monkeypatch):
+    query = LedgerQuery(words="lost")
+    few = library.ledger.quotes(query)
+    monkeypatch.setattr(ledger, "_FEW", 1)
+    assert library.ledger.quotes(query) == few
+    assert len(few) == 3

@@ -88,6 +88,8 @@ _TABLES: Final = {
     FindingKind.QUANTITY: "quantity",
     FindingKind.TIME: "time_expression",
 }
+_FEW: Final = 2_000
+"""Quotations with some words, up to which they are sorted rather than met in order."""
 _ORDERS: Final = {
     LedgerOrder.PUBLISHED: "article.published {way}, article.no {way}, found.start",
     LedgerOrder.OUTLET: "article.outlet_key {way}, article.published {way}, article.no {way}, "
@@ -107,7 +109,7 @@ def _quotes(connection: sqlite3.Connection, query: LedgerQuery) -> list[QuoteRow
     where, values = _narrowed(query, "found.words")
     rows = connection.execute(
         f"SELECT {_ARTICLE}, found.words AS words, speaker.name AS speaker, cue, form, said "
-        f"FROM article {_joined(query)} quotation AS found ON found.version_no = current_no "
+        f"FROM {_met(connection, query)} "
         f"JOIN speaker ON speaker.no = speaker_no {where} {_page(query)}",
         values,
     )
@@ -242,6 +244,22 @@ def _place(row: sqlite3.Row) -> dict[str, Any]:
         "words": row["words"],
         "settled": bool(row["settled"]),
     }
+
+
+def _met(connection: sqlite3.Connection, query: LedgerQuery) -> str:
+    """How articles meet their quotations.
+
+    Words that few quotations have are looked for in the quotations first, in one pass; words that
+    many have are met soon enough in the order of the page.
+    """
+    if query.words and query.speaker is None and not query.articles:
+        few = connection.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM quotation WHERE words LIKE ? ESCAPE '\\' LIMIT ?)",
+            (f"%{_escaped(query.words)}%", _FEW + 1),
+        ).fetchone()[0]
+        if few <= _FEW:
+            return "quotation AS found CROSS JOIN article ON current_no = found.version_no"
+    return f"article {_joined(query)} quotation AS found ON found.version_no = current_no"
 
 
 def _joined(query: LedgerQuery) -> str:
