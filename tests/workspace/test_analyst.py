@@ -1,6 +1,5 @@
 """Who is analysed when: the article in front of the reader first."""
 
-import base64
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -12,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from postil.model.article import Version
 from postil.model.identity import ArticleId, VersionId
-from postil.model.packed_findings import pack
 from postil.workspace.analyst import Analyst
 from postil.workspace.worker import Worker
 
@@ -20,7 +18,7 @@ FINDS_NOTHING = """
     import json, sys, time
     for line in sys.stdin:
         request = json.loads(line)
-        answers = [{"done": {"made_by": "nobody 1", "packed": "PACKED"}}]
+        answers = [{"done": {"made_by": "nobody 1"}}]
         if request["do"] == "analyse" and "fail" in request["text"]:
             answers = [{"failed": "It can't be analysed."}]
         elif request["do"] == "analyse":
@@ -33,9 +31,7 @@ FINDS_NOTHING = """
 @pytest.fixture
 def analyst(qtbot: QtBot, tmp_path: Path) -> Iterator[Analyst]:
     script = tmp_path / "nothing.py"
-    packed = base64.b64encode(pack([])).decode()
-    source = textwrap.dedent(FINDS_NOTHING).replace("PACKED", packed)
-    script.write_text(source, encoding="utf-8")
+    script.write_text(textwrap.dedent(FINDS_NOTHING), encoding="utf-8")
     worker = Worker(command=[sys.executable, str(script)])
     yield Analyst(worker)
     worker.close()

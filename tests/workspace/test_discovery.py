@@ -18,19 +18,19 @@ from postil.workspace.arrivals import article_of
 from postil.workspace.session import ReadingSession
 from postil.workspace.worker import Worker
 
-# Finds one thing in each text, whatever it is; one text takes as long as the test lasts.
+# Finds one thing in each text, whatever it is.
 FINDS_ONE = """
-    import base64, json, sys, time
+    import base64, json, sys
     from postil.model.finding import EntityLabel, EntityMention
     from postil.model.packed_findings import pack
     found = EntityMention(start=0, end=4, component="x", label=EntityLabel.ORG, entity="Staff")
     for line in sys.stdin:
         request = json.loads(line)
-        done = {"made_by": "somebody 1"}
+        answers = [{"done": {"made_by": "somebody 1"}}]
         if request["do"] == "analyse":
-            time.sleep(60 if "slow" in request["text"] else 0)
-            done["packed"] = base64.b64encode(pack([found])).decode()
-        print(json.dumps({"job": request["job"], "done": done}), flush=True)
+            answers.insert(0, {"packed": base64.b64encode(pack([found])).decode()})
+        for answer in answers:
+            print(json.dumps({"job": request["job"], **answer}), flush=True)
 """
 
 

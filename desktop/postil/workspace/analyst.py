@@ -2,13 +2,14 @@
 
 import base64
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from postil.model.article import Version
+from postil.model.finding import AnyFinding
 from postil.model.holdings import FoundSet
 from postil.model.identity import VersionId
 from postil.model.packed_findings import PackedFindings
@@ -19,16 +20,19 @@ _LONG: Final = 200_000
 """Characters of a text whose analysis takes longer than to begin it anew later."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Collector:
     """Makes of an answer what was found; it comes packed, for a book has tens of thousands."""
 
     published: str
+    found: Sequence[AnyFinding] = ()
 
-    def __call__(self, answer: dict[str, Any]) -> FoundSet:
-        done = answer["done"]
-        found = PackedFindings(base64.b64decode(done["packed"]))
-        return FoundSet(found, done["made_by"], self.published)
+    def __call__(self, answer: dict[str, Any]) -> FoundSet | None:
+        if "packed" in answer:
+            self.found = PackedFindings(base64.b64decode(answer["packed"]))
+        if "done" not in answer:
+            return None
+        return FoundSet(self.found, answer["done"]["made_by"], self.published)
 
 
 Loader = Callable[[VersionId], tuple[Version, str] | None]

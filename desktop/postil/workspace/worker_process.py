@@ -3,7 +3,8 @@
 Requests and answers are JSON, one object a line, over standard input and output; nothing goes over
 the network. A request is {"job": n, "do": "analyse" | "read" | "compare", …}. Answers carry the
 same number: {"job": n, "differences": […]} and the like any number of times, then
-{"job": n, "done": {…}}; or {"job": n, "failed": "one sentence"}. Findings travel packed, in base64.
+{"job": n, "done": {…}}; or {"job": n, "failed": "one sentence"}. Findings travel packed, in base64:
+{"job": n, "packed": "…"}.
 """
 
 import base64
@@ -42,8 +43,8 @@ def _analyzer(model: str) -> "Analyzer":
 def analyse(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
     analyzer = _analyzer(request.get("model", ""))
     findings = analyzer.analyse(request["text"], request.get("published", ""))
-    packed = base64.b64encode(pack(findings)).decode()
-    yield {"done": {"made_by": analyzer.made_by, "packed": packed}}
+    yield {"packed": base64.b64encode(pack(findings)).decode()}
+    yield {"done": {"made_by": analyzer.made_by}}
 
 
 def warm(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
