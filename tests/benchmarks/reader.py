@@ -14,6 +14,7 @@ and the window's memory). The peers get the same text and marks, which they take
 """
 
 import argparse
+import ctypes
 import gc
 import json
 import os
@@ -23,6 +24,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -57,11 +59,10 @@ def cpu(*works: Callable[[], object]) -> float:
 
 
 def measured(
-    app: QApplication, make: Callable[[], Any], *, paging: bool = False
+    app: QApplication, make: Callable[[], Any], empty: Callable[[], Any], *, paging: bool = False
 ) -> Iterator[tuple[str, float]]:
-    """CPU ms of each piece of work; memory in MB over what the process had before."""
-    gc.collect()
-    before = _memory()
+    """CPU ms of each piece of work; memory in MB over that of the empty window."""
+    before = _memory_with(app, empty())
     holder: list[Any] = []
 
     def first() -> None:
@@ -114,7 +115,22 @@ def tidy(app: QApplication) -> None:
     app.processEvents()
 
 
+def _memory_with(app: QApplication, view: Any) -> float:
+    """Memory while a view is shown, which is closed then."""
+    view.widget.show()
+    app.processEvents()
+    memory = _memory()
+    view.widget.close()
+    view.widget.deleteLater()
+    del view
+    tidy(app)
+    return memory
+
+
 def _memory() -> float:
+    """Of this process, in MB, without what it has given back to its own heap."""
+    gc.collect()
+    ctypes.CDLL(None).malloc_trim(0)
     with open("/proc/self/statm") as file:
         return int(file.read().split()[1]) * resource.getpagesize() / 1e6
 
@@ -171,10 +187,12 @@ def one(view: str, text: str) -> Iterator[tuple[str, float]]:
     preferences = Preferences(QSettings("/nonexistent/postil.ini", QSettings.Format.IniFormat))
     context = (preferences, Themes(preferences))
     kind = VIEWS[view]
-    for _ in measured(app, partial(kind, made_article(1_000, 30), context)):
-        pass  # faces and modules are loaded once
     article = book(text)
-    yield from measured(app, partial(kind, article, context), paging=True)
+    nothing = OpenArticle(article.article, replace(article.version, text=""))
+    empty = partial(kind, nothing, context)
+    for _ in measured(app, partial(kind, made_article(1_000, 30), context), empty):
+        pass  # faces and modules are loaded once
+    yield from measured(app, partial(kind, article, context), empty, paging=True)
     if kind is Ours:
         told = blocks(app, article.version.text, len(article.findings))
         yield from ((name, told[name]) for name in _BLOCKS)
