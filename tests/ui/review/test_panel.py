@@ -154,6 +154,7 @@ def test_when_nothing_waits_the_panel_says_so_and_the_sign_goes(desk, review, qt
     QTest.qWait(90)
     assert review._hint.isVisible()
     assert review.count.text() == "<b>3 marks looked through</b>"
+    assert review.told.text() == ""
     assert not _sign(desk).isVisible()
 
 

@@ -288,8 +288,9 @@ class ReviewPanel(QFrame):
         self._show_count(item)
         if item is not None:
             self._show_cards(item)
-            self.told.setText(joined(mark_name(item.record), status_told(item)))
             self._go()
+        told = joined(mark_name(item.record), status_told(item)) if item else ""
+        self.told.setText(told)
         self.other.setVisible(item is not None and len(_places(item)) > 1)
         self.delete.setEnabled(item is not None and not self._session.read_only)
         self.turned.emit()
