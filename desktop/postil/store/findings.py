@@ -19,6 +19,8 @@ _Name = tuple[str, EntityLabel, int]
 """A name, what it is of, and how often it stands in the text."""
 _FEW: Final = 1_000
 """Findings that one transaction keeps at once, in some milliseconds."""
+_BIT: Final = 16_000
+"""Findings whose names are counted in some milliseconds."""
 _NAMES: Final = 400
 """Names that one transaction takes where there are more."""
 
@@ -49,7 +51,9 @@ def steps(id: VersionId, version_hash: str, found: FoundSet) -> Iterator[Step]:
         yield keeping.all_at_once
         return
     yield keeping.clear
-    yield keeping.count
+    for at in range(0, len(keeping.packed), _BIT):
+        yield partial(keeping.count, at)
+    yield keeping.name
     for at in range(0, len(keeping.names), _NAMES):
         yield partial(keeping.keep, at)
     yield keeping.end
@@ -62,12 +66,14 @@ class _Keeping:
         self._key, self._found = (id, version_hash), found
         self._text = ""
         self.packed = PackedFindings.of(found.findings)
+        self._counts: Counter[tuple[int, int]] = Counter()
         self.names: list[_Name] = []
 
     def all_at_once(self, connection: sqlite3.Connection) -> bool:
         return (
             self.clear(connection)
-            and self.count(connection)
+            and self.count(0, connection)
+            and self.name(connection)
             and self.keep(0, connection, len(self.names))
             and self.end(connection)
         )
@@ -81,9 +87,16 @@ class _Keeping:
                 connection.execute(f"DELETE FROM {table} WHERE version_no = ?", (version["no"],))
         return version is not None
 
-    def count(self, _connection: sqlite3.Connection) -> bool:
-        """Who is named how often; nothing is written yet."""
-        self.names.extend(_names_of(self.packed, self._text))
+    def count(self, at: int, _connection: sqlite3.Connection) -> bool:
+        """How often each name stands in a part of the findings; nothing is written yet."""
+        part = slice(at, at + _BIT)
+        codes, names = self.packed.codes[part], self.packed.name_numbers[part]
+        self._counts.update(zip(codes, names, strict=True))
+        return True
+
+    def name(self, _connection: sqlite3.Connection) -> bool:
+        """Who is named how often in all."""
+        self.names.extend(_names_of(self.packed, self._counts, self._text))
         return True
 
     def keep(self, at: int, connection: sqlite3.Connection, number: int = _NAMES) -> bool:
@@ -131,10 +144,11 @@ def entities(connection: sqlite3.Connection, start: str, limit: int) -> list[Ent
     ]
 
 
-def _names_of(found: PackedFindings, text: str) -> Iterator[_Name]:
+def _names_of(
+    found: PackedFindings, counts: Counter[tuple[int, int]], text: str
+) -> Iterator[_Name]:
     """How often each entity is mentioned; one without a canonical name counts as it is written."""
     labels = [label for _, label in found.kinds]
-    counts = Counter(zip(found.codes, found.name_numbers, strict=True))
     written: Counter[tuple[str, EntityLabel]] = Counter()
     nameless = any(not name and labels[code] for code, name in counts)
     for number, code in enumerate(found.codes if nameless else ()):
