@@ -45,5 +45,6 @@ def review(desk, qtbot):
     with qtbot.waitSignal(desk.window.versioning.renewed):
         desk.window.versioning.read(fresh.id)
     desk.do("review")
-    QTest.qWait(60)
+    while desk.window.review._late.isActive():
+        QTest.qWait(10)
     return desk.window.review

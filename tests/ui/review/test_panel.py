@@ -19,9 +19,15 @@ def _sign(desk) -> WaitingSign:
     return desk.window.findChild(WaitingSign)
 
 
+def _settle(panel) -> None:
+    """The panel shows what is there now: it waits a moment for all that changes together."""
+    while panel._late.isActive():
+        QTest.qWait(10)
+
+
 def _key(panel, qtbot: QtBot, key: Qt.Key) -> None:
     qtbot.keyClick(panel.list, key)
-    QTest.qWait(90)
+    _settle(panel)
 
 
 def test_a_new_version_is_told_with_what_it_did_to_the_marks(desk, review) -> None:
@@ -59,7 +65,7 @@ def test_the_highlight_is_active_so_that_its_ends_can_be_drawn(desk, review) -> 
     assert active is not None
     assert active.span == Span(start, start + 20)
     desk.session.set_extent(active.annotation_id, start, start + 9)
-    QTest.qWait(90)
+    _settle(desk.window.review)
     assert _lines(review)[0] == "To review  1"
     assert "19 square" in [a.passage.text for a in desk.session.open.annotations]
 
@@ -71,7 +77,7 @@ def test_enter_accepts_and_goes_on_and_undo_brings_it_back(desk, review, qtbot) 
     assert review.count.text() == "<b>Mark 2 of 3</b>"
     assert desk.actions["undo"].text() == "Undo Accept the place of “confirmed that so far”"
     desk.do("undo")
-    QTest.qWait(90)
+    _settle(desk.window.review)
     assert _lines(review)[0] == "To review  2"
 
 
@@ -109,7 +115,7 @@ def test_a_mark_without_a_place_is_attached_to_what_is_selected(desk, review, qt
     assert desk.actions["attach_mark"].isEnabled()
     desk.window.reader.setFocus()
     qtbot.keyClick(desk.window.reader.view, Qt.Key.Key_A)
-    QTest.qWait(90)
+    _settle(desk.window.review)
     placed = [a.passage.text for a in desk.session.open.annotations]
     assert "promised a statement" in placed
     assert not desk.session.open.unplaced
@@ -119,7 +125,7 @@ def test_a_mark_without_a_place_is_attached_to_what_is_selected(desk, review, qt
 
 def test_all_that_moved_is_accepted_at_once(desk, review) -> None:
     desk.do("accept_moved")
-    QTest.qWait(90)
+    _settle(desk.window.review)
     assert _lines(review)[0] == "To review  1"
     assert "13 square kilometers" in _lines(review)[1]
 
@@ -138,10 +144,10 @@ def test_a_mark_is_deleted_and_brought_back(desk, review) -> None:
     review.step(1)
     review.step(1)
     review.delete.click()
-    QTest.qWait(90)
+    _settle(desk.window.review)
     assert not desk.session.open.unplaced
     desk.do("undo")
-    QTest.qWait(90)
+    _settle(desk.window.review)
     assert len(desk.session.open.unplaced) == 1
 
 
@@ -151,7 +157,7 @@ def test_when_nothing_waits_the_panel_says_so_and_the_sign_goes(desk, review, qt
     _key(review, qtbot, Qt.Key.Key_Return)
     assert review.current().old.text == "governor left the city"
     review.delete.click()
-    QTest.qWait(90)
+    _settle(desk.window.review)
     assert review._hint.isVisible()
     assert review.count.text() == "<b>3 marks looked through</b>"
     assert review.told.text() == ""
