@@ -1,6 +1,7 @@
 """Findings of one kind, label and name, gathered."""
 
 from array import array
+from collections.abc import MutableSequence
 from typing import Final, NamedTuple
 
 from postil.model.finding import EntityLabel, FindingKind
@@ -8,6 +9,8 @@ from postil.model.verdict import SettledFindings
 
 _BIT: Final = 8_000
 """Findings that are gathered in one or two milliseconds."""
+_SMALL: Final = 8
+"""Places that take no less room in an array than in a list."""
 
 
 class Group(NamedTuple):
@@ -19,7 +22,7 @@ class Group(NamedTuple):
     kind: FindingKind
     label: EntityLabel | None
     name: str
-    places: "array[int]"
+    places: MutableSequence[int]
 
 
 class Grouping:
@@ -46,11 +49,13 @@ class Grouping:
     def groups(self) -> list[Group]:
         """What was gathered, in the order of the first of each."""
         kinds, names = self._findings.kinds, self._findings.names
-        result, unnamed = [], False
+        result: list[Group] = []
+        unnamed = False
         for (code, name), places in self._gathered.items():
             kind, label = kinds[code]
             unnamed |= label is not None and not name
-            result.append(Group(kind, label, names[name], array("i", places)))
+            kept = array("i", places) if len(places) > _SMALL else places
+            result.append(Group(kind, label, names[name], kept))
         return self._as_written(result) if unnamed else result
 
     def _as_written(self, groups: list[Group]) -> list[Group]:
