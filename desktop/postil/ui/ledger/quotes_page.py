@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -100,7 +100,8 @@ class QuotesPage(QWidget):
     def refresh(self) -> None:
         """Read everything again, as after a change; what was chosen stays where it can."""
         if self.isVisible():
-            self.speakers.refresh()
+            with QSignalBlocker(self.speakers.list.selectionModel()):
+                self.speakers.refresh()
             self.search()
 
     def rows(self) -> list[QuoteRow]:

@@ -3,7 +3,7 @@
 import html
 from typing import Final
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -17,6 +17,8 @@ from postil.ui.wording import counted, day, joined
 from postil.workspace.session import ReadingSession
 from postil.workspace.statements import also_reported, difference
 
+_PAUSE_MS: Final = 120
+"""How long a quotation is looked at before others are searched for, so that walking is quick."""
 _LONGEST: Final = 4_000
 """Characters of a quotation that are shown; all of it stands in the article."""
 
@@ -39,17 +41,26 @@ class StatementPane(QTextBrowser):
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.document().setDocumentMargin(14)
         self.anchorClicked.connect(self._follow)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._look_around)
         themes.changed.connect(self._show)
 
     def show_quote(self, row: QuoteRow | None) -> None:
-        self._row = row
-        self._others = also_reported(self._session.library, row) if row is not None else []
+        """Show a quotation at once, and what else was reported of it a moment later."""
+        self._row, self._others = row, []
         self._show()
+        self._pause.start()
 
     @property
     def others(self) -> list[QuoteRow]:
         """The reports of the same statement, the earliest first, this one among them."""
         return self._others
+
+    def _look_around(self) -> None:
+        if self._row is not None:
+            self._others = also_reported(self._session.library, self._row)
+            if self._others:
+                self._show()
 
     def _show(self) -> None:
         row = self._row
