@@ -30,7 +30,7 @@ _BESIDE: Final = 12
 _REACH: Final = 60
 """Characters between a cue and the day that goes with it."""
 _STOP: Final = re.compile(r"[.!?;:\n“”\"«»]")
-_AT_ONCE: Final = 400
+_AT_ONCE: Final = 150
 """Findings that one transaction takes, in a few milliseconds."""
 
 
