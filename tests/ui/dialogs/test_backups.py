@@ -45,7 +45,7 @@ def test_a_backup_is_made_and_gone_back_to(desk, dialog: Backups, qtbot) -> None
     assert not desk.session.open.annotations
     assert desk.session.undo_stack.undoText() != "Highlight “Troops”"
     assert set(_whys(dialog)) == {"Before restoring", "By hand"}
-    assert desk.window.library.list.model().rowCount() == 3
+    qtbot.waitUntil(lambda: desk.window.library.list.model().rowCount() == 3)
 
 
 def test_nothing_happens_without_a_yes(desk, dialog: Backups, qtbot, monkeypatch) -> None:
