@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -117,6 +117,7 @@ def desk(qapp: QApplication, session: ReadingSession, preferences: Preferences) 
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window)
     yield Desk(session, preferences, themes, window)
+    QTest.keyRelease(window, Qt.Key.Key_Control)  # Qt keeps in mind which keys a test held
     worker.close()
     window.close()
     window.deleteLater()
