@@ -1,7 +1,7 @@
 """Reads the lists of quotations, quantities and times over all articles that are read."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from postil.model.finding import FindingKind, QuoteForm
@@ -43,10 +43,12 @@ class Ledger:
         with self._file.reading() as connection:
             return _count(connection, _TABLES[kind], query)
 
-    def speakers(self, start: str = "", limit: int = 200) -> list[SpeakerRow]:
-        """Speakers whose names hold `start`, those quoted most first."""
+    def speakers(
+        self, start: str = "", limit: int = 200, articles: Sequence[ArticleId] = ()
+    ) -> list[SpeakerRow]:
+        """Speakers whose names hold `start`, those quoted most first, in `articles` or in all."""
         with self._file.reading() as connection:
-            return _speakers(connection, start, limit)
+            return _speakers(connection, start, limit, articles)
 
     def speaker(self, name: str, most: int = 12) -> SpeakerSummary:
         """How somebody is quoted, with the `most` frequent outlets and cues."""
@@ -190,16 +192,21 @@ def _count(connection: sqlite3.Connection, table: str, query: LedgerQuery) -> in
     return int(row[0])
 
 
-def _speakers(connection: sqlite3.Connection, start: str, limit: int) -> list[SpeakerRow]:
+def _speakers(
+    connection: sqlite3.Connection, start: str, limit: int, articles: Sequence[ArticleId]
+) -> list[SpeakerRow]:
     """Speakers whose names hold `start`, those quoted most first; "" is not among them."""
+    marks = ", ".join("?" * len(articles))
+    those = f"AND version_no IN (SELECT current_no FROM article WHERE id IN ({marks})) "
+    within = those if articles else ""
     rows = connection.execute(
         "WITH most AS (SELECT speaker_no, name, count(*) AS quotes "
         "FROM quotation JOIN speaker ON speaker.no = speaker_no "
-        "WHERE name <> '' AND instr(lower(name), lower(:start)) "
-        "GROUP BY speaker_no ORDER BY quotes DESC, name LIMIT :limit) "
+        f"WHERE name <> '' AND instr(lower(name), lower(?)) {within}"
+        "GROUP BY speaker_no ORDER BY quotes DESC, name LIMIT ?) "
         "SELECT name, quotes, (SELECT count(DISTINCT version_no) FROM quotation "
-        "WHERE quotation.speaker_no = most.speaker_no) AS articles FROM most",
-        {"start": start, "limit": limit},
+        f"WHERE quotation.speaker_no = most.speaker_no {within}) AS articles FROM most",
+        (start, *articles, limit, *articles),
     )
     return [SpeakerRow(row["name"], row["quotes"], row["articles"]) for row in rows]
 
@@ -282,7 +289,7 @@ def _narrowed(query: LedgerQuery, words: str) -> tuple[str, list[Any]]:
     if query.speaker is not None:
         parts.append(("speaker.name = ?", [query.speaker]))
     if query.outlet:
-        parts.append(("article.outlet = ?", [query.outlet]))
+        parts.append(("article.outlet LIKE ? ESCAPE '\\'", [f"%{_escaped(query.outlet)}%"]))
     if query.form is not None:
         parts.append(("form = ?", [FORMS.index(QuoteForm(query.form))]))
     if query.words:

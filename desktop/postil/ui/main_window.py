@@ -236,7 +236,9 @@ class MainWindow(QMainWindow):
         self.commands.place(self.reader.view, Where.READER, Where.LISTS)
         self.commands.place(self.library.list, Where.LIBRARY)
         self.findings.tree.addActions([self.commands[name] for name in FINDINGS_MENU])
-        for view in (self.library.list, self.findings.tree, self.tags.tree, self.search.list):
+        quotes = (self.quotes.list, self.quotes.speakers.list)
+        lists = (self.library.list, self.findings.tree, self.tags.tree, self.search.list)
+        for view in (*lists, *quotes):
             self.commands.place(view, Where.LISTS)
 
     def _follow(self) -> None:
@@ -245,6 +247,8 @@ class MainWindow(QMainWindow):
         self.split.made.connect(self._take_second)
         self.split.split_changed.connect(self.commands["split"].setChecked)
         self.library.beside_wanted.connect(self.navigating.open_beside)
+        self.library.chosen.connect(self.quotes.take_choice)
+        self.ledger.arrived.connect(self.navigating.choose)
         for signal in (
             self.split.turned,
             self.split.split_changed,
@@ -286,6 +290,7 @@ class MainWindow(QMainWindow):
         reader.set_actions(self.commands.all)
         self.commands.place(reader.view, Where.READER, Where.LISTS)
         self._follow_reader(reader)
+        self.ledger.follow(reader.session)
 
     def _name_undo(self, deed: str) -> None:
         self.commands.retitle("undo", f"Undo {deed}".strip())

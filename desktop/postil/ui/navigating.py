@@ -99,7 +99,8 @@ class Navigating(QObject):
         self._session.go_to_passage(other.article_id, other.passage)
 
     def back(self) -> None:
-        self._session.back()
+        if not self._window.ledger.back():
+            self._session.back()
 
     def forward(self) -> None:
         self._session.forward()
@@ -133,10 +134,13 @@ class Navigating(QObject):
             self._window.sidebar.step(by)
         elif self._window.review.list.hasFocus():
             self._window.review.step(by)
+        elif self._window.quotes.isVisible():
+            self._window.quotes.step(by)
         else:
             self._reader.next_mark(by)
 
     def go_to_reader(self) -> None:
+        self._window.ledger.leave()
         self._reader.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to_library(self) -> None:
@@ -171,6 +175,8 @@ class Navigating(QObject):
             self._window.library.tags.set((), any_of_them=False)
         elif in_sidebar:
             self.go_to_reader()
+        elif self._window.ledger.clear():
+            return
         elif not self._reader.clear_layers():
             self._window.viewing.leave_distraction_free()
 

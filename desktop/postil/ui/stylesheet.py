@@ -31,6 +31,7 @@ def stylesheet(theme: "Theme") -> str:
         "hairline",
         "accent",
         "on_accent",
+        "danger",
         "selection",
     )
     return _sheet().substitute(

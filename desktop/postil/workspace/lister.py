@@ -18,7 +18,7 @@ _BUDGET_S: Final = 0.006
 class Lister(QObject):
     """Takes findings into the ledger's lists, some milliseconds at a time.
 
-    `listed`: the lists have changed and are whole again.
+    `listed`: the lists are whole again, and may have changed: what was deleted has left them.
     """
 
     listed = Signal()
@@ -42,8 +42,6 @@ class Lister(QObject):
 
     def _go_on(self) -> None:
         try:
-            if self._work is None and not self._library.ledger.waiting():
-                return
             self._work = self._work or self._library.ledger.listing()
             end = time.perf_counter() + _BUDGET_S
             for _ in self._work:

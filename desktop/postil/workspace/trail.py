@@ -35,6 +35,11 @@ class Trail:
     def can_go_forward(self) -> bool:
         return bool(self._ahead)
 
+    @property
+    def length(self) -> int:
+        """How many steps back there are."""
+        return len(self._behind)
+
     def leave(self, place: Place) -> None:
         """Remember `place`, from which the reader jumps; what lay ahead is forgotten."""
         if not self._behind or self._behind[-1] != place:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 
 from postil.model.annotation import LinkTypeId
-from postil.ui.ledger.quotes_page import Scope
+from postil.model.passage import Span
+from postil.ui.ledger.filters import Scope
+from postil.workspace.quoting import Quoting
 
 
 @pytest.fixture
@@ -22,7 +24,7 @@ def page(desk, qtbot):
 def test_it_takes_the_place_of_the_article_and_gives_it_back(desk, page, qtbot) -> None:
     assert page.model.rowCount() == 1
     assert desk.actions["quotes"].isChecked()
-    qtbot.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.filters.back_button, Qt.MouseButton.LeftButton)
     assert desk.window.split.isVisible()
     assert not desk.actions["quotes"].isChecked()
 
@@ -36,16 +38,115 @@ def test_enter_goes_to_the_passage(desk, page, qtbot) -> None:
     assert desk.session.open.article.title == "Bridgehead"
 
 
+def test_back_leads_from_the_passage_to_the_same_place_in_the_list(desk, page, qtbot) -> None:
+    desk.session.open_article(desk.id("What we know"))
+    desk.do("quotes")
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    active = desk.window.reader.active()
+    assert active.finding.finding.span == active.span
+    desk.do("back")
+    assert page.isVisible()
+    assert page.list.currentIndex().row() == 0
+    assert page.list.hasFocus()
+    desk.do("back")
+    assert not page.isVisible()
+    assert desk.session.open.article.title == "What we know"
+
+
+def test_escape_empties_the_field_and_then_leads_back(desk, page, qtbot) -> None:
+    page.filters.words.setFocus()
+    qtbot.keyClicks(page.filters.words, "war")
+    desk.do("clear")
+    assert page.isVisible()
+    assert page.filters.words.text() == ""
+    desk.do("clear")
+    assert not page.isVisible()
+
+
+def test_going_elsewhere_in_the_article_shows_it(desk, page) -> None:
+    desk.session.go_to(desk.id("Bridgehead"), 3, 8)
+    assert not page.isVisible()
+
+
+def test_a_day_that_is_none_is_told_and_narrows_nothing(page) -> None:
+    page.filters.since.setText("next week")
+    page.search()
+    assert page.model.rowCount() == 1
+    assert "write a day as 2025-04-01" in page.filters._count.text()
+    page.filters.since.setText("2025-04")
+    page.search()
+    assert page.query().since == "2025-04"
+    assert "write" not in page.filters._count.text()
+
+
+def test_a_part_of_the_outlet_is_enough(page) -> None:
+    page.filters.outlet.setText("northern")
+    page.search()
+    assert page.model.rowCount() == 1
+
+
+def test_no_selected_article_has_no_quotations(desk, page) -> None:
+    desk.window.library.list.clearSelection()
+    desk.window.library.list.setCurrentIndex(QModelIndex())
+    page.filters.scope.setCurrentIndex(list(Scope).index(Scope.CHOSEN))
+    assert page.model.rowCount() == 0
+    assert page.speakers.model.rowCount() == 2
+
+
+def test_what_was_selected_stays_so_when_something_else_changes(desk, page, qtbot) -> None:
+    opened = desk.session.open
+    text = opened.version.text
+    for start in (0, 6):
+        Quoting(desk.session).add(Span(start, start + 4), "Ada")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3, timeout=5_000)
+    page.list.selectAll()
+    chosen = page.selected()
+    Quoting(desk.session).add(Span(len(text) - 6, len(text)), "")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 4, timeout=5_000)
+    assert page.selected() == chosen
+
+
+def test_a_deleted_article_takes_its_quotations_out_of_the_list(desk, page, qtbot) -> None:
+    desk.session.delete_articles([desk.id("Bridgehead")])
+    desk.do("quotes") if not page.isVisible() else None
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0, timeout=5_000)
+    desk.session.undo_stack.undo()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=5_000)
+
+
+def test_deeds_on_the_second_side_are_followed(desk, page, qtbot) -> None:
+    desk.window.navigating.open_beside(desk.id("Bridgehead"))
+    second = desk.window.split.session
+    assert second is not desk.session
+    desk.do("quotes")
+    quote = next(s for s in second.open.findings if getattr(s.finding, "content", None) is not None)
+    second.reject(quote)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0, timeout=5_000)
+
+
+def test_the_keys_step_through_both_lists(desk, page, qtbot) -> None:
+    page.speakers.list.setFocus()
+    page.speakers.list.setCurrentIndex(page.speakers.model.index(0))
+    desk.do("next_item")
+    assert page.speakers.list.currentIndex().row() == 1
+    desk.do("previous_item")
+    assert page.speakers.chosen() is None
+
+
 def test_words_outlet_days_and_scope_narrow_it(desk, page, qtbot) -> None:
-    for field, words in ((page.words, "peace"), (page.outlet, "Nobody"), (page.since, "2026")):
+    for field, words in (
+        (page.filters.words, "peace"),
+        (page.filters.outlet, "Nobody"),
+        (page.filters.since, "2026"),
+    ):
         field.setText(words)
         page.search()
         assert page.model.rowCount() == 0
         field.clear()
-    page.words.setText("WAR must")
+    page.filters.words.setText("WAR must")
     page.search()
     assert page.model.rowCount() == 1
-    page.scope.setCurrentIndex(list(Scope).index(Scope.ARTICLE))
+    page.filters.scope.setCurrentIndex(list(Scope).index(Scope.ARTICLE))
     assert page.model.rowCount() == 1
     desk.session.open_article(desk.id("What we know"))
     desk.do("quotes")

@@ -1,23 +1,29 @@
 """What the ledger's pages do with the rest of the window: come, go to a passage, copy, export."""
 
 import importlib
+from bisect import bisect_left, bisect_right
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QStackedWidget, QWidget
 
 from postil.errors import PostilError
+from postil.model.finding import Quotation
 from postil.model.ledger import QuoteRow
+from postil.model.verdict import SettledFinding
 from postil.ui.actions import Actions
 from postil.ui.hit_deeds import HitDeeds
 from postil.ui.ledger.quotes_page import QuotesPage
 from postil.ui.library_deeds import documents
 from postil.ui.notices import Notice
+from postil.ui.reader.marks import MarkRef
 from postil.ui.wording import counted
 from postil.workspace.current_session import CurrentSession
 from postil.workspace.lister import Lister
+from postil.workspace.open_article import OpenArticle
+from postil.workspace.session import ReadingSession
 
 _FILTERS: Final = {
     "Markdown (*.md)": "Markdown",
@@ -27,7 +33,12 @@ _FILTERS: Final = {
 
 
 class LedgerDeeds(QObject):
-    """Shows the page of quotations in the place of the article and takes it away again."""
+    """Shows the page of quotations in the place of the article and takes it away again.
+
+    `arrived` carries the MarkRef of the quotation in the article that was gone to.
+    """
+
+    arrived = Signal(object)
 
     def __init__(
         self,
@@ -43,6 +54,11 @@ class LedgerDeeds(QObject):
         self._page, self._pages, self._reading = page, pages, reading
         self._notice, self._window = notice, window
         self._before: QWidget | None = None
+        self._way_back: tuple[ReadingSession, int] | None = None
+        """The session that went to a quotation from here, and how long its way back was then."""
+        article = pages.widget(1)
+        assert article is not None
+        self._article = article
         pages.addWidget(page)
         hits.follow(page.list, page.model)
         actions.bind("quotes", self.turn)
@@ -54,10 +70,15 @@ class LedgerDeeds(QObject):
         pages.currentChanged.connect(lambda _index: self._note())
         self.lister = Lister(reading.session.library, self)
         self.lister.listed.connect(page.refresh)
-        session = reading.session
+        page.follow(lambda: reading.session)
+        self.follow(reading.session)
+        self.lister.look()
+
+    def follow(self, session: ReadingSession) -> None:
+        """Keep the lists up to date with one more session, and give way where it goes elsewhere."""
         for signal in (session.findings_changed, session.articles_changed, session.changed):
             signal.connect(self.lister.look)
-        self.lister.look()
+        session.jumped.connect(self._give_way)
 
     def turn(self) -> None:
         """Show the quotations, or the article again."""
@@ -69,14 +90,47 @@ class LedgerDeeds(QObject):
         self._page.list.setFocus()
 
     def leave(self) -> None:
-        if self._before is not None:
-            self._pages.setCurrentWidget(self._before)
-            self._before.setFocus()
+        """Show the article again, or what stands there while none is open."""
+        if self._before is not None and self._pages.currentWidget() is self._page:
+            reading = self._reading.session.open is not None
+            instead = self._article if reading else self._before
+            self._pages.setCurrentWidget(instead)
+            instead.setFocus()
+
+    def clear(self) -> bool:
+        """Empty the field that is typed in, else leave the page. False where it is not in sight."""
+        focus = QApplication.focusWidget()
+        if not self._page.isAncestorOf(focus or self._window):
+            return False
+        if isinstance(focus, QLineEdit) and focus.text():
+            focus.clear()
+        else:
+            self.leave()
+        return True
 
     def go_to(self, row: QuoteRow) -> None:
-        """Open the article at the quotation; the page stays as it is for the next time."""
-        if self._reading.session.go_to(row.article_id, row.start, row.end):
-            self._pages.setCurrentIndex(1)
+        """Open the article at the quotation; the page stays as it is, and back leads back to it."""
+        session = self._reading.session
+        if session.go_to(row.article_id, row.start, row.end):
+            self._give_way()
+            self._article.setFocus()
+            self._way_back = (session, session.trail.length)
+            if session.open is not None and (quote := _quotation(session.open, row)) is not None:
+                self.arrived.emit(MarkRef(quote.finding.span, finding=quote))
+
+    def back(self) -> bool:
+        """Come back from the quotation that was gone to from here. False where none was."""
+        session = self._reading.session
+        if self._page.isVisible():
+            if self._way_back is None:
+                self.leave()
+                return True
+            self._way_back = None
+            return False
+        if self._way_back != (session, session.trail.length):
+            return False
+        self.turn()
+        return True
 
     def copy(self) -> None:
         """The selected quotations with their sources, as plain text and as Markdown."""
@@ -118,5 +172,19 @@ class LedgerDeeds(QObject):
         else:
             self._notice.say(f"Exported {counted(len(rows), 'quotation')} to {path}.")
 
+    def _give_way(self) -> None:
+        """Show the article, where something in it is gone to."""
+        self._pages.setCurrentWidget(self._article)
+
     def _note(self) -> None:
         self._action.setChecked(self._pages.currentWidget() is self._page)
+
+
+def _quotation(article: OpenArticle, row: QuoteRow) -> SettledFinding | None:
+    """The quotation of a row in the article it stands in."""
+    findings = article.findings
+    first = bisect_left(findings.starts, row.start)
+    for place in range(first, bisect_right(findings.starts, row.start)):
+        if findings.ends[place] == row.end and isinstance(findings[place].finding, Quotation):
+            return findings[place]
+    return None

@@ -3,17 +3,14 @@
 import html
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLabel,
     QLayout,
-    QLineEdit,
     QListView,
     QPushButton,
     QSplitter,
@@ -22,12 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from postil.model.finding import QuoteForm
 from postil.model.identity import ArticleId
-from postil.model.ledger import LedgerOrder, LedgerQuery, QuoteRow, SpeakerSummary
-from postil.ui.dialogs.controls import Chooser
-from postil.ui.docks.filter_field import FilterField
-from postil.ui.icons import icon
+from postil.model.ledger import LedgerQuery, QuoteRow, SpeakerSummary
+from postil.ui.ledger.filters import LedgerFilters, Scope
 from postil.ui.ledger.quote_delegate import QuoteDelegate
 from postil.ui.ledger.speakers import SpeakersPane
 from postil.ui.ledger.statement_pane import StatementPane
@@ -36,32 +30,17 @@ from postil.ui.theme import Themes
 from postil.ui.wording import counted, day, joined
 from postil.workspace.session import ReadingSession
 
-_TYPING_PAUSE_MS: Final = 150
-_SPEAKERS_WIDTH: Final = 210
+_SPEAKERS_WIDTH: Final = 230
 _LEAST_WIDTH: Final = 340
 _NOTHING: Final = (
     "<p><b>No quotations here</b></p><p>Look in the whole library, or take away some of what "
     "narrows the list.</p>"
 )
-
-
-class Scope(StrEnum):
-    LIBRARY = "The whole library"
-    CHOSEN = "The selected articles"
-    ARTICLE = "The open article"
-
-
-_FORMS: Final[tuple[tuple[str, QuoteForm | None], ...]] = (
-    ("Any form", None),
-    ("In their own words", QuoteForm.DIRECT),
-    ("Partly in their own words", QuoteForm.MIXED),
-    ("In the reporter’s words", QuoteForm.INDIRECT),
-)
-_ORDERS: Final[tuple[tuple[str, LedgerOrder, bool], ...]] = (
-    ("Newest first", LedgerOrder.PUBLISHED, True),
-    ("Oldest first", LedgerOrder.PUBLISHED, False),
-    ("By speaker", LedgerOrder.SPEAKER, False),
-    ("By outlet", LedgerOrder.OUTLET, False),
+_NO_ARTICLE: Final = (ArticleId(""),)
+"""What is asked for where no article is meant: an empty tuple would mean all of them."""
+_NOT_YET: Final = (
+    "<p><b>No quotations yet</b></p><p>Add articles. What is said in them stands here as soon as "
+    "they are analysed.</p>"
 )
 
 
@@ -85,24 +64,33 @@ class QuotesPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._themes, self._chosen = session, themes, chosen
+        self._session, self._chosen = session, chosen
+        self._opened: Callable[[], ReadingSession] = lambda: session
         self.model = QuoteList(session, self)
-        self.speakers = SpeakersPane(session, self)
+        self.filters = LedgerFilters(themes, self)
+        self.speakers = SpeakersPane(session, themes, self)
         self.statement = StatementPane(session, themes, self)
-        self.list = self._made_list()
-        self._make_controls()
+        self.list = self._made_list(themes)
+        self._make_buttons()
         self._lay_out()
         self._connect()
-        self._tint()
 
     # ---------------------------------------------------------------- what others ask
+
+    def follow(self, opened: Callable[[], ReadingSession]) -> None:
+        """Take the open article from the session that is read, whichever that is."""
+        self._opened = opened
 
     def refresh(self) -> None:
         """Read everything again, as after a change; what was chosen stays where it can."""
         if self.isVisible():
-            with QSignalBlocker(self.speakers.list.selectionModel()):
-                self.speakers.refresh()
+            self.speakers.refresh(self._articles())
             self.search()
+
+    def take_choice(self) -> None:
+        """Other articles are selected: list theirs, where they are what is looked at."""
+        if self.filters.scope.currentIndex() == list(Scope).index(Scope.CHOSEN):
+            self.refresh()
 
     def rows(self) -> list[QuoteRow]:
         """The quotations that are selected, else all of the list (the first 100,000)."""
@@ -116,44 +104,39 @@ class QuotesPage(QWidget):
         return self.rows() if self.list.selectionModel().hasSelection() else []
 
     def search(self) -> None:
-        self._typing.stop()
-        query = self.query()
-        current = self.model.quote_at(self.list.currentIndex())
+        """List what is asked for; where that is what was asked before, nothing seems to move."""
+        query, before = self.query(), self.model.query
+        current = self.list.currentIndex()
+        at, row, chosen = current.row(), self.model.quote_at(current), self.selected()
+        top = self.list.verticalScrollBar().value()
         self.model.ask(query)
         count = self.model.rowCount()
-        self._count.setText(counted(count, "quotation"))
+        self.filters.tell(counted(count, "quotation"))
+        self._hint.setText(_NOTHING if self._narrowed(query) else _NOT_YET)
         self._stack.setCurrentIndex(1 if count else 0)
-        speaker = self.speakers.chosen()
-        self.portrait.setVisible(bool(speaker))
-        if speaker:
-            self.portrait.setText(portrait(speaker, self._session.library.ledger.speaker(speaker)))
-        self._choose(current if query == self.model.query else None)
+        self._show_portrait()
+        if query == before:
+            self._choose_again(at, row, chosen)
+            self.list.verticalScrollBar().setValue(top)
+        else:
+            self._choose(self.model.row_of(row, 0) if row else None)
 
     def query(self) -> LedgerQuery:
-        _, order, descending = _ORDERS[self._order.currentIndex()]
-        return LedgerQuery(
-            articles=self._articles(),
-            speaker=self.speakers.chosen(),
-            outlet=self.outlet.text().strip(),
-            form=_FORMS[self._form.currentIndex()][1],
-            words=self.words.text().strip(),
-            since=self.since.text().strip(),
-            until=self.until.text().strip(),
-            order=order,
-            descending=descending,
-        )
+        return self.filters.query(self._articles(), self.speakers.chosen())
 
     def step(self, by: int) -> None:
-        row = self.list.currentIndex().row() + by
-        if 0 <= row < self.model.rowCount():
-            self.list.setCurrentIndex(self.model.index(row))
+        """To the next line of the list that has the focus: the speakers, else the quotations."""
+        view = self.speakers.list if self.speakers.list.hasFocus() else self.list
+        row = view.currentIndex().row() + by
+        if 0 <= row < view.model().rowCount():
+            view.setCurrentIndex(view.model().index(row, 0))
 
     # ---------------------------------------------------------------- building
 
-    def _made_list(self) -> QListView:
+    def _made_list(self, themes: Themes) -> QListView:
         view = QListView(self)
         view.setModel(self.model)
-        view.setItemDelegate(QuoteDelegate(self._themes, view))
+        view.setItemDelegate(QuoteDelegate(themes, view))
         view.setUniformItemSizes(True)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -161,75 +144,23 @@ class QuotesPage(QWidget):
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setAccessibleName("Quotations")
+        themes.changed.connect(view.viewport().update)
         return view
 
-    def _make_controls(self) -> None:
-        self.scope = self._made_chooser("Where to look", list(Scope))
-        self._form = self._made_chooser("Form of the quotations", [each[0] for each in _FORMS])
-        self._order = self._made_chooser("Order of the quotations", [each[0] for each in _ORDERS])
-        self.words = self._made_field("Words of the quotation")
-        self.outlet = self._made_field("Outlet")
-        self.since = self._made_field("Published from, as 2025-04-01")
-        self.until = self._made_field("Published to, as 2025-04-30")
-        for field, hint, width in (
-            (self.words, "Find words in quotations", 0),
-            (self.outlet, "Outlet", 110),
-            (self.since, "From 2025-04-01", 125),
-            (self.until, "to 2025-04-30", 115),
-        ):
-            field.setPlaceholderText(hint)
-            if width:
-                field.setFixedWidth(width)
-        self.portrait = QLabel(wordWrap=True)
-        self.portrait.setContentsMargins(14, 8, 14, 8)
-        self._count = QLabel()
-        self._count.setProperty("role", "muted")
+    def _make_buttons(self) -> None:
         self.copy_button, self.export_button = QPushButton("Copy"), QPushButton("Export…")
-        self.back_button = QPushButton("Back to the article")
-        for button in (self.copy_button, self.export_button, self.back_button):
+        for button in (self.copy_button, self.export_button):
             button.setAutoDefault(False)
         self.copy_button.setToolTip("Copy what is selected with its sources, as Markdown")
         self.export_button.setToolTip("Write what is selected, or the whole list, into a file")
+        self.portrait = QLabel(wordWrap=True)
+        self.portrait.setContentsMargins(14, 8, 14, 8)
         self._hint = QLabel(_NOTHING, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._hint.setContentsMargins(24, 0, 24, 0)
         self._hint.setProperty("role", "muted")
-        self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
-
-    def _made_chooser(self, name: str, entries: Sequence[str]) -> Chooser:
-        box = Chooser(self)
-        box.addItems(list(entries))
-        box.setAccessibleName(name)
-        box.setToolTip(name)
-        box.currentIndexChanged.connect(lambda _index: self.search())
-        return box
-
-    def _made_field(self, name: str) -> FilterField:
-        field = FilterField(self)
-        field.setAccessibleName(name)
-        field.setToolTip(name)
-        field.setClearButtonEnabled(True)
-        field.textChanged.connect(lambda _text: self._typing.start())
-        field.left_downwards.connect(self.list.setFocus)
-        return field
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
-            row.setSpacing(8)
-        first.addWidget(self.scope)
-        first.addWidget(self.words, 1)
-        first.addWidget(self.back_button)
-        narrowing: tuple[QWidget, ...] = (self.outlet, self.since, self.until)
-        for widget in (*narrowing, self._form, self._order):
-            second.addWidget(widget)
-        second.addStretch(1)
-        second.addWidget(self._count)
-        for button in (self.copy_button, self.export_button):
-            second.addWidget(button)
-        head = QVBoxLayout()
-        head.setContentsMargins(12, 10, 12, 8)
-        head.setSpacing(8)
-        head.addLayout(first)
-        head.addLayout(second)
+        self.filters.lay_out(self.copy_button, self.export_button)
         middle, listed = QWidget(), QWidget()
         self._stack = QStackedLayout(listed)
         self._stack.addWidget(self._hint)
@@ -242,7 +173,7 @@ class QuotesPage(QWidget):
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(middle)
         halves.addWidget(self.statement)
-        halves.setSizes([460, 280])
+        halves.setSizes([520, 240])
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.addWidget(self.speakers)
         sides.addWidget(halves)
@@ -255,18 +186,18 @@ class QuotesPage(QWidget):
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self.filters)
         column.addWidget(sides, 1)
         self.setMinimumWidth(_LEAST_WIDTH)
 
     def _connect(self) -> None:
-        self._typing.timeout.connect(self.search)
+        self.filters.asked.connect(self._ask_again)
+        self.filters.left_downwards.connect(self.list.setFocus)
         self.speakers.list.selectionModel().currentChanged.connect(lambda *_: self.search())
         self.list.selectionModel().currentChanged.connect(self._show_statement)
         self.list.activated.connect(self._want)
-        self.list.doubleClicked.connect(self._want)
         self.statement.wanted.connect(self.wanted)
-        self.back_button.clicked.connect(self.left)
+        self.filters.back_button.clicked.connect(self.left)
         self.copy_button.clicked.connect(self.copied)
         self.export_button.clicked.connect(self.exported)
         copy = QAction("Copy with sources", self.list)
@@ -274,9 +205,6 @@ class QuotesPage(QWidget):
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         copy.triggered.connect(self.copied)
         self.list.addAction(copy)
-        self._lens = QAction(self.words)
-        self.words.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
-        self._themes.changed.connect(self._tint)
 
     # ---------------------------------------------------------------- events
 
@@ -284,21 +212,52 @@ class QuotesPage(QWidget):
         super().showEvent(event)
         self.refresh()
 
-    def _articles(self) -> tuple[ArticleId, ...]:
-        scope = list(Scope)[self.scope.currentIndex()]
-        opened = self._session.open
-        if scope is Scope.ARTICLE and opened is not None:
-            return (opened.article.id,)
-        return tuple(self._chosen()) if scope is Scope.CHOSEN else ()
+    def _ask_again(self) -> None:
+        """What is looked for may also be in other articles, and those have other speakers."""
+        if self._articles() != self.model.query.articles:
+            self.speakers.refresh(self._articles())
+        self.search()
 
-    def _choose(self, row: QuoteRow | None) -> None:
-        """Make a quotation current again where it is among the first, else the first."""
-        count = min(self.model.rowCount(), 200)
-        indexes = [self.model.index(at) for at in range(count)]
-        same = (index for index in indexes if self.model.quote_at(index) == row)
-        index = next(same, indexes[0] if indexes else QModelIndex())
+    def _articles(self) -> tuple[ArticleId, ...]:
+        scope = list(Scope)[self.filters.scope.currentIndex()]
+        opened = self._opened().open
+        if scope is Scope.LIBRARY:
+            return ()
+        chosen = self._chosen() if scope is Scope.CHOSEN else ()
+        if scope is Scope.ARTICLE and opened is not None:
+            chosen = (opened.article.id,)
+        return tuple(chosen) or _NO_ARTICLE
+
+    def _narrowed(self, query: LedgerQuery) -> bool:
+        return self.filters.narrows or bool(query.articles) or query.speaker is not None
+
+    def _show_portrait(self) -> None:
+        speaker = self.speakers.chosen()
+        self.portrait.setVisible(bool(speaker))
+        if speaker:
+            self.portrait.setText(portrait(speaker, self._session.library.ledger.speaker(speaker)))
+
+    def _choose(self, row: int | None) -> None:
+        """Make a row of the list the current one, the first where there is none to keep."""
+        index = self.model.index(row or 0) if self.model.rowCount() else QModelIndex()
         self.list.setCurrentIndex(index)
         self._show_statement(index)
+
+    def _choose_again(self, at: int, row: QuoteRow | None, chosen: Sequence[QuoteRow]) -> None:
+        """Select what was selected before the list was read anew.
+
+        Where the current quotation has gone, the one that has taken its place is the current one.
+        """
+        found = self.model.row_of(row, at) if row else None
+        self._choose(min(max(at, 0), self.model.rowCount() - 1) if found is None else found)
+        places = [self.model.row_of(each, at) for each in chosen] if len(chosen) > 1 else []
+        selection = QItemSelection()
+        for place in places:
+            if place is not None:
+                selection.select(self.model.index(place), self.model.index(place))
+        if selection.count():
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.list.selectionModel().select(selection, flag)
 
     def _show_statement(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
         self.statement.show_quote(self.model.quote_at(index))
@@ -307,10 +266,6 @@ class QuotesPage(QWidget):
         row = self.model.quote_at(index)
         if row is not None:
             self.wanted.emit(row)
-
-    def _tint(self) -> None:
-        self._lens.setIcon(icon("search", self._themes.current.muted))
-        self.list.viewport().update()
 
 
 def portrait(name: str, told: SpeakerSummary) -> str:

@@ -38,7 +38,7 @@ class StatementPane(QTextBrowser):
         self.setOpenLinks(False)
         self.setFont(reading_font(11))
         self.setAccessibleName("The quotation, and other reports of the same statement")
-        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setObjectName("statement")
         self.document().setDocumentMargin(14)
         self.anchorClicked.connect(self._follow)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)

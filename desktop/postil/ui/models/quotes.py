@@ -23,6 +23,8 @@ FORM_NAMES: Final = {
 NOBODY: Final = "Speaker not known"
 _PAGE: Final = 100
 _PAGES_KEPT: Final = 40
+_REACH: Final = 200
+"""Rows on either side among which a quotation is looked for again."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -51,6 +53,16 @@ class QuoteList(QAbstractListModel):
         page = self._page(index.row() // _PAGE)
         place = index.row() % _PAGE
         return page[place] if place < len(page) else None
+
+    def row_of(self, quote: QuoteRow, near: int) -> int | None:
+        """Where a quotation stands now, looked for some hundreds of rows around `near`."""
+        around = range(max(0, near - _REACH), min(self._count, near + _REACH + 1))
+        place = (quote.version_id, quote.start)
+        for at in sorted(around, key=lambda at: abs(at - near)):
+            row = self.quote_at(self.index(at))
+            if row is not None and (row.version_id, row.start) == place:
+                return at
+        return None
 
     def hit_at(self, index: AnyIndex) -> Hit | None:
         """The quotation as a passage that can be tagged, linked and coloured."""

@@ -26,9 +26,10 @@ _WIDEST: Final = 160
 class FlowLayout(QLayout):
     """Puts widgets side by side and begins another row where one is full."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = _GAP) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._gap = gap
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -70,10 +71,10 @@ class FlowLayout(QLayout):
         for item in self._items:
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, row = rect.x(), y + row + _GAP, 0
+                x, y, row = rect.x(), y + row + self._gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + _GAP
+            x += size.width() + self._gap
             row = max(row, size.height())
         return y + row - rect.y()
 
