@@ -41,7 +41,6 @@ class Training:
         self.model = pretrained(args.weights, shape)
         self.optimizer = optimizer_of(self.model, args.rate)
         self.seen, self.step, self.seconds = 0, 0, 0.0
-        self.stages: list[dict] = []
         self._losses: dict[str, float] = defaultdict(float)
         self._saved = time.time()
         self._resume()
@@ -56,12 +55,11 @@ class Training:
             self.model.load_state_dict(kept["model"])
             self.optimizer.load_state_dict(kept["optimizer"])
             self.seen, self.step = kept["made"]["pieces"], kept["made"]["steps"]
-            self.seconds, self.stages = kept["made"]["seconds"], kept["made"]["stages"]
+            self.seconds = kept["made"]["seconds"]
         elif self.args.start is not None:
             kept = torch.load(self.args.start, weights_only=True)
-            self.model.load_state_dict(_fitting(kept["model"], self.model), strict=False)
-            made = kept["made"]
-            self.stages = [*made["stages"], {k: made[k] for k in ("what", "pieces", "seconds")}]
+            missing = self.model.load_state_dict(_fitting(kept["model"], self.model), strict=False)
+            print(json.dumps({"start": str(self.args.start), "fresh": missing.missing_keys}))
 
     def run(self) -> None:
         """Reads `args.pieces` word pieces and keeps `args.out`/tagger.pt up to date."""
@@ -101,8 +99,7 @@ class Training:
         args = self.args
         made = {"pieces": self.seen, "steps": self.step, "seconds": round(self.seconds)}
         made |= {"seed": args.seed, "rate": args.rate, "batch": args.batch, "tags": TAGS}
-        made |= {"without": list(args.without), "stages": self.stages}
-        made |= {"what": "names" if args.names_only else "names and syntax"}
+        made |= {"without": list(args.without), "start": args.start is not None}
         made |= {"forms": self.known.forms, "relations": self.known.relations}
         args.out.mkdir(parents=True, exist_ok=True)
         part = args.out / "tagger.part"
