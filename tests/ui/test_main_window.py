@@ -60,6 +60,19 @@ def test_undo_says_what_it_takes_back(desk) -> None:
     assert not desk.actions["undo"].isEnabled()
 
 
+def test_undo_says_what_it_takes_back_after_a_new_start_too(desk, qapp) -> None:
+    desk.open("Bridgehead")
+    for words in ("Troops", "hold"):
+        desk.select(words)
+        desk.do("highlight")
+    desk.do("undo")
+    intake = Intake(desk.session, Worker())
+    again = MainWindow(desk.session, desk.preferences, desk.themes, intake)
+    assert again.commands["undo"].text() == "Undo Highlight “Troops”"
+    assert again.commands["redo"].text() == "Redo Highlight “hold”"
+    again.deleteLater()
+
+
 def test_escape_clears_one_thing_at_a_time(desk, qtbot: QtBot) -> None:
     desk.open("Bridgehead")
     desk.select("Troops")

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from postil.ui.moments import local_day, local_moment, local_time
+from postil.ui.moments import local_day, local_moment, local_time, moment_within
 
 
 def test_days_near_by_have_names() -> None:
@@ -11,6 +11,7 @@ def test_days_near_by_have_names() -> None:
     assert [local_day(moment) for moment in at[:2]] == ["Today", "Yesterday"]
     assert str((now - timedelta(days=2)).year) in local_day(at[2])
     assert local_moment(at[0]) == f"Today, {now:%H:%M}"
+    assert moment_within(at[0]) == f"today, {now:%H:%M}"
 
 
 def test_moments_are_told_in_the_time_of_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -268,6 +268,8 @@ class MainWindow(QMainWindow):
         stack = session.undo_stack
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_redo)
+        self._name_undo(stack.undoText())
+        self._name_redo(stack.redoText())
         self.tags.filter_wanted.connect(self.navigating.show_tagged_articles)
         self.findings.chosen.connect(self.navigating.choose)
         self.findings.jumped.connect(self.navigating.jump)

@@ -28,3 +28,9 @@ def local_time(moment: str) -> str:
 def local_moment(moment: str) -> str:
     """Day and time of a moment in UTC: "Today, 17:30"."""
     return ", ".join(filter(None, (local_day(moment), local_time(moment))))
+
+
+def moment_within(moment: str) -> str:
+    """The same within a sentence: "today, 17:30"."""
+    told = local_moment(moment)
+    return told[:1].lower() + told[1:]

@@ -46,6 +46,7 @@ class ReviewDeeds(QObject):
 
     def show(self, on: bool) -> None:
         """Open the review under the article, or close it."""
+        self._notice.withdraw(self._actions["review"])  # it would cover the buttons of the review
         self._panel.open_panel() if on else self._panel.close_panel()
         self._actions["review"].setChecked(on)
 

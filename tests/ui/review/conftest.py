@@ -32,8 +32,8 @@ MARKS = (
 
 
 @pytest.fixture
-def review(desk, qtbot):
-    """The window with the review open over five marks, one of them kept."""
+def renewed(desk, qtbot):
+    """The window after an article with five marks came in anew; two of them are kept."""
     article, version = article_of(Reading(text=OLD, title="Border", outlet="Post"))
     desk.session.take_in("Import “Border”", article, NewVersion(version, b""))
     desk.session.open_article(article.id)
@@ -44,7 +44,13 @@ def review(desk, qtbot):
     desk.session.library.apply(Change("", {}, {}), [NewVersion(fresh, b"")])
     with qtbot.waitSignal(desk.window.versioning.renewed):
         desk.window.versioning.read(fresh.id)
-    desk.do("review")
-    while desk.window.review._late.isActive():
+    return desk
+
+
+@pytest.fixture
+def review(renewed):
+    """The review, open over these marks."""
+    renewed.do("review")
+    while renewed.window.review._late.isActive():
         QTest.qWait(10)
-    return desk.window.review
+    return renewed.window.review

@@ -42,8 +42,11 @@ def test_a_new_version_is_told_with_what_it_did_to_the_marks(desk, review) -> No
     assert review.count.text() == "<b>Mark 1 of 3</b>"
 
 
-def test_the_notice_counts_and_offers_the_review(desk, review) -> None:
-    assert desk.window.notice.text.startswith("2 of 5 marks kept, 1 moved, 1 with other words")
+def test_the_notice_counts_and_makes_way_for_the_review(renewed) -> None:
+    notice = renewed.window.notice
+    assert notice.text.startswith("2 of 5 marks kept, 1 moved, 1 with other words")
+    renewed.do("review")
+    assert notice.text == ""
 
 
 def test_both_texts_stand_side_by_side_and_the_reader_follows(desk, review) -> None:

@@ -11,9 +11,9 @@ from postil.workspace.review import Outcome
         ((12, 1, 0, 1), "12 of 14 marks kept, 1 moved, 1 needs you."),
         ((3, 0, 2, 0), "3 of 5 marks kept, 2 with other words."),
         ((0, 0, 0, 3), "0 of 3 marks kept, 3 need you."),
-        ((1, 0, 0, 0), "The new version is shown; its mark is kept."),
-        ((9, 0, 0, 0), "The new version is shown; all 9 marks are kept."),
-        ((0, 0, 0, 0), "The new version is shown."),
+        ((1, 0, 0, 0), "You read another version now; its mark is kept."),
+        ((9, 0, 0, 0), "You read another version now; all 9 marks are kept."),
+        ((0, 0, 0, 0), "You read another version now."),
     ],
 )
 def test_what_a_new_version_did(counts: tuple[int, int, int, int], words: str) -> None:

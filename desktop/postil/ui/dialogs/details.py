@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from postil.model.article import MISSING_TITLE, Article
-from postil.ui.moments import local_moment
+from postil.ui.moments import moment_within
 from postil.ui.tag_field import TagField
 from postil.ui.wording import counted, day, joined
 from postil.workspace.codebook import Codebook
@@ -102,7 +102,7 @@ class ArticleDetails(QDialog):
         rows = self._session.library.versions(self._article.id)
         read = [row for row in rows if row.id == self._article.version_id] or rows[-1:]
         told = [counted(row.words, "word") for row in read]
-        told += [f"captured {local_moment(row.captured)}" for row in read]
+        told += [f"captured {moment_within(row.captured)}" for row in read]
         others = f"{counted(len(rows), 'version')} (File, Versions…)" if len(rows) > 1 else ""
         return joined(*told, others)
 

@@ -23,7 +23,7 @@ from postil.ui.actions import Actions
 from postil.ui.changes.inked import Inked, inked
 from postil.ui.icons import icon
 from postil.ui.models.review import ReviewList, key_of
-from postil.ui.moments import local_moment
+from postil.ui.moments import moment_within
 from postil.ui.review.context import Context, context_of, trimmed
 from postil.ui.review.mark_delegate import MarkDelegate
 from postil.ui.review.passage_card import PassageCard
@@ -304,8 +304,8 @@ class ReviewPanel(QFrame):
         place = self.place()
         new = context_of(opened.version.text, place) if place else None
         sides = _compared(old, new)
-        self.old.show_words(f"Version of {local_moment(origin.captured)}", sides[0])
-        self.new.show_words(f"You read {local_moment(opened.version.captured)}", sides[1])
+        self.old.show_words(f"Version of {moment_within(origin.captured)}", sides[0])
+        self.new.show_words(f"You read that of {moment_within(opened.version.captured)}", sides[1])
 
     def _go(self) -> None:
         self.shown.emit(self.place())

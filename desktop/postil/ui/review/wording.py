@@ -67,12 +67,12 @@ def badge(to_review: int, unplaced: int) -> str:
 
 
 def outcome_told(outcome: Outcome) -> str:
-    """What a new version did to the marks: "12 of 14 marks kept, 1 moved, 1 needs you"."""
+    """What another version did to the marks: "12 of 14 marks kept, 1 moved, 1 needs you"."""
     every, unplaced = outcome.every, outcome.unplaced
     if not every:
-        return "The new version is shown."
+        return "You read another version now."
     if outcome.kept == every:
-        return f"The new version is shown; {_all(every)} kept."
+        return f"You read another version now; {_all(every)} kept."
     parts = [f"{outcome.kept:,} of {counted(every, 'mark')} kept"]
     parts += [f"{outcome.moved:,} moved"] if outcome.moved else []
     parts += [f"{outcome.changed:,} with other words"] if outcome.changed else []

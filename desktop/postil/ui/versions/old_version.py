@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from postil.model.article import Article, Version
 from postil.model.passage import Span
-from postil.ui.moments import local_moment
+from postil.ui.moments import moment_within
 from postil.ui.reader.flash import Flash
 from postil.ui.reader.mark_index import JointIndex
 from postil.ui.reader.marks import FoundMarks, made_marks
@@ -34,7 +34,7 @@ class OldVersion(QDialog):
         super().__init__(parent, Qt.WindowType.Window)
         self.resize(820, 760)
         self.version = version
-        captured = local_moment(version.captured)
+        captured = moment_within(version.captured)
         self.setWindowTitle(f"{article.title} — {captured}")
         told = QLabel(f"The version of {captured}, to look at. You work on another one.")
         told.setProperty("role", "muted")
