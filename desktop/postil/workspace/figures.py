@@ -1,0 +1,104 @@
+"""Which of the ledger's quantities seem to be one claim, and who is quoted with which."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from postil.collation.figures import Figure, contradict, names_in, same_claims
+from postil.model.identity import ArticleId, VersionId
+from postil.model.ledger import LedgerQuery, QuantityRow, QuoteRow
+from postil.store.library import Library
+
+COMPARED: Final = 2_000
+"""Quantities that are compared at once; more have to be narrowed first."""
+_READ: Final = 30_000
+"""Characters of an article from which its names are taken."""
+_REACH: Final = 300
+_STOP: Final = re.compile(r"[.!?](?=[\s”\"])|\n")
+_MOST_QUOTES: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Quantities in claims: `claims` are numbers of rows, `against` what contradicts each row."""
+
+    claims: tuple[tuple[int, ...], ...]
+    against: dict[int, tuple[int, ...]]
+
+
+def compared(library: Library, rows: Sequence[QuantityRow]) -> Comparison:
+    """What of the quantities seems to be one claim, and which of those cannot both be right."""
+    figures = _figures(library, rows)
+    claims = tuple(same_claims(figures))
+    against = {
+        at: tuple(other for other in claim if contradict(figures[at], figures[other]))
+        for claim in claims
+        for at in claim
+    }
+    return Comparison(claims, {at: others for at, others in against.items() if others})
+
+
+class Sayers:
+    """Who says what stands at a place, as far as a quotation around it tells."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._quotes: dict[ArticleId, list[QuoteRow]] = {}
+
+    def of(self, row: QuantityRow) -> str:
+        """The speaker of the narrowest quotation around a quantity, "" where there is none."""
+        around = [
+            quote
+            for quote in self._of_article(row.article_id)
+            if quote.start <= row.start and row.end <= quote.end
+        ]
+        return min(around, key=lambda quote: quote.end - quote.start).speaker if around else ""
+
+    def _of_article(self, article_id: ArticleId) -> list[QuoteRow]:
+        if article_id not in self._quotes:
+            query = LedgerQuery(articles=(article_id,), limit=_MOST_QUOTES)
+            self._quotes[article_id] = self._library.ledger.quotes(query)
+        return self._quotes[article_id]
+
+
+def _figures(library: Library, rows: Sequence[QuantityRow]) -> list[Figure]:
+    texts: dict[VersionId, tuple[str, frozenset[str]]] = {}
+    for row in rows:
+        if row.version_id not in texts:
+            version = library.version(row.version_id)
+            text = version.text if version is not None else ""
+            texts[row.version_id] = text, names_in(text[:_READ])
+    return [_figure(row, *texts[row.version_id]) for row in rows]
+
+
+def _figure(row: QuantityRow, text: str, names: frozenset[str]) -> Figure:
+    return Figure(
+        article=row.article_id,
+        dimension=row.dimension,
+        unit=row.unit_name,
+        value=row.value,
+        low=row.low,
+        high=row.high,
+        modifier=row.modifier,
+        factor=row.factor,
+        of=row.of,
+        sentence=_sentence(text, row.start, row.end),
+        names=names,
+        day=_ordinal(row.published),
+    )
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """What stands around a figure between two full stops, without the figure itself."""
+    before = _STOP.split(text[max(0, start - _REACH) : start])[-1]
+    after = _STOP.split(text[end : end + _REACH])[0]
+    return f"{before} {after}"
+
+
+def _ordinal(published: str) -> int | None:
+    try:
+        return date.fromisoformat(published[:10]).toordinal()
+    except ValueError:
+        return None
