@@ -35,7 +35,7 @@ _LABELS = {
     "LAW": "Law",
     "MISC": "Name",
 }
-_MODIFIERS = {
+MODIFIER_NAMES = {
     Modifier.EXACT: "exactly as said",
     Modifier.ABOUT: "about",
     Modifier.MORE: "more than",
@@ -142,7 +142,7 @@ def _quantity(found: Quantity) -> tuple[tuple[str, str], tuple[tuple[str, str], 
     name = f"{amount} {found.unit_name or found.unit_code}".strip()
     rows = []
     if found.modifier is not Modifier.EXACT:
-        rows.append(("Said as", _MODIFIERS[found.modifier]))
+        rows.append(("Said as", MODIFIER_NAMES[found.modifier]))
     if found.of:
         rows.append(("Of", found.of))
     if found.dimension:

@@ -1,0 +1,50 @@
+"""The library's quantities are compared with the words around them."""
+
+from postil.model.article import Reading
+from postil.model.finding import Modifier, Quantity, Quotation
+from postil.model.holdings import FoundSet, NewVersion
+from postil.model.ledger import LedgerQuery
+from postil.model.passage import Span
+from postil.workspace.figures import Sayers, compared
+from postil.workspace.intake import article_of
+
+KM2 = {"unit_name": "square kilometre", "unit_code": "km2", "dimension": "area", "factor": 1e6}
+
+
+def _add(session, words: str, figure: str, value: float, speaker: str = "", **more) -> None:
+    article, version = article_of(Reading(text=words, title=words[:9], published="2025-04-08"))
+    session.take_in("Import", article, NewVersion(version, words.encode()))
+    at = words.index(figure)
+    found = Quantity(start=at, end=at + len(figure), component="m", value=value, **KM2 | more)
+    span = Span(0, len(words))
+    quote = Quotation(
+        start=0, end=len(words), component="m", content=(span,), speaker_entity=speaker
+    )
+    found_set = FoundSet([quote, found] if speaker else [found], "m", "2025-04-08")
+    session.library.save_findings(version.id, version.hash, found_set)
+
+
+def test_figures_of_one_subject_are_compared_and_their_sayers_known(session) -> None:
+    _add(session, "In the Belgorod fields near Demidovka he held 13 km²", "13 km²", 13.0, "Ada")
+    _add(session, "At Demidovka in the Belgorod fields nearly 20 km²", "20 km²", 20.0)
+    _add(session, "We know that near Demidovka in Belgorod it is 8 km²", "8 km²", 8.0,
+         modifier=Modifier.AT_MOST)  # fmt: skip
+    _add(session, "The fire on Evia near Athens burnt all of 13 km²", "13 km²", 13.0)
+    list(session.library.ledger.listing())
+    rows = session.library.ledger.quantities(LedgerQuery(descending=False))
+
+    comparison = compared(session.library, rows)
+
+    (claim,) = comparison.claims
+    assert [rows[at].value for at in claim] == [13.0, 20.0, 8.0]
+    assert [len(comparison.against[at]) for at in claim] == [2, 2, 2]
+    sayers = Sayers(session.library)
+    assert [sayers.of(row) for row in rows] == ["Ada", "", "", ""]
+
+
+def test_a_figure_alone_is_no_claim_and_nobody_says_it(session) -> None:
+    _add(session, "He held 13 km²", "13 km²", 13.0)
+    list(session.library.ledger.listing())
+    (row,) = session.library.ledger.quantities(LedgerQuery())
+    assert compared(session.library, [row]).claims == ()
+    assert Sayers(session.library).of(row) == ""
