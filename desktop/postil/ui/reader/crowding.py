@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import ceil
+from math import ceil, inf
 from typing import Final
 
 from postil.ui.reader.card_items import CardItem
@@ -33,13 +33,26 @@ def expected_height(item: CardItem) -> float:
 
 
 def crowded(wanted: Sequence[float], heights: Sequence[float], gap: float) -> list[bool]:
-    """Which cards stand in a run where one pushes the other and one stands too far down."""
+    """Which cards stand in a run where one pushes the other and one stands too far down.
+
+    What has room of its own once the others of its run are small stays a card.
+    """
     tops = placed_tops(wanted, heights, gap)
     result = [False] * len(tops)
     for first, last in _runs(tops, heights, gap):
         if any(tops[n] - wanted[n] > _FARTHEST for n in range(first, last)):
             result[first:last] = [True] * (last - first)
+    for row in rows_of(wanted, result):
+        if result[row[0]] and _fit(row, wanted, heights, gap):
+            result[row[0] : row[-1] + 1] = [False] * len(row)
     return result
+
+
+def _fit(row: Sequence[int], wanted: Sequence[float], heights: Sequence[float], gap: float) -> bool:
+    """True where the cards of a line end above the next line with cards, none too far down."""
+    below = wanted[row[-1] + 1] if row[-1] + 1 < len(wanted) else inf
+    last = wanted[row[0]] + sum(heights[n] + gap for n in row[:-1])
+    return last - wanted[row[-1]] <= _FARTHEST and last + heights[row[-1]] + gap <= below
 
 
 def _runs(tops: Sequence[float], heights: Sequence[float], gap: float) -> list[tuple[int, int]]:
