@@ -25,7 +25,7 @@ from postil.store import ledger
 WORDS = "“We lost 12 square kilometres,” Ada Élan said on Tuesday. “It is 50_% rain,” she said."
 
 
-def found(published: str = "2025-04-08", speaker: str = "Ada Élan") -> FoundSet:
+def found(published: str = "2025-04-01", speaker: str = "Ada Élan") -> FoundSet:
     def quote(words: str, cue: str, form: QuoteForm) -> Quotation:
         start = WORDS.index(words)
         end = start + len(words)
@@ -60,9 +60,9 @@ def found(published: str = "2025-04-08", speaker: str = "Ada Élan") -> FoundSet
             **place("Tuesday"),
             component="made",
             timex=TimeType.DATE,
-            value="2025-04-08",
-            earliest="2025-04-08",
-            latest="2025-04-08",
+            value="2025-04-01",
+            earliest="2025-04-01",
+            latest="2025-04-01",
         ),
         EntityMention(
             **place("Ada Élan"), component="made", label=EntityLabel.PERSON, entity="Ada Élan"
@@ -96,7 +96,7 @@ def test_a_row_says_all_of_its_finding(library, filled):
         "Post",
         "2025-04-01",
     )
-    assert first.said == "2025-04-08"
+    assert first.said == "2025-04-01"
     assert library.ledger.quotes(LedgerQuery(limit=2, descending=False))[1].said == ""
     assert (first.version_id, first.start, first.end) == (filled[0].id, 0, 31)
     quantity = library.ledger.quantities(LedgerQuery(dimension="area"))[0]
@@ -108,8 +108,36 @@ def test_a_row_says_all_of_its_finding(library, filled):
         1e6,
     )
     time = library.ledger.times(LedgerQuery())[0]
-    assert (time.words, time.timex, time.value) == ("Tuesday", TimeType.DATE, "2025-04-08")
-    assert (time.earliest, time.latest) == ("2025-04-08", "2025-04-08")
+    assert (time.words, time.timex, time.value) == ("Tuesday", TimeType.DATE, "2025-04-01")
+    assert (time.earliest, time.latest) == ("2025-04-01", "2025-04-01")
+
+
+def test_nothing_was_said_after_the_day_it_is_published(library, desk):
+    for published in ("2025-04-01", "2025-03-31", ""):
+        _, version = desk.article(WORDS, published=published)
+        library.save_findings(version.id, version.hash, found())
+    list(library.ledger.listing())
+    rows = library.ledger.quotes(LedgerQuery(words="We lost"))
+    assert {row.published: row.said for row in rows} == {
+        "2025-04-01": "2025-04-01",
+        "2025-03-31": "",
+        "": "2025-04-01",
+    }
+
+
+def test_speakers_of_some_articles(library, desk, filled):
+    articles = {row.article_id: row.speaker for row in library.ledger.quotes(LedgerQuery())}
+    for article, speaker in articles.items():
+        told = [
+            (row.name, row.quotes, row.articles)
+            for row in library.ledger.speakers("", 9, [article])
+        ]
+        assert told == ([(speaker, 2, 1)] if speaker else [])
+
+
+def test_part_of_an_outlet_is_enough(library, filled):
+    assert len(library.ledger.quotes(LedgerQuery(outlet="os"))) == 4
+    assert library.ledger.quotes(LedgerQuery(outlet="o_t")) == []
 
 
 @pytest.mark.parametrize(

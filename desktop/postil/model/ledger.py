@@ -105,8 +105,9 @@ class LedgerQuery:
 
     `articles` are those to look at; `speaker` is a canonical name, and "" asks for quotations whose
     speaker is not known. `words` must stand in the finding's own words and `outlet` in the name of
-    the outlet, in any case of ASCII letters. `since` and `until` bound the day of publication, both inclusive. `dimension` is for
-    quantities ("area"). `entity` is a canonical name that stands in the article.
+    the outlet, in any case of ASCII letters. `since` and `until` bound the day of publication, both
+    inclusive. `dimension` is for quantities ("area"). `entity` is a canonical name that stands in
+    the article.
     """
 
     articles: tuple[ArticleId, ...] = ()

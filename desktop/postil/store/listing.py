@@ -48,19 +48,20 @@ def next_steps(connection: sqlite3.Connection) -> list[Step]:
     A set that was begun and not ended is begun anew, whoever began it.
     """
     found = connection.execute(
-        "SELECT version_no, packed, text, version.id AS id "
+        "SELECT version_no, packed, text, version.id AS id, "
+        "article.published AS published "
         "FROM finding_set JOIN article ON current_no = version_no "
         "JOIN version ON version.no = version_no WHERE listed = 0 LIMIT 1"
     ).fetchone()
     if found is None:
         return []
-    no, text = found["version_no"], found["text"]
+    no, article = found["version_no"], (found["text"], day_number(found["published"]))
     verdicts = records.select(connection, Verdict, "WHERE version_id = ?", found["id"])
     findings = settle(unpack(found["packed"]), verdicts)
     places = range(len(findings))
     bits = [places[at : at + _AT_ONCE] for at in places[::_AT_ONCE]] or [places]
     return [
-        partial(_list, no, findings, bit, text, number == 0, number == len(bits) - 1)
+        partial(_list, no, findings, bit, article, number == 0, number == len(bits) - 1)
         for number, bit in enumerate(bits)
     ]
 
@@ -82,11 +83,13 @@ def _list(
     no: int,
     findings: SettledFindings,
     places: Sequence[int],
-    text: str,
+    article: tuple[str, int | None],
     first: bool,
     last: bool,
     connection: sqlite3.Connection,
 ) -> None:
+    """Take some findings into the lists. `article`: its text, and its day as a number."""
+    text, published = article
     if first:
         for table in ("quotation", "quantity", "time_expression"):
             connection.execute(f"DELETE FROM {table} WHERE version_no = ?", (no,))
@@ -97,6 +100,8 @@ def _list(
             case Quotation() as quotation:
                 row = _quotation(connection, settled.settled, quotation, text)
                 said = _said_on(findings, place, quotation, text)
+                if said and published and said > published:
+                    said = None  # the day that was read out of the words can't be the right one
                 table, row = "quotation", (*row[:3], said, *row[3:])
             case Quantity() as quantity:
                 table, row = "quantity", _quantity(connection, settled.settled, quantity)

@@ -1,6 +1,6 @@
 """Mending quotations: who said it, what belongs to it, whose words they are. Each is one deed."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -26,6 +26,7 @@ SPEAKING: Final = frozenset(
     {EntityLabel.PERSON, EntityLabel.ORG, EntityLabel.GPE, EntityLabel.NORP}
 )
 """The labels of those who may speak."""
+_LIKELY: Final = frozenset({EntityLabel.PERSON, EntityLabel.ORG})
 
 
 class Quoting:
@@ -73,15 +74,15 @@ class Quoting:
         if isinstance(quotation, Quotation):
             self._session.correct(settled, replace(_by_hand(quotation), form=form))
 
-    def add(self, span: Span, name: str) -> None:
-        """Make a quotation of a span, said by `name`, "" for nobody known."""
+    def add(self, span: Span, name: str) -> SettledFinding | None:
+        """Make a quotation of a span, said by `name`, "" for nobody known; None where it can't."""
         opened = self._session.open
         if opened is None:
-            return
+            return None
         text = opened.version.text
         span = _trimmed(text, span)
         if span.start >= span.end:
-            return
+            return None
         bare = Quotation(
             start=span.start,
             end=span.end,
@@ -90,6 +91,19 @@ class Quoting:
             form=form_of(text[span.start : span.end]),
         )
         self._session.add_finding(said_by(bare, name, opened))
+        return quotation_at(self._session.open, span) if self._session.open else None
+
+
+def quotation_at(article: OpenArticle, span: Span) -> SettledFinding | None:
+    """The quotation that has just this extent; one that a person made before one that was found."""
+    findings = article.findings
+    first, last = (
+        bisect_left(findings.starts, span.start),
+        bisect_right(findings.starts, span.start),
+    )
+    here = [findings[place] for place in range(first, last) if findings.ends[place] == span.end]
+    quotations = [each for each in here if isinstance(each.finding, Quotation)]
+    return min(quotations, key=lambda each: not each.settled, default=None)
 
 
 def followers(
@@ -145,12 +159,18 @@ def said_by(quotation: Quotation, name: str, article: OpenArticle) -> Quotation:
 
 
 def speakers_in(article: OpenArticle) -> list[tuple[str, int]]:
-    """Who is named in an article and may speak, with the number of mentions, the most first."""
+    """Who is named in an article and may speak, with the number of mentions.
+
+    People and organisations come before places and peoples, and in each the most often named first.
+    """
     counts: dict[str, int] = {}
+    likely = set()
     for group in groups_of(article.findings, article.version.text):
         if group.label in SPEAKING:
             counts[group.name] = counts.get(group.name, 0) + len(group.places)
-    return sorted(counts.items(), key=lambda entry: -entry[1])
+            if group.label in _LIKELY:
+                likely.add(group.name)
+    return sorted(counts.items(), key=lambda entry: (entry[0] not in likely, -entry[1]))
 
 
 def form_of(words: str) -> QuoteForm:

@@ -1,7 +1,6 @@
 """What the ledger's pages do with the rest of the window: come, go to a passage, copy, export."""
 
 import importlib
-from bisect import bisect_left, bisect_right
 from pathlib import Path
 from typing import Final
 
@@ -10,9 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QStackedWidget, QWidget
 
 from postil.errors import PostilError
-from postil.model.finding import Quotation
 from postil.model.ledger import QuoteRow
-from postil.model.verdict import SettledFinding
+from postil.model.passage import Span
 from postil.ui.actions import Actions
 from postil.ui.hit_deeds import HitDeeds
 from postil.ui.ledger.quotes_page import QuotesPage
@@ -22,7 +20,7 @@ from postil.ui.reader.marks import MarkRef
 from postil.ui.wording import counted
 from postil.workspace.current_session import CurrentSession
 from postil.workspace.lister import Lister
-from postil.workspace.open_article import OpenArticle
+from postil.workspace.quoting import quotation_at
 from postil.workspace.session import ReadingSession
 
 _FILTERS: Final = {
@@ -115,7 +113,8 @@ class LedgerDeeds(QObject):
             self._give_way()
             self._article.setFocus()
             self._way_back = (session, session.trail.length)
-            if session.open is not None and (quote := _quotation(session.open, row)) is not None:
+            place = Span(row.start, row.end)
+            if session.open is not None and (quote := quotation_at(session.open, place)):
                 self.arrived.emit(MarkRef(quote.finding.span, finding=quote))
 
     def back(self) -> bool:
@@ -178,13 +177,3 @@ class LedgerDeeds(QObject):
 
     def _note(self) -> None:
         self._action.setChecked(self._pages.currentWidget() is self._page)
-
-
-def _quotation(article: OpenArticle, row: QuoteRow) -> SettledFinding | None:
-    """The quotation of a row in the article it stands in."""
-    findings = article.findings
-    first = bisect_left(findings.starts, row.start)
-    for place in range(first, bisect_right(findings.starts, row.start)):
-        if findings.ends[place] == row.end and isinstance(findings[place].finding, Quotation):
-            return findings[place]
-    return None

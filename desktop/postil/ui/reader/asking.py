@@ -68,7 +68,13 @@ class Asking(QObject):
 
     def new_quotation(self, span: Span) -> None:
         """Who said a passage that the analysis took for no quotation."""
-        self._questions.ask_new_quotation(span, self.beside(span))
+        self._questions.ask_new_quotation(span, self.beside(span), self._take_quotation)
+
+    def _take_quotation(self, made: SettledFinding | None) -> None:
+        """Act on the new quotation from now on, and no longer on the selection."""
+        if made is not None:
+            self._view.drop_selection()
+            self._view.activate(MarkRef(made.finding.span, finding=made))
 
     def form(self, settled: SettledFinding) -> None:
         """Whose words a quotation holds."""

@@ -68,9 +68,11 @@ class Questions:
                 passage,
             )
 
-    def ask_new_quotation(self, span: Span, passage: QRect) -> None:
-        """Who said what is selected, which is a quotation from then on."""
-        self._ask_who(span, lambda name: self._quoting.add(span, str(name)), passage)
+    def ask_new_quotation(
+        self, span: Span, passage: QRect, made: Callable[[SettledFinding | None], None]
+    ) -> None:
+        """Who said what is selected, which is a quotation from then on; `made` is told of it."""
+        self._ask_who(span, lambda name: made(self._quoting.add(span, str(name))), passage)
 
     def ask_form(self, settled: SettledFinding, passage: QRect) -> None:
         """Whose words a quotation holds."""
@@ -103,9 +105,11 @@ class Questions:
         )
 
     def _tell_followers(self, count: int) -> None:
-        if count:
-            followed = counted(count, "quotation that follows", "quotations that follow")
-            self._session.told.emit(f"{followed} went along; undo takes them back alone.")
+        if count == 1:
+            self._session.told.emit("The quotation that follows went along; undo takes it back.")
+        elif count:
+            told = f"The {count} quotations that follow went along; undo takes them back."
+            self._session.told.emit(told)
 
     def ask_label(self, what: Span | SettledFinding, passage: QRect) -> None:
         """What a passage names: a new entity, or another label for one that was found."""
