@@ -86,6 +86,19 @@ def test_highlights_of_several_articles_are_recoloured_and_deleted(session, gath
     assert len(_words(session)) == 2
 
 
+def test_what_a_search_found_is_highlighted_once_then_recoloured_and_deleted(
+    session, gathering
+) -> None:
+    hits = _hits(session)
+    gathering.colour(hits, Colour.GREEN)
+    assert gathering.colour(hits, Colour.RED)
+    assert gathering.tag(hits, "bridges")
+    assert _words(session) == [("bridge", "red"), ("bridge", "red")]
+    assert len(gathering.ends(hits)) == 2
+    assert gathering.delete(hits)
+    assert _words(session) == []
+
+
 def test_words_without_a_highlight_are_not_deleted(session, gathering) -> None:
     assert not gathering.delete(_hits(session))
 

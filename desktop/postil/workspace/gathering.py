@@ -26,10 +26,13 @@ class Gathering:
     # ---------------------------------------------------------------- what is meant
 
     def records(self, hits: Iterable[Hit]) -> list[Annotation | Link]:
-        """The highlights and links among the hits, each once."""
+        """The highlights and links among the hits, and those on the very words, each once."""
+        hits = list(hits)
         ids = dict.fromkeys(hit.record_id for hit in hits if hit.record_id)
         found = map(self._session.library.record, ids)
-        return [record for record in found if isinstance(record, Annotation | Link)]
+        borne = [record for record in found if isinstance(record, Annotation | Link)]
+        standing = [a for draft in self._drafts(hits) for a in self._standing(draft)]
+        return list({record.id: record for record in (*borne, *standing)}.values())
 
     def annotations(self, hits: Iterable[Hit]) -> list[Annotation]:
         return [record for record in self.records(hits) if isinstance(record, Annotation)]
@@ -88,6 +91,16 @@ class Gathering:
 
     def _fresh(self, hits: Iterable[Hit]) -> list[Annotation]:
         """Highlights of the words that bear none yet; nothing of them is kept here."""
+        return [draft for draft in self._drafts(hits) if not self._standing(draft)]
+
+    def _standing(self, draft: Annotation) -> list[Annotation]:
+        """The highlights that stand on the very words already."""
+        meant = draft.passage.version_id, draft.passage.span
+        annotations = self._session.library.annotations(draft.article_id)
+        return [a for a in annotations if (a.passage.version_id, a.passage.span) == meant]
+
+    def _drafts(self, hits: Iterable[Hit]) -> list[Annotation]:
+        """A highlight of the words of each hit that has some in the text."""
         made: list[Annotation] = []
         versions: dict[ArticleId, Version | None] = {}
         for hit in hits:
