@@ -93,11 +93,11 @@ def test_crowded_cards_are_stubs_on_their_lines_and_the_active_one_is_raised(
     made = [
         bench.highlight(w, note="A note that takes two lines at the least. " * 3) for w in words
     ]
-    assert not reader.cards._cards
-    stubs = [reader.cards._stubs[key] for key in made]
+    assert [*reader.cards._cards] == made[4:]  # nothing stands below: it has room
+    stubs = [reader.cards._stubs[key] for key in made[:4]]
     line = reader.view.height_of(bench.span("Nobody").start)
-    assert all(abs(stub.y() - line) < 2 for stub in stubs[:4])
-    for left, right in pairwise(sorted(stubs[:4], key=lambda s: s.x())):
+    assert all(abs(stub.y() - line) < 2 for stub in stubs)
+    for left, right in pairwise(sorted(stubs, key=lambda s: s.x())):
         assert left.geometry().right() < right.x()
     QTest.mouseClick(stubs[1], Qt.MouseButton.LeftButton)
     qapp.processEvents()
@@ -107,10 +107,12 @@ def test_crowded_cards_are_stubs_on_their_lines_and_the_active_one_is_raised(
     assert abs(card.y() - line) < 6
     assert reader.view.showing.leaders[-1].active
     seen = [s for s in reader.cards._stubs.values() if s.isVisible()]
+    seen += [c for c in reader.cards._cards.values() if c.isVisible() and c is not card]
     assert not any(s.geometry().intersects(card.geometry()) for s in seen)
     reader.clear_layers()
     assert reader.cards.card(made[1]) is None
-    assert all(reader.cards._stubs[key].isVisible() for key in made)
+    assert all(reader.cards._stubs[key].isVisible() for key in made[:4])
+    assert reader.cards._cards[made[4]].isVisible()
 
 
 def test_without_room_cards_are_stubs_and_the_active_one_floats(bench: Any, qapp: Any) -> None:
@@ -358,6 +360,17 @@ def test_with_nothing_open_nothing_happens(bench: Any) -> None:
     reader.find("any")
     assert not reader.find_step(1)
     assert reader.clear_layers()
+
+
+def test_the_number_of_hits_is_never_cut_off(bench: Any, qapp: Any) -> None:
+    bench.reader.resize(360, 600)
+    qapp.processEvents()
+    bar = bench.reader.find_bar
+    bar.open_bar("e")
+    qapp.processEvents()
+    assert len(bar._count.text()) > len("1 of 99")
+    assert bar._count.width() >= bar._count.fontMetrics().horizontalAdvance(bar._count.text())
+    assert bar._words.width() > 40
 
 
 def test_the_find_bar_says_what_is_wrong_with_an_expression(bench: Any) -> None:

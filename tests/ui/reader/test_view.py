@@ -295,3 +295,14 @@ def test_the_caret_goes_along_from_mark_to_mark(bench: Any) -> None:
     assert bench.reader.selection() is None
     caret = bench.reader.view.textCursor().position()
     assert bench.reader.view.showing.positions.to_point(caret) == bench.span("7 April").start
+
+
+def test_the_first_and_the_last_key_bring_the_margins_in_sight(bench: Any, qapp: Any) -> None:
+    view, control = bench.reader.view, Qt.KeyboardModifier.ControlModifier
+    bar = view.verticalScrollBar()
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_End, control)
+    qapp.processEvents()
+    assert bar.value() == bar.maximum() > 0
+    QTest.keyClick(view, Qt.Key.Key_Home, control)
+    assert bar.value() == 0

@@ -225,14 +225,15 @@ class CardColumn(QObject):
             widget.setGeometry(left + x, top, width, FLAG[1])
 
     def _raise_over(self, card: QWidget, line: float, others: Sequence[QWidget]) -> None:
-        """The active card on the height of its line; the stubs that it covers are away so long."""
+        """The active card on the height of its line; what it covers is away so long."""
         top = round(max(line - _LIFT, self._ceiling()))
         card.move(round(self._view.page.cards_left), top)
         card.raise_()
         self._lead(card, line, active=True)
         around = card.geometry().adjusted(0, -2, 0, 2)
         for other in others:
-            if isinstance(other, Stub) and around.intersects(other.geometry()):
+            written = isinstance(other, Card) and other.editing
+            if other is not card and not written and around.intersects(other.geometry()):
                 put_away(other, self._view)
 
     def _lead(self, widget: QWidget, line: float, active: bool) -> None:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,6 +28,8 @@ _OPTIONS: Final = (
     ("accents", "é", "Match accents"),
     ("pattern", ".*", "Regular expression"),
 )
+_WIDE: Final = 440
+"""Pixels from which the field has room for a button that empties it."""
 
 
 class FindBar(QFrame):
@@ -159,16 +161,21 @@ class FindBar(QFrame):
                 self._bring()
             self._shown = True
         if not search.done:
-            self._say(f"{self._count.text().rstrip('…')}…" if self._shown else "Searching…")
+            going_on = f"{self._count.text().rstrip('…')}…"
+            self._say(going_on if self._shown else "Searching…", whole=self._shown)
             self._going_on.start()
 
     def _fail(self, error: ValueError) -> None:
         self._show([], -1)
         self._say(str(error))
 
-    def _say(self, words: str) -> None:
-        """How many hits there are, or what is wrong: beside the field, and to a screen reader."""
+    def _say(self, words: str, *, whole: bool = False) -> None:
+        """How many hits there are, or what is wrong: beside the field, and to a screen reader.
+
+        A number is never cut off (`whole`); a sentence may be, its end is in the tip.
+        """
         self._count.setText(words)
+        self._count.setMinimumWidth(self._count.sizeHint().width() if whole else 0)
         self._count.setToolTip(words)
         self._words.setAccessibleDescription(words)
 
@@ -203,7 +210,7 @@ class FindBar(QFrame):
         elif not hits:
             self._say("Not in this article")
         else:
-            self._say(f"{current + 1:,} of {len(hits):,}")
+            self._say(f"{current + 1:,} of {len(hits):,}", whole=True)
 
     def _bring(self) -> None:
         showing = self._view.showing
@@ -213,6 +220,10 @@ class FindBar(QFrame):
                 self._view.go_to(hit.start, share=0.35)
 
     # ---------------------------------------------------------------- keys and look
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._words.setClearButtonEnabled(self.width() > _WIDE)
 
     def event(self, event: QEvent) -> bool:
         if claims(event, Qt.Key.Key_Escape):

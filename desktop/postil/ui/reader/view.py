@@ -37,6 +37,7 @@ _MOVING: Final = frozenset(
         Qt.Key.Key_End,
     }
 )
+_TO_AN_END: Final = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 
 
 class ArticleView(Sheet):
@@ -260,6 +261,16 @@ class ArticleView(Sheet):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._click_caret():
             return
         super().keyPressEvent(event)
+        if event.key() in _TO_AN_END:
+            self._bring_margin_in_sight()
+
+    def _bring_margin_in_sight(self) -> None:
+        """At the first or last character the article's head or foot is in sight as well."""
+        cursor, bar = self.textCursor(), self.verticalScrollBar()
+        if cursor.atStart():
+            bar.setValue(bar.minimum())
+        elif cursor.atEnd():
+            bar.setValue(bar.maximum())
 
     def _click_caret(self) -> bool:
         """Do what a click at the caret would: activate the smallest mark, then the next larger."""
