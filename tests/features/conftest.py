@@ -704,3 +704,46 @@ def changes_list(desk: Desk, words: str, qtbot: QtBot) -> None:
     lines = [str(window.model.index(n).data()) for n in range(window.model.rowCount())]
     window.reject()
     assert words in lines
+
+
+# -------------------------------------------------------------------- the list of quotations
+
+
+@when(parsers.parse('I look for quotations with "{words}"'))
+def look_for_quotations(desk: Desk, words: str, qtbot: QtBot) -> None:
+    page = desk.window.quotes
+    list(desk.library.ledger.listing())
+    page.filters.words.setFocus()
+    qtbot.keyClicks(page.filters.words, words)
+    qtbot.waitUntil(lambda: page.model.query.words == words)
+
+
+@when(parsers.parse('I press "{key}" in the list of quotations'))
+def press_in_quotations(desk: Desk, key: str, qtbot: QtBot) -> None:
+    qtbot.keyClick(desk.window.quotes.list, getattr(Qt.Key, f"Key_{key}"))
+
+
+@when(parsers.parse('I choose the speaker "{name}"'))
+def choose_speaker(desk: Desk, name: str, qtbot: QtBot) -> None:
+    speakers = desk.window.quotes.speakers
+    qtbot.waitUntil(lambda: speakers.model.index_of(name).isValid())
+    speakers.list.setCurrentIndex(speakers.model.index_of(name))
+
+
+@then("the list of quotations is in sight")
+def quotations_in_sight(desk: Desk) -> None:
+    assert desk.window.quotes.list.isVisible()
+    assert desk.window.quotes.list.hasFocus()
+
+
+@then("one quotation is listed")
+def one_quotation(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: desk.window.quotes.model.rowCount() == 1)
+
+
+@then(parsers.parse('nobody is quoted as "{name}"'))
+def not_quoted(desk: Desk, name: str, qtbot: QtBot) -> None:
+    def gone() -> bool:
+        return not desk.library.ledger.speakers(name)
+
+    qtbot.waitUntil(gone, timeout=5_000)
