@@ -293,6 +293,7 @@ _GO: Final = (
     ActionSpec("go_library", "To the library", Group.GO, ("Ctrl+L",), "library"),
     ActionSpec("go_findings", "To the findings", Group.GO, ("Ctrl+Shift+L",), "list-filter"),
     ActionSpec("quotes", "Quotations", Group.VIEW, ("Ctrl+Shift+U",), "quote", checkable=True),
+    ActionSpec("numbers", "Numbers", Group.VIEW, ("Ctrl+Shift+N",), "hash", checkable=True),
     ActionSpec("go_question", "To the question of the import", Group.GO, ("F7",), "", Need.ASKED),
     ActionSpec("go_tags", "To the tags", Group.GO, ("Ctrl+Shift+T",), "tags"),
     ActionSpec("clear", "Clear step by step", Group.GO, ("Esc",)),

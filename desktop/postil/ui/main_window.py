@@ -30,6 +30,8 @@ from postil.ui.hit_deeds import HitDeeds
 from postil.ui.importing import Importing
 from postil.ui.layers import Layers
 from postil.ui.ledger.deeds import LedgerDeeds
+from postil.ui.ledger.number_deeds import NumberDeeds
+from postil.ui.ledger.numbers_page import NumbersPage
 from postil.ui.ledger.quotes_page import QuotesPage
 from postil.ui.library_deeds import LibraryDeeds
 from postil.ui.menus import FINDINGS_MENU, fill_menu_bar, made_tool_bar
@@ -147,6 +149,9 @@ class MainWindow(QMainWindow):
         )
         self.review = ReviewPanel(session, self.commands, themes)
         self.quotes = QuotesPage(session, themes, self.library.chosen_ids)
+        self.numbers = NumbersPage(
+            session, themes, self.library.chosen_ids, lambda: self.split.reading.session
+        )
 
     def _assemble(self) -> None:
         middle = QWidget()
@@ -196,6 +201,10 @@ class MainWindow(QMainWindow):
         self.ledger = LedgerDeeds(
             self.quotes, self._pages, self.split.reading, commands, self.hit_deeds, notice, self
         )
+        self.number_deeds = NumberDeeds(
+            self.numbers, self._pages, self.split.reading, commands, notice, self
+        )
+        self.ledger.lister.listed.connect(self.numbers.refresh)
         self.paper = PaperDeeds(self.split, commands, preferences, notice)
         self.importing = Importing(
             intake, session, self.status, notice, self.question, commands["review"], self
@@ -236,7 +245,7 @@ class MainWindow(QMainWindow):
         self.commands.place(self.reader.view, Where.READER, Where.LISTS)
         self.commands.place(self.library.list, Where.LIBRARY)
         self.findings.tree.addActions([self.commands[name] for name in FINDINGS_MENU])
-        quotes = (self.quotes.list, self.quotes.speakers.list)
+        quotes = (self.quotes.list, self.quotes.speakers.list, self.numbers.table)
         lists = (self.library.list, self.findings.tree, self.tags.tree, self.search.list)
         for view in (*lists, *quotes):
             self.commands.place(view, Where.LISTS)
@@ -248,6 +257,7 @@ class MainWindow(QMainWindow):
         self.split.split_changed.connect(self.commands["split"].setChecked)
         self.library.beside_wanted.connect(self.navigating.open_beside)
         self.library.chosen.connect(self.quotes.take_choice)
+        self.library.chosen.connect(self.numbers.take_choice)
         self.ledger.arrived.connect(self.navigating.choose)
         for signal in (
             self.split.turned,

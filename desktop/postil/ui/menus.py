@@ -37,7 +37,7 @@ MENUS: Final[dict[str, Entries]] = {
         ("Review", ("review", "", "accept_mark", "attach_mark", "leave_mark", "", "accept_moved")),
     ),
     "&View": (
-        "panel_library", "panel_cards", "split", "", "quotes", "",
+        "panel_library", "panel_cards", "split", "", "quotes", "numbers", "",
         ("Layers", (*(f"layer_{layer}" for layer in LAYERS), "", "hide_marks")),
         ("Entity types", tuple(f"layer_{label}" for label in _TYPES)),
         ("Theme", _THEMES), "", "zoom_in", "zoom_out", "zoom_reset", "", "distraction_free",
