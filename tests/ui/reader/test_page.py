@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from postil.ui.reader.page import page_for
 
 
-@given(st.floats(320, 4000), st.floats(200, 1200), st.booleans())
+@given(st.floats(180, 4000), st.floats(200, 1200), st.booleans())
 def test_nothing_stands_on_anything_else(width: float, text: float, cards: bool) -> None:
     page = page_for(width, text, cards=cards)
     assert page.text_left > 0
@@ -15,6 +15,7 @@ def test_nothing_stands_on_anything_else(width: float, text: float, cards: bool)
     if cards:
         assert page.text_right < page.cards_left
         assert page.cards_left + page.cards_width <= width
+    assert page.text_right <= width
     assert page.bar - page.captions > 0
 
 

@@ -13,6 +13,8 @@ from postil.ui.theme import Theme
 
 _GAP: Final = 12.0
 """Between the names and the bar."""
+_INITIALS: Final = 24.0
+"""What initials need left of the bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class _Caption:
 class CaptionColumn:
     """Collects the names while paragraphs are drawn, then draws those that don't collide.
 
-    Where the margin is too narrow for names, it shows their initials.
+    Where the margin is too narrow for names, it shows their initials, or nothing.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -45,7 +47,7 @@ class CaptionColumn:
         self._captions.append(_Caption(name, baseline, solid))
 
     def draw(self, painter: QPainter) -> None:
-        if not self._captions:
+        if not self._captions or self._page.bar < _INITIALS:
             return
         font = ui_font(self._size if self._page.captions else self._size * 0.85)
         metrics = QFontMetricsF(font)

@@ -49,7 +49,7 @@ class FindBar(QFrame):
         self._going_on = QTimer(self, singleShot=True, interval=0)
         self._going_on.timeout.connect(self._search_on)
         self.setProperty("role", "bar")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(4)
         self._words = Field(self)
@@ -64,7 +64,7 @@ class FindBar(QFrame):
         self._count.setProperty("role", "muted")
         self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addSpacing(4)
-        row.addWidget(self._count, 1)
+        row.addWidget(self._count)
         self._previous = self._button(row, "chevron-up", "Previous (Shift+Enter)", -1)
         self._next = self._button(row, "chevron-down", "Next (Enter); Ctrl+Enter selects it", 1)
         self._close = self._button(row, "x", "Close (Esc)", 0)
@@ -176,6 +176,7 @@ class FindBar(QFrame):
         """
         self._count.setText(words)
         self._count.setMinimumWidth(self._count.sizeHint().width() if whole else 0)
+        self._row.setStretchFactor(self._count, 1 if words and not whole else 0)
         self._count.setToolTip(words)
         self._words.setAccessibleDescription(words)
 

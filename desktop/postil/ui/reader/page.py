@@ -21,6 +21,9 @@ _BESIDE_CAPTIONS: Final = 28.0
 """From the names to the text: the bar stands between them."""
 _RIGHT_EDGE: Final = 15.0
 _LEAST_TEXT: Final = 180.0
+_NARROW_EDGE: Final = 22.0
+"""Left of the text where even the shortest lines have no room beside the edge: only the bar."""
+_NARROWEST_TEXT: Final = 80.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +69,20 @@ def page_for(width: float, text_width: float, *, cards: bool = True) -> Page:
             cards_left = left + text_width + tier.gap
             return Page(width, left, text_width, tier.captions, cards_left, wide, False)
     stubs = _STUB_WIDTH + _RIGHT_EDGE
-    fitting = max(_LEAST_TEXT, min(text_width, width - _EDGE - stubs - 14.0))
-    left = max(_EDGE, (width - fitting - stubs) / 2)
+    edge, fitting = _lines_for(width - stubs - 14.0, text_width)
+    left = max(edge, (width - fitting - stubs) / 2)
     stub_left = min(left + fitting + 22.0, width - _STUB_WIDTH - _RIGHT_EDGE)
     return Page(width, left, fitting, 0.0, stub_left, _STUB_WIDTH, True)
 
 
 def _without_cards(width: float, text_width: float) -> Page:
-    fitting = max(_LEAST_TEXT, min(text_width, width - 2 * _EDGE))
-    left = max(_EDGE, (width - fitting) / 2)
+    edge, fitting = _lines_for(width - _EDGE, text_width)
+    left = max(edge, (width - fitting) / 2)
     captions = next((t.captions for t in _TIERS if left >= t.captions + _BESIDE_CAPTIONS), 0.0)
     return Page(width, left, fitting, captions, width, 0.0, True)
+
+
+def _lines_for(room: float, text_width: float) -> tuple[float, float]:
+    """The edge left of the text, and the length of lines that fit into `room` beside it."""
+    edge = _EDGE if room >= _EDGE + _LEAST_TEXT else _NARROW_EDGE
+    return edge, max(_NARROWEST_TEXT, min(text_width, room - edge))
