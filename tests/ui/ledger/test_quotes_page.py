@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from postil.model.annotation import LinkTypeId
 from postil.model.passage import Span
@@ -216,3 +217,17 @@ def test_a_speaker_is_told_in_numbers(desk, page, qtbot) -> None:
     assert page.portrait.isVisible()
     assert "1 quotation · 1 article · 8 Apr 2025" in page.portrait.text()
     assert "The Northern Post 1" in page.portrait.text()
+
+
+def test_the_tab_key_goes_through_the_filters_as_they_stand(desk, page, qtbot) -> None:
+    filters = page.filters
+    filters.scope.setFocus()
+    row = (filters.words, filters.back_button, filters.outlet, filters.since, filters.until)
+    for widget in (*row, filters.form, filters.order, page.copy_button, page.export_button):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert widget.hasFocus(), widget.accessibleName()
+
+
+def test_a_link_that_is_begun_in_the_list_says_how_it_goes_on(desk, page) -> None:
+    desk.do("link_hits")
+    assert "press L" in desk.window.notice.text

@@ -77,6 +77,7 @@ class LedgerDeeds(QObject):
         for signal in (session.findings_changed, session.articles_changed, session.changed):
             signal.connect(self.lister.look)
         session.jumped.connect(self._give_way)
+        session.link_begun.connect(self._tell_link)
 
     def turn(self) -> None:
         """Show the quotations, or the article again."""
@@ -170,6 +171,11 @@ class LedgerDeeds(QObject):
             self._notice.say(str(error))
         else:
             self._notice.say(f"Exported {counted(len(rows), 'quotation')} to {path}.")
+
+    def _tell_link(self) -> None:
+        """Say how a link goes on that was begun here, where the reader's own sign is hidden."""
+        if self._page.isVisible() and self._reading.session.pending_links:
+            self._notice.say("The link is begun: choose the quotation at its other end, press L.")
 
     def _give_way(self) -> None:
         """Show the article, where something in it is gone to."""

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -81,7 +82,8 @@ class LedgerFilters(QWidget):
         first.addWidget(self.scope)
         first.addWidget(self.words, 1)
         first.addWidget(self.back_button)
-        for widget in (self.outlet, self.since, self.until, self.form, self.order, *buttons):
+        below = (self.outlet, self.since, self.until, self.form, self.order, *buttons)
+        for widget in below:
             second.addWidget(widget)
         second.addWidget(self._count)
         column = QVBoxLayout(self)
@@ -89,6 +91,8 @@ class LedgerFilters(QWidget):
         column.setSpacing(_GAP)
         column.addLayout(first)
         column.addLayout(second)
+        for before, after in pairwise((self.scope, self.words, self.back_button, *below)):
+            self.setTabOrder(before, after)
         self._count.setMinimumHeight(self.form.sizeHint().height())
 
     def tell(self, count: str) -> None:
