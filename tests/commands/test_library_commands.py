@@ -571,3 +571,12 @@ def test_a_damaged_library_is_repaired_where_one_stands(
     assert postil("check", "--library", filled.name).status == 0
     (aside,) = filled.with_name("backups").glob("*damaged*")
     assert aside.read_bytes() == whole[: len(whole) // 2]
+
+
+def test_a_library_without_a_pass_phrase_is_not_decrypted(
+    postil: CommandLine, filled: Path
+) -> None:
+    answer = postil("decrypt", "--library", filled)
+    assert answer.status == 1
+    assert_one_sentence(answer.err)
+    assert "has no pass phrase" in answer.err

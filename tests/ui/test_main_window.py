@@ -1,9 +1,10 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from postil.model.annotation import Colour
 from postil.settings import HIGHLIGHT_COLOUR
+from postil.ui.action_list import Situation
 from postil.ui.main_window import MainWindow
 from postil.ui.theme import Themes
 from postil.workspace.intake import Intake
@@ -154,3 +155,14 @@ def test_the_window_says_what_the_article_holds(desk) -> None:
     desk.do("highlight")
     assert status.counts.text().endswith(" · 1 highlight")
     assert status.saved.text() == "All changes saved"
+
+
+def test_what_can_not_be_done_is_not_offered_where_no_article_is_open(desk) -> None:
+    (add,) = (
+        button
+        for button in desk.window.findChildren(QPushButton)
+        if button.text() == desk.actions["open"].text()
+    )
+    assert add.isEnabled()
+    desk.actions.update(Situation(read_only=True))
+    assert not add.isEnabled()

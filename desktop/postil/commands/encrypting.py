@@ -5,6 +5,7 @@ import argparse
 from postil.commands.console import say, write
 from postil.commands.libraries import chosen, present
 from postil.commands.pass_phrases import new_pass_phrase
+from postil.errors import PassPhraseError
 from postil.store.library import Library
 
 
@@ -18,7 +19,9 @@ def encrypt(given: argparse.Namespace) -> int:
 
 def decrypt(given: argparse.Namespace) -> int:
     """Takes the library's pass phrase away."""
-    present(given)
+    path = present(given)
+    if not Library.needs_pass_phrase(path):
+        raise PassPhraseError(f"The library {path} has no pass phrase; it opens without one.")
     return _rewrite(given, "", "has no pass phrase any more")
 
 

@@ -14,6 +14,7 @@ from postil.ui.wording import COLOUR_NAMES, counted
 from postil.workspace.codebook import Codebook
 
 _TOP: Final = "The top"
+_HINT: Final = "Name; war/sumy lies under war"
 
 
 class TagQuestions:
@@ -75,6 +76,7 @@ class TagQuestions:
             by,
             place,
             new=False,
+            hint="Name of a colour",
         )
 
     def ask_description(self, path: str) -> None:
@@ -130,6 +132,7 @@ class TagQuestions:
         place: QPoint,
         *,
         new: bool,
+        hint: str = _HINT,
     ) -> None:
         def hand_over(value: object) -> None:
             by.setFocus()
@@ -141,7 +144,7 @@ class TagQuestions:
             hand_over,
             QRect(by.mapTo(self._window, place), QSize(1, 1)),
             free=(lambda words: Choice(f"New tag “{words}”", words)) if new else None,
-            hint="Name; war/sumy lies under war",
+            hint=hint,
         )
 
 

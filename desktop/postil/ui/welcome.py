@@ -1,8 +1,10 @@
 """What stands in the middle while no article is open."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from postil.ui.actions import Actions, shown
@@ -40,6 +42,7 @@ class Welcome(QWidget):
             button = QPushButton(actions[name].text())
             button.setFixedWidth(_BUTTON)
             button.clicked.connect(actions[name].trigger)
+            actions[name].changed.connect(partial(_take_state, button, actions[name]))
             form.addRow(keys, button)
         column = QVBoxLayout(self)
         column.setSpacing(14)
@@ -63,3 +66,8 @@ class Welcome(QWidget):
         self._sign.setPixmap(icon("book-open", theme.muted).pixmap(_SIGN))
         empty = self._session.library.article_count() == 0
         self._head.setText("Drop articles here to begin" if empty else "Choose an article")
+
+
+def _take_state(button: QPushButton, action: QAction) -> None:
+    button.setEnabled(action.isEnabled())
+    button.setToolTip(action.toolTip())

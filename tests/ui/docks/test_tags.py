@@ -210,3 +210,21 @@ def test_details_hold_the_tags_of_an_article(desk, book):
 
 def _rows(pane) -> list:
     return [pane.model.row_at(pane.model.index(n)) for n in range(pane.model.rowCount())]
+
+
+def test_a_renamed_tag_stays_chosen(desk, book) -> None:
+    _choose(desk, "war/sumy")
+    pane = desk.window.tags
+    assert pane.model.setData(pane.model.index_of("war/sumy"), " north ")
+    assert _pane(desk).chosen_paths() == ["war/north"]
+    assert pane._head.text() == "1 article or passage with war/north"
+
+
+def test_a_whole_article_is_told_apart_from_a_passage(desk, book) -> None:
+    _choose(desk, "denial")
+    pane = desk.window.tags
+    told = pane.hits.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told.endswith("the whole article")
+    assert told.count("Ministry denies") == 1
+    _choose(desk, "war/sumy")
+    assert "the whole article" not in pane.hits.index(0).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from postil.model.holdings import Hit
 from postil.model.passage import Span
 from postil.ui.docks.row_delegate import PADDING, SIDE, RowDelegate
-from postil.ui.models.hits import HIT, WHERE
+from postil.ui.models.hits import HIT, snippet_of, where_told
 from postil.ui.theme import Theme
 from postil.ui.wording import day, joined
 from postil.workspace.positions import Positions
@@ -55,13 +55,13 @@ class HitDelegate(RowDelegate):
         painter.drawText(QPointF(rect.left(), rect.top() + self.title.ascent()), title)
         painter.setFont(self.small_font)
         painter.setPen(theme.muted)
-        source = joined(hit.outlet, day(hit.published), WHERE[hit.where])
+        source = joined(hit.outlet, day(hit.published), where_told(hit))
         source = self.small.elidedText(source, Qt.TextElideMode.ElideRight, rect.width())
         baseline = rect.top() + self.title.lineSpacing() + _GAP + self.small.ascent()
         painter.drawText(QPointF(rect.left(), baseline), source)
 
     def _paint_snippet(self, painter: QPainter, rect: QRect, hit: Hit, theme: Theme) -> None:
-        snippet, marks = shortened_before(hit.snippet, hit.marks)
+        snippet, marks = shortened_before(snippet_of(hit), hit.marks)
         layout = QTextLayout(snippet.replace("\n", " "), self.small_font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

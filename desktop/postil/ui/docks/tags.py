@@ -59,6 +59,7 @@ class TagsPane(QWidget):
         self._reading, self._session, self._themes = reading, reading.session, themes
         self._codebook, self._questions = codebook, questions
         self._folded: set[str] = set()
+        self._renamed: dict[str, str] = {}
         self.model = TagTree(codebook, self)
         self.model.editable = not reading.session.read_only
         self.hits = TaggedList(codebook, self)
@@ -105,7 +106,7 @@ class TagsPane(QWidget):
         """Show tags and counts as they are now; what was selected stays selected."""
         if not self.isVisible() or self.tree.state() is QAbstractItemView.State.EditingState:
             return
-        chosen = self.chosen_paths()
+        chosen = [self._renamed.pop(path, path) for path in self.chosen_paths()]
         place = self.tree.verticalScrollBar().value()
         words = self.field.text()
         self.model.show(words)
@@ -193,6 +194,7 @@ class TagsPane(QWidget):
         self.field.textChanged.connect(self._refresh_soon)
         self.field.left_downwards.connect(self.focus_tree)
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self._show_hits())
+        self.model.renamed.connect(self._renamed.__setitem__)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.expanded.connect(lambda i: self._folded.discard(self.model.path_at(i)))
         self.tree.collapsed.connect(lambda i: self._folded.add(self.model.path_at(i)))

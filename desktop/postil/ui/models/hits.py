@@ -5,11 +5,11 @@ from typing import Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from postil.model.holdings import Hit
-from postil.ui.wording import day
+from postil.ui.wording import day, joined
 
 HIT: Final = Qt.ItemDataRole.UserRole
 """The role under which an index holds its Hit."""
-WHERE: Final = {"text": "", "note": "in a note", "title": "in the title"}
+_WHERE: Final = {"text": "", "note": "in a note", "title": "in the title"}
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -50,8 +50,24 @@ class HitList(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return hit.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                told = (hit.title, hit.outlet, day(hit.published), WHERE[hit.where], hit.snippet)
+                told = (hit.title, hit.outlet, day(hit.published), where_told(hit), snippet_of(hit))
                 return ", ".join(filter(None, told))
             case _ if role == HIT:
                 return hit
         return None
+
+
+def where_told(hit: Hit) -> str:
+    """Where a hit is, as far as it has to be said: "in a note", "the whole article"."""
+    if hit.where == "title" and not hit.marks:
+        return "the whole article"
+    return joined(_WHERE[hit.where], "" if hit.where == "title" else _unplaced(hit))
+
+
+def snippet_of(hit: Hit) -> str:
+    """The words to show; "" for a whole article, whose title is told anyway."""
+    return "" if hit.where == "title" and not hit.marks else hit.snippet
+
+
+def _unplaced(hit: Hit) -> str:
+    return "without a place" if hit.start is None else ""

@@ -11,12 +11,13 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QColor, QIcon
 
 from postil.model.annotation import Tag
 from postil.model.identity import TagId
-from postil.model.tag_paths import SEPARATOR, lies_under, name_of, same
+from postil.model.tag_paths import SEPARATOR, lies_under, name_of, parent_of, same, tidied
 from postil.ui.reader.picker import dot
 from postil.ui.tag_mime import TAG_MIME, carried, carrying
 from postil.ui.wording import counted
@@ -75,7 +76,12 @@ def _sum_up(node: Node) -> int:
 
 
 class TagTree(QAbstractItemModel):
-    """Two columns: name and count. A name can be changed in place, a tag drawn under another."""
+    """Two columns: name and count. A name can be changed in place, a tag drawn under another.
+
+    `renamed` carries the path that a tag had and the one that it has now.
+    """
+
+    renamed = Signal(str, str)
 
     def __init__(self, codebook: Codebook, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -145,7 +151,12 @@ class TagTree(QAbstractItemModel):
         return read(node) if read else None
 
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        return self._codebook.rename(self.path_at(index), str(value))
+        path = self.path_at(index)
+        name, above = tidied(str(value)), parent_of(path)
+        done = self._codebook.rename(path, name)
+        if done:
+            self.renamed.emit(path, f"{above}{SEPARATOR}{name}" if above else name)
+        return done
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
