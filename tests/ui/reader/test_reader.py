@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
 from postil.model.annotation import Colour
 from postil.model.article import Reading
@@ -362,15 +363,19 @@ def test_with_nothing_open_nothing_happens(bench: Any) -> None:
     assert reader.clear_layers()
 
 
-def test_the_number_of_hits_is_never_cut_off(bench: Any, qapp: Any) -> None:
-    bench.reader.resize(360, 600)
-    qapp.processEvents()
+@pytest.mark.parametrize("width", [220, 360, 900])
+def test_the_number_of_hits_is_never_cut_off(bench: Any, qapp: Any, width: int) -> None:
+    bench.reader.resize(width, 600)
     bar = bench.reader.find_bar
     bar.open_bar("e")
     qapp.processEvents()
-    assert len(bar._count.text()) > len("1 of 99")
-    assert bar._count.width() >= bar._count.fontMetrics().horizontalAdvance(bar._count.text())
-    assert bar._words.width() > 40
+    count = bar._count
+    assert len(count.text()) > len("1 of 99")
+    assert count.width() >= count.fontMetrics().horizontalAdvance(count.text())
+    seen = [w for w in bar.findChildren(QToolButton) if w.isVisible() and w.parent() is bar]
+    assert len(seen) == (3 if width == 220 else 7)
+    assert not any(w.geometry().intersects(count.geometry()) for w in seen)
+    assert bar._words.width() > 30
 
 
 def test_the_find_bar_says_what_is_wrong_with_an_expression(bench: Any) -> None:

@@ -30,6 +30,8 @@ _OPTIONS: Final = (
 )
 _WIDE: Final = 440
 """Pixels from which the field has room for a button that empties it."""
+_NARROW: Final = 300
+"""Pixels up to which only those options are shown that are on."""
 
 
 class FindBar(QFrame):
@@ -62,7 +64,6 @@ class FindBar(QFrame):
         self._options = {name: self._option(row, *rest) for name, *rest in _OPTIONS}
         self._count = QLabel(self)
         self._count.setProperty("role", "muted")
-        self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addSpacing(4)
         row.addWidget(self._count)
         self._previous = self._button(row, "chevron-up", "Previous (Shift+Enter)", -1)
@@ -176,6 +177,8 @@ class FindBar(QFrame):
         """
         self._count.setText(words)
         self._count.setMinimumWidth(self._count.sizeHint().width() if whole else 0)
+        taking = QSizePolicy.Policy.Preferred if whole else QSizePolicy.Policy.Ignored
+        self._count.setSizePolicy(taking, QSizePolicy.Policy.Preferred)
         self._row.setStretchFactor(self._count, 1 if words and not whole else 0)
         self._count.setToolTip(words)
         self._words.setAccessibleDescription(words)
@@ -225,6 +228,8 @@ class FindBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._words.setClearButtonEnabled(self.width() > _WIDE)
+        for button in self._options.values():
+            button.setVisible(self.width() > _NARROW or button.isChecked())
 
     def event(self, event: QEvent) -> bool:
         if claims(event, Qt.Key.Key_Escape):
