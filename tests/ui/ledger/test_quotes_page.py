@@ -231,3 +231,15 @@ def test_the_tab_key_goes_through_the_filters_as_they_stand(desk, page, qtbot) -
 def test_a_link_that_is_begun_in_the_list_says_how_it_goes_on(desk, page) -> None:
     desk.do("link_hits")
     assert "press L" in desk.window.notice.text
+
+
+def test_the_list_is_exported_unless_several_are_selected(desk, page, qtbot) -> None:
+    for start in (0, 6):
+        Quoting(desk.session).add(Span(start, start + 4), "Ada")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3, timeout=5_000)
+    assert len(page.selected()) == 1
+    assert len(page.rows()) == 3
+    page.list.setCurrentIndex(page.model.index(1))
+    qtbot.keyClick(page.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert page.rows() == page.selected()
+    assert len(page.rows()) == 2

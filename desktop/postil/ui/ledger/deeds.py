@@ -143,10 +143,11 @@ class LedgerDeeds(QObject):
         data.setText(text)
         data.setData("text/markdown", text.encode())
         QGuiApplication.clipboard().setMimeData(data)
-        self._notice.say(f"Copied {counted(len(rows), 'quotation')} with their sources.")
+        theirs = "its source" if len(rows) == 1 else "their sources"
+        self._notice.say(f"Copied {counted(len(rows), 'quotation')} with {theirs}.")
 
     def export(self) -> None:
-        """Write the selected quotations, or all that are listed, into a file."""
+        """Write what is listed into a file; where several are selected, only those."""
         rows = self._page.rows()
         if not rows:
             self._notice.say("There is no quotation in the list to export.")

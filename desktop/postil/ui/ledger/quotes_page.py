@@ -93,15 +93,20 @@ class QuotesPage(QWidget):
             self.refresh()
 
     def rows(self) -> list[QuoteRow]:
-        """The quotations that are selected, else all of the list (the first 100,000)."""
-        indexes = sorted(self.list.selectionModel().selectedIndexes(), key=lambda i: i.row())
-        if indexes:
-            return [row for row in map(self.model.quote_at, indexes) if row is not None]
+        """The quotations that are selected where they are several, else all of the list.
+
+        One is always selected, so it says nothing. Of a list the first 100,000 are meant.
+        """
+        several = self.selected()
+        if len(several) > 1:
+            return several
         query = replace(self.model.query, limit=100_000, offset=0)
         return self._session.library.ledger.quotes(query)
 
     def selected(self) -> list[QuoteRow]:
-        return self.rows() if self.list.selectionModel().hasSelection() else []
+        """The selected quotations, in the order of the list."""
+        indexes = sorted(self.list.selectionModel().selectedIndexes(), key=lambda i: i.row())
+        return [row for row in map(self.model.quote_at, indexes) if row is not None]
 
     def search(self) -> None:
         """List what is asked for; where that is what was asked before, nothing seems to move."""
@@ -152,7 +157,7 @@ class QuotesPage(QWidget):
         for button in (self.copy_button, self.export_button):
             button.setAutoDefault(False)
         self.copy_button.setToolTip("Copy what is selected with its sources, as Markdown")
-        self.export_button.setToolTip("Write what is selected, or the whole list, into a file")
+        self.export_button.setToolTip("Write the list into a file, or the quotations of it that are selected")
         self.portrait = QLabel(wordWrap=True)
         self.portrait.setContentsMargins(14, 8, 14, 8)
         self._hint = QLabel(_NOTHING, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
