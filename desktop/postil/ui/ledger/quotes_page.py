@@ -157,7 +157,7 @@ class QuotesPage(QWidget):
         for button in (self.copy_button, self.export_button):
             button.setAutoDefault(False)
         self.copy_button.setToolTip("Copy what is selected with its sources, as Markdown")
-        self.export_button.setToolTip("Write the list into a file, or the quotations of it that are selected")
+        self.export_button.setToolTip("Write the list into a file; of several selected, only those")
         self.portrait = QLabel(wordWrap=True)
         self.portrait.setContentsMargins(14, 8, 14, 8)
         self._hint = QLabel(_NOTHING, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
