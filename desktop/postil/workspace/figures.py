@@ -86,7 +86,7 @@ def _figure(row: QuantityRow, text: str, names: frozenset[str]) -> Figure:
         of=row.of,
         sentence=_sentence(text, row.start, row.end),
         names=names,
-        day=_ordinal(row.published),
+        day=ordinal_of(row.published),
     )
 
 
@@ -97,7 +97,8 @@ def _sentence(text: str, start: int, end: int) -> str:
     return f"{before} {after}"
 
 
-def _ordinal(published: str) -> int | None:
+def ordinal_of(published: str) -> int | None:
+    """The number of a day (1 is 1 January of year 1), None where it is no whole ISO day."""
     try:
         return date.fromisoformat(published[:10]).toordinal()
     except ValueError:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
 from postil.model.article import Reading
 from postil.model.finding import Modifier, Quantity
@@ -149,3 +149,34 @@ def test_many_are_read_as_they_are_shown_and_not_compared(page, monkeypatch) -> 
     assert sorted(shown(page, Column.FIGURE)) == ["13 km²", "130 euros", "20 km²", "5 sq miles"]
     assert set(shown(page, Column.COMPARED)) == {""}
     assert "too many to compare" in page.claim.toPlainText()
+
+
+def test_the_chart_shows_the_claim_and_leaves_as_png_and_svg(page, tmp_path, monkeypatch) -> None:
+    page.table.setCurrentIndex(page.model.index(0, 0))
+    page.chart_button.click()
+    assert page.chart.isVisible()
+    assert not page.claim.isVisible()
+    assert page.chart.accessibleDescription() == (
+        "By day of publication, in km²; hollow ones differ from the one in the frame: 3 numbers"
+    )
+    for name in ("c.png", "c.svg"):
+        monkeypatch.setattr(
+            "postil.ui.ledger.number_deeds.QFileDialog.getSaveFileName",
+            lambda *_, name=name: (str(tmp_path / name), ""),
+        )
+        page.export_button.click()
+    picture = QImage(str(tmp_path / "c.png"))
+    assert (picture.width(), picture.height()) == (1800, 840)
+    colours = {picture.pixel(x, y) for x in range(0, 1800, 3) for y in range(0, 840, 3)}
+    assert len(colours) > 4
+    assert "<svg" in (tmp_path / "c.svg").read_text("utf-8")
+    assert "10 Apr 2025" in (tmp_path / "c.svg").read_text("utf-8")
+
+
+def test_a_chart_that_cannot_be_written_says_so(desk, page, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(
+        "postil.ui.ledger.number_deeds.QFileDialog.getSaveFileName",
+        lambda *_: (str(tmp_path / "gone" / "c.png"), ""),
+    )
+    page.export_button.click()
+    assert "choose another folder" in desk.window.notice.text

@@ -20,6 +20,10 @@ from postil.ui.wording import counted
 from postil.workspace.current_session import CurrentSession
 
 _FILTERS: Final = {"CSV for spreadsheets (*.csv)": "CSV", "JSON Lines (*.jsonl)": "JSON Lines"}
+_PICTURES: Final = {
+    "Picture of the chart (*.png)": ".png",
+    "Drawing of the chart (*.svg)": ".svg",
+}
 
 
 class NumberDeeds(QObject):
@@ -103,9 +107,12 @@ class NumberDeeds(QObject):
             self._window,
             f"Export {counted(len(chosen), 'number')}",
             str(documents() / "numbers.csv"),
-            ";;".join(_FILTERS),
+            ";;".join((*_FILTERS, *_PICTURES)),
         )
-        if name:
+        picture = name and (_PICTURES.get(kind) or Path(name).suffix.lower())
+        if picture in _PICTURES.values():
+            self._draw(Path(name).with_suffix(str(picture)))
+        elif name:
             self._write(Path(name), _FILTERS.get(kind, "CSV"), chosen)
 
     def _write(self, path: Path, kind: str, chosen: Sequence[int]) -> None:
@@ -120,6 +127,12 @@ class NumberDeeds(QObject):
             self._notice.say(str(error))
         else:
             self._notice.say(f"Exported {counted(len(listed), 'number')} to {path}.")
+
+    def _draw(self, path: Path) -> None:
+        if self._page.chart.save(path):
+            self._notice.say(f"Saved the chart as {path}.")
+        else:
+            self._notice.say(f"The chart can’t be written to {path}: choose another folder.")
 
     def _fields(self, at: int) -> dict[str, Any]:
         model = self._page.model

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedLayout,
+    QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -23,6 +24,7 @@ from postil.model.ledger import QuantityRow
 from postil.ui.fonts import ui_font
 from postil.ui.ledger.claim_pane import ClaimPane
 from postil.ui.ledger.filters import Scope
+from postil.ui.ledger.number_chart import NumberChart
 from postil.ui.ledger.number_filters import NumberFilters
 from postil.ui.models.quantities import Column, QuantityTable
 from postil.ui.theme import Themes
@@ -73,10 +75,14 @@ class NumbersPage(QWidget):
         self.model = QuantityTable(session, themes, self)
         self.filters = NumberFilters(themes, self)
         self.claim = ClaimPane(self.model, themes, self)
+        self.chart = NumberChart(self.model, themes, self)
         self.table = self._made_table(themes)
         self.copy_button, self.export_button = QPushButton("Copy"), QPushButton("Export…")
         self.copy_button.setToolTip("Copy the selected numbers with their sources")
-        self.export_button.setToolTip("Write what is selected, or the whole list, into a file")
+        self.export_button.setToolTip("Write what is selected, the whole list or the chart")
+        self.chart_button = QPushButton("Chart")
+        self.chart_button.setCheckable(True)
+        self.chart_button.setToolTip("Draw the numbers that seem to count the same thing")
         self._hint = QLabel(_NOTHING, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._hint.setProperty("role", "muted")
         self._lay_out()
@@ -110,7 +116,7 @@ class NumbersPage(QWidget):
         self.table.setCurrentIndex(self.model.index(row if stays else 0, 0))
         if stays:
             self.table.verticalScrollBar().setValue(top)
-        self.claim.show_row(self.table.currentIndex().row())
+        self._show(self.table.currentIndex().row())
 
     def selected(self) -> list[int]:
         """The numbers of the selected rows, in the order of the table."""
@@ -154,14 +160,17 @@ class NumbersPage(QWidget):
         return view
 
     def _lay_out(self) -> None:
-        self.filters.lay_out(self.copy_button, self.export_button)
+        self.filters.lay_out(self.chart_button, self.copy_button, self.export_button)
         listed = QWidget()
         self._stack = QStackedLayout(listed)
         self._stack.addWidget(self._hint)
         self._stack.addWidget(self.table)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(listed)
-        halves.addWidget(self.claim)
+        self._below = QStackedWidget()
+        self._below.addWidget(self.claim)
+        self._below.addWidget(self.chart)
+        halves.addWidget(self._below)
         halves.setSizes([460, 260])
         halves.setHandleWidth(1)
         halves.setChildrenCollapsible(False)
@@ -180,6 +189,7 @@ class NumbersPage(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._show_claim)
         self.table.activated.connect(self._want)
         self.claim.wanted.connect(self.wanted)
+        self.chart_button.toggled.connect(self._turn_below)
         self.copy_button.clicked.connect(self.copied)
         self.export_button.clicked.connect(self.exported)
         copy = QAction("Copy with sources", self.table)
@@ -212,7 +222,15 @@ class NumbersPage(QWidget):
         return joined(counted(count, "number"), differ if differing else "", many)
 
     def _show_claim(self, index: QModelIndex, _before: QModelIndex) -> None:
-        self.claim.show_row(index.row())
+        self._show(index.row())
+
+    def _turn_below(self, chart: bool) -> None:
+        self._below.setCurrentIndex(chart)
+        self.chart_button.setText("Figures" if chart else "Chart")
+
+    def _show(self, at: int) -> None:
+        self.claim.show_row(at)
+        self.chart.show_row(at)
 
     def _want(self, index: QModelIndex) -> None:
         row: QuantityRow | None = self.model.quantity_at(index.row())
