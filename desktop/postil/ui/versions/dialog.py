@@ -60,6 +60,7 @@ class Versions(QDialog):
 
     def _made_list(self) -> QTreeView:
         view = QTreeView(self)
+        view.ensurePolished()  # equal rows keep the height that they are asked for first
         view.setModel(self.model)
         view.setRootIsDecorated(False)
         view.setUniformRowHeights(True)
