@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
@@ -22,8 +22,6 @@ from postil.resources import seeds
 from postil.settings import BIN_DAYS, MODEL
 from postil.store.library import Library
 from postil.ui.dialogs.crash import CrashWatch
-from postil.ui.dialogs.pass_phrase import AskPassPhrase
-from postil.ui.dialogs.trouble import Remedy, Trouble
 from postil.ui.main_window import MainWindow
 from postil.ui.theme import Themes
 from postil.workspace.acquaintance import Acquaintance
@@ -36,6 +34,9 @@ from postil.workspace.neighbours import Neighbours
 from postil.workspace.preferences import Preferences
 from postil.workspace.session import ReadingSession
 from postil.workspace.worker import Worker
+
+if TYPE_CHECKING:
+    from postil.ui.dialogs.trouble import Trouble
 
 _TRACE: Final = "POSTIL_TRACE_START"
 """Set in the environment, it has the milestones of a start printed, in ms of a monotonic clock."""
@@ -246,6 +247,8 @@ def _opened(application: QApplication, path: Path, *, ask: bool) -> Library | No
 
 def _phrase_given(application: QApplication, path: Path) -> bool:
     Themes(Preferences()).apply(application)
+    from postil.ui.dialogs.pass_phrase import AskPassPhrase  # noqa: PLC0415 - a start does without it
+
     asking = AskPassPhrase(path, lambda phrase: Library.give_pass_phrase(path, phrase))
     return asking.exec() == AskPassPhrase.DialogCode.Accepted
 
@@ -262,8 +265,10 @@ def _looked_into(library: Library) -> Library:
     return library
 
 
-def _trouble(error: StoreError, path: Path) -> Trouble:
+def _trouble(error: StoreError, path: Path) -> "Trouble":
     made = Library.backups_of(path)
+
+    from postil.ui.dialogs.trouble import Remedy, Trouble  # noqa: PLC0415 - a start does without it
 
     def start(remedy: Remedy) -> Errand:
         if remedy is Remedy.RESTORE:

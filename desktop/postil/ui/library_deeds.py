@@ -14,9 +14,6 @@ from postil.model.article import Article
 from postil.model.holdings import ArticleQuery
 from postil.model.identity import ArticleId
 from postil.ui.actions import Actions
-from postil.ui.dialogs.check import CheckResult
-from postil.ui.dialogs.details import ArticleDetails
-from postil.ui.dialogs.preview import Preview
 from postil.ui.notices import Notice
 from postil.ui.wording import counted
 from postil.workspace import backups, open_article
@@ -58,6 +55,8 @@ class LibraryDeeds(QObject):
     def edit_details(self) -> None:
         article = self._article()
         if article is not None:
+            from postil.ui.dialogs.details import ArticleDetails  # noqa: PLC0415 - a start does without it
+
             self._show(ArticleDetails(self._session, article, self._window))
 
     def delete(self) -> None:
@@ -78,6 +77,8 @@ class LibraryDeeds(QObject):
             return
         exporting = _exporting()
         markdown = exporting.markdown_of(self._session.library, found)
+        from postil.ui.dialogs.preview import Preview  # noqa: PLC0415 - a start does without it
+
         dialog = Preview(article.title, markdown, exporting.preview_html(markdown), self._window)
         dialog.save_asked.connect(lambda: self._save([article.id]))
         self._show(dialog)
@@ -123,6 +124,8 @@ class LibraryDeeds(QObject):
 
     def _show_check(self, problems: list[str]) -> None:
         articles = self._session.library.article_count()
+        from postil.ui.dialogs.check import CheckResult  # noqa: PLC0415 - a start does without it
+
         self._show(CheckResult(problems, articles, self._window))
 
     def _run(self, errand: Errand, said: str) -> None:

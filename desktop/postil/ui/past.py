@@ -4,10 +4,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from postil.ui.actions import Actions
-from postil.ui.dialogs.backups import Backups
-from postil.ui.dialogs.bin import Bin
-from postil.ui.dialogs.pass_phrase import PassPhrase
-from postil.ui.docks.history import History
 from postil.ui.theme import Themes
 from postil.workspace.preferences import Preferences
 from postil.workspace.session import ReadingSession
@@ -27,13 +23,15 @@ class Past(QObject):
         super().__init__(window)
         self._session, self._preferences, self._themes = session, preferences, themes
         self._window = window
-        self._history: History | None = None
+        self._history: QWidget | None = None
         actions.bind("history", self.show_history)
         actions.bind("bin", self.show_bin)
         actions.bind("backups", self.show_backups)
         actions.bind("pass_phrase", self.show_pass_phrase)
 
     def show_history(self) -> None:
+        from postil.ui.docks.history import History  # noqa: PLC0415 - a start does without it
+
         if self._history is None:
             self._history = History(self._session, self._themes, self._window)
         self._history.show()
@@ -41,12 +39,18 @@ class Past(QObject):
         self._history.activateWindow()
 
     def show_bin(self) -> None:
+        from postil.ui.dialogs.bin import Bin  # noqa: PLC0415 - a start does without it
+
         self._show(Bin(self._session, self._preferences, self._window))
 
     def show_backups(self) -> None:
+        from postil.ui.dialogs.backups import Backups  # noqa: PLC0415 - a start does without it
+
         self._show(Backups(self._session, self._window))
 
     def show_pass_phrase(self) -> None:
+        from postil.ui.dialogs.pass_phrase import PassPhrase  # noqa: PLC0415 - a start does without it
+
         self._show(PassPhrase(self._session, self._window))
 
     def _show(self, dialog: QDialog) -> None:

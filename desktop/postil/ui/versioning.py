@@ -9,12 +9,9 @@ from postil.model.article import Article
 from postil.model.identity import ArticleId, VersionId
 from postil.model.passage import Span
 from postil.ui.actions import Actions
-from postil.ui.changes.window import Changes
 from postil.ui.split import Split
 from postil.ui.status_line import StatusLine
 from postil.ui.theme import Themes
-from postil.ui.versions.dialog import Versions
-from postil.ui.versions.old_version import OldVersion
 from postil.workspace.preferences import Preferences
 from postil.workspace.review import outcome_of
 from postil.workspace.session import ReadingSession
@@ -59,6 +56,8 @@ class Versioning(QObject):
         article = self._article
         if article is None:
             return
+        from postil.ui.versions.dialog import Versions  # noqa: PLC0415 - a start does without it
+
         dialog = Versions(self._session, article, self._window)
         dialog.look_wanted.connect(self.look_at)
         dialog.read_wanted.connect(self.read)
@@ -70,6 +69,8 @@ class Versioning(QObject):
         article = self._article
         if article is None:
             return
+        from postil.ui.changes.window import Changes  # noqa: PLC0415 - a start does without it
+
         window = Changes(self._session, self._themes, article, self._window)
         if old and new:
             window.show_versions(old, new)
@@ -82,6 +83,8 @@ class Versioning(QObject):
         article = self._session.article(version.article_id) if version else None
         if version is None or article is None:
             return
+        from postil.ui.versions.old_version import OldVersion  # noqa: PLC0415
+
         window = OldVersion(
             self._session, self._preferences, self._themes, version, article, self._window
         )

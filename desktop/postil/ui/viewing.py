@@ -8,9 +8,6 @@ from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QDialog
 
 from postil.settings import THEME
-from postil.ui.dialogs.about import About
-from postil.ui.dialogs.preferences import PreferencesDialog
-from postil.ui.dialogs.shortcuts import Shortcuts
 from postil.ui.room import Room
 from postil.ui.theme import Themes
 from postil.workspace.preferences import Preferences
@@ -91,12 +88,18 @@ class Viewing(QObject):
         self._window.commands["fullscreen"].setChecked(on)
 
     def show_shortcuts(self) -> None:
+        from postil.ui.dialogs.shortcuts import Shortcuts  # noqa: PLC0415 - a start does without it
+
         self._show(Shortcuts(self._window.commands, self._preferences, self._window))
 
     def show_preferences(self) -> None:
+        from postil.ui.dialogs.preferences import PreferencesDialog  # noqa: PLC0415 - a start does without it
+
         self._show(PreferencesDialog(self._preferences, self._window))
 
     def show_about(self) -> None:
+        from postil.ui.dialogs.about import About  # noqa: PLC0415 - a start does without it
+
         self._show(About(str(self._library), self._window))
 
     def keep(self) -> None:

@@ -4,7 +4,6 @@ import base64
 from dataclasses import dataclass, field
 from typing import Any
 
-from postil.anchors.comparing import compare
 from postil.model.article import Article, Version
 from postil.model.difference import Difference, DifferenceKind, Move, NotableDifference
 from postil.model.holdings import FoundSet
@@ -45,6 +44,8 @@ class Comparison:
 
 def short_differences(old: str, new: str) -> list[Difference]:
     """How two passages differ; for texts that fit on a card, which need no child process."""
+    from postil.anchors.comparing import compare  # noqa: PLC0415 - a start does without it
+
     return compare(old, new)
 
 

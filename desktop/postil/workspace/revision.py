@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from postil.anchors.placing import Placer
 from postil.model.annotation import Annotation, Link, Verdict
 from postil.model.article import Article, Version
 from postil.model.belongings import Belonging, Belongings, Mark, Side, marks_of, moved
@@ -57,6 +56,8 @@ def placed(
 
 def placements(old: str, new: str, spans: Iterable[Span]) -> Iterator[Placement]:
     """Where ranges of an old text stand in a new one, in their order."""
+    from postil.anchors.placing import Placer  # noqa: PLC0415 - a start does without it
+
     placer = Placer(old, new)
     for start, end in spans:
         inside = 0 <= start < end <= len(old)

@@ -1,14 +1,16 @@
 """The ways between the versions of an article, and where a passage stands now."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from postil.anchors.placing import Placer
 from postil.model.article import Article, Version
 from postil.model.identity import ArticleId, VersionId
 from postil.model.passage import Span, anchor_at
 from postil.model.placement import UNPLACED, Placement
 from postil.store.library import Library
 from postil.workspace.revision import SURE
+
+if TYPE_CHECKING:
+    from postil.anchors.placing import Placer
 
 _LONG: Final = 200_000
 _IN_SIGHT: Final = 200
@@ -61,8 +63,10 @@ class Ways:
             self.remember(*key, self._placer(old, new).place(anchor) if anchor else UNPLACED)
         return self._found[key]
 
-    def _placer(self, old: VersionId, new: VersionId) -> Placer:
+    def _placer(self, old: VersionId, new: VersionId) -> "Placer":
         if (old, new) not in self._placers:
+            from postil.anchors.placing import Placer  # noqa: PLC0415
+
             self._placers[old, new] = Placer(self.text(old), self.text(new))
         return self._placers[old, new]
 
