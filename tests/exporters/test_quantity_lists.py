@@ -47,7 +47,7 @@ def test_csv_can_be_read_back_and_holds_no_formula() -> None:
         "18.0",
         "18 to 22",
     )
-    assert (line["modifier"], line["claim"], line["differs"]) == (">=", "2", "True")
+    assert (line["modifier"], line["claim"], line["differs"]) == ("at_least", "2", "True")
     assert line["title"] == "'=What we know"
 
 

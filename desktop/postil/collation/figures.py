@@ -102,8 +102,12 @@ def same_claims(figures: Sequence[Figure]) -> list[tuple[int, ...]]:
 
 def contradict(one: Figure, other: Figure) -> bool:
     """Whether no number fits both, bounds, ranges, "about" and rounding taken into account."""
-    (low, high), (least, most) = _bounds(one), _bounds(other)
-    return high < least or most < low
+    return apart(bounds(one), bounds(other))
+
+
+def apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether two pairs of `bounds` have no number in common."""
+    return one[1] < other[0] or other[1] < one[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +233,7 @@ def _one_subject(one: _Told, other: _Told) -> bool:
     return shared >= 2 and shared >= _SHARED_NAMES * fewest
 
 
-def _bounds(figure: Figure) -> tuple[float, float]:
+def bounds(figure: Figure) -> tuple[float, float]:
     """The least and the greatest number that a figure leaves possible, in SI units where it can."""
     factor = figure.factor or 1.0
     value, low, high = figure.value, figure.low, figure.high

@@ -54,7 +54,7 @@ def _fields(each: ListedQuantity) -> dict[str, Any]:
         "value": row.value,
         "low": row.low,
         "high": row.high,
-        "modifier": row.modifier.value,
+        "modifier": row.modifier.name.lower(),
         "unit": row.unit_name if row.dimension != "count" else "",
         "code": row.unit_code,
         "dimension": row.dimension,

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from postil.collation.figures import Figure, contradict, names_in, same_claims
+from postil.collation.figures import Figure, apart, bounds, names_in, same_claims
 from postil.model.identity import ArticleId, VersionId
 from postil.model.ledger import LedgerQuery, QuantityRow, QuoteRow
 from postil.store.library import Library
 
-COMPARED: Final = 2_000
+COMPARED: Final = 1_500
 """Quantities that are compared at once; more have to be narrowed first."""
 _READ: Final = 30_000
 """Characters of an article from which its names are taken."""
@@ -32,8 +32,9 @@ def compared(library: Library, rows: Sequence[QuantityRow]) -> Comparison:
     """What of the quantities seems to be one claim, and which of those cannot both be right."""
     figures = _figures(library, rows)
     claims = tuple(same_claims(figures))
+    ends = [bounds(figure) for figure in figures]
     against = {
-        at: tuple(other for other in claim if contradict(figures[at], figures[other]))
+        at: tuple(other for other in claim if apart(ends[at], ends[other]))
         for claim in claims
         for at in claim
     }

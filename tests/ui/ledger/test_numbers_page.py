@@ -3,13 +3,14 @@
 import json
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
 from postil.model.article import Reading
 from postil.model.finding import Modifier, Quantity
 from postil.model.holdings import FoundSet, NewVersion
 from postil.ui.ledger.filters import Scope
+from postil.ui.ledger.number_chart import Plot, Point
 from postil.ui.models.quantities import Column
 from postil.workspace.intake import article_of
 
@@ -171,6 +172,14 @@ def test_the_chart_shows_the_claim_and_leaves_as_png_and_svg(page, tmp_path, mon
     assert len(colours) > 4
     assert "<svg" in (tmp_path / "c.svg").read_text("utf-8")
     assert "10 Apr 2025" in (tmp_path / "c.svg").read_text("utf-8")
+
+
+@pytest.mark.parametrize("ends", [(-20.0, -3.0), (-5.0, 12.0), (0.0, 0.0), (0.002, 4e9)])
+def test_every_number_of_a_chart_lies_within_its_lines(desk, ends) -> None:
+    points = [Point(1, *ends, True, True, True, False), Point(9, *ends, False, False, False, True)]
+    plot = Plot(points, "km²", QSize(400, 300), desk.themes.current)
+    heights = [plot.height_of(end) for end in ends]
+    assert plot.area.bottom() >= heights[0] >= heights[1] >= plot.area.top()
 
 
 def test_a_chart_that_cannot_be_written_says_so(desk, page, tmp_path, monkeypatch) -> None:

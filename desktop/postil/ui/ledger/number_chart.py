@@ -101,7 +101,7 @@ class NumberChart(QWidget):
         painter.setPen(theme.muted)
         painter.drawText(QPointF(_LEFT, 18), told)
         if points:
-            _Plot(points, unit, size, theme).paint(painter)
+            Plot(points, unit, size, theme).paint(painter)
 
     def _drawn(self) -> tuple[list[Point], str, str]:
         """The points, their unit, and what the chart says of itself."""
@@ -125,18 +125,19 @@ class NumberChart(QWidget):
         return points, unit, f"By day of publication{measured}{left_out}{hollow}"
 
 
-class _Plot:
+class Plot:
     """Where days and values lie on a picture of some size, and what is drawn there."""
 
     def __init__(self, points: Sequence[Point], unit: str, size: QSize, theme: Theme) -> None:
         self._points, self._unit, self._theme = sorted(points, key=_order), unit, theme
-        self._area = QRectF(
+        self.area = QRectF(
             _LEFT, _TOP, size.width() - _LEFT - _RIGHT, size.height() - _TOP - _BOTTOM
         )
         self._first, self._last = self._points[0].day, self._points[-1].day
-        self._step = _round_step(max(point.high for point in points) / _STEPS)
-        self._lines = math.floor(max(point.high for point in points) / self._step) + 1
-        self._most = self._step * self._lines
+        least = min(0.0, *(point.low for point in points))
+        most = max(0.0, *(point.high for point in points))
+        self._step = _round_step((most - least) / _STEPS)
+        self._lines = range(math.floor(least / self._step), math.floor(most / self._step) + 2)
 
     def paint(self, painter: QPainter) -> None:
         self._paint_values(painter)
@@ -149,17 +150,18 @@ class _Plot:
 
     def _x(self, ordinal: int) -> float:
         days = max(1, self._last - self._first + 1)
-        return self._area.left() + self._area.width() * (ordinal - self._first) / days + 12
+        return self.area.left() + self.area.width() * (ordinal - self._first) / days + 12
 
-    def _y(self, value: float) -> float:
-        return self._area.bottom() - self._area.height() * value / self._most
+    def height_of(self, value: float) -> float:
+        least, most = (line * self._step for line in (self._lines[0], self._lines[-1]))
+        return self.area.bottom() - self.area.height() * (value - least) / (most - least)
 
     def _paint_values(self, painter: QPainter) -> None:
-        for line in range(self._lines + 1):
+        for line in self._lines:
             value = line * self._step
-            y = self._y(value)
+            y = self.height_of(value)
             painter.setPen(self._theme.hairline)
-            painter.drawLine(QPointF(self._area.left(), y), QPointF(self._area.right(), y))
+            painter.drawLine(QPointF(self.area.left(), y), QPointF(self.area.right(), y))
             painter.setPen(self._theme.muted)
             label = QRectF(0, y - 8, _LEFT - 8, 16)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -172,9 +174,9 @@ class _Plot:
         for ordinal in dict.fromkeys(point.day for point in self._points):
             name, x = day(date.fromordinal(ordinal).isoformat()), self._x(ordinal)
             width = painter.fontMetrics().horizontalAdvance(name)
-            x = min(x, self._area.right() - width)
+            x = min(x, self.area.right() - width)
             if x >= free:
-                painter.drawText(QPointF(x, self._area.bottom() + 20), name)
+                painter.drawText(QPointF(x, self.area.bottom() + 20), name)
                 free = x + width + 12
 
     def _paint_point(self, painter: QPainter, point: Point, aside: int) -> None:
@@ -182,7 +184,7 @@ class _Plot:
         theme = self._theme
         ink = theme.highlights[Colour.ORANGE].edge if point.differs else theme.quantity.edge
         x = self._x(point.day) + aside * _SIDEWAYS
-        low, high = QPointF(x, self._y(point.low)), QPointF(x, self._y(point.high))
+        low, high = QPointF(x, self.height_of(point.low)), QPointF(x, self.height_of(point.high))
         painter.setPen(QPen(ink, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLine(low, high)
         thin = QPen(ink, 1.5)
