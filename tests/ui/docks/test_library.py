@@ -1,4 +1,5 @@
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from postil.model.article import Reading
@@ -133,3 +134,13 @@ def test_an_article_that_is_opened_as_it_comes_is_in_sight(desk, qtbot: QtBot) -
     assert pane.chosen_ids() == [article.id]
     shown = pane.list.visualRect(pane.model.index_of(article.id))
     assert pane.list.viewport().rect().contains(shown)
+
+
+def test_the_current_article_stays_in_sight_when_the_list_gives_room(desk) -> None:
+    view = desk.window.library.list
+    last = view.model().index(view.model().rowCount() - 1, 0)
+    view.setCurrentIndex(last)
+    bottom = view.visualRect(last).bottom()
+    view.setFixedHeight(view.height() - view.viewport().height() + bottom - 20)
+    QTest.qWait(0)
+    assert view.viewport().rect().contains(view.visualRect(last))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -376,6 +377,13 @@ class _ArticleView(QListView):
     """
 
     tagged = Signal(object, object)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The current row stays in sight when the list gives room to something else."""
+        in_sight = QRect(QPoint(), event.oldSize()).contains(self.visualRect(self.currentIndex()))
+        super().resizeEvent(event)
+        if in_sight:
+            self.scrollTo(self.currentIndex())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         event.acceptProposedAction() if carried(event.mimeData()) else event.ignore()
