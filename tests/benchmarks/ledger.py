@@ -120,7 +120,7 @@ def opening(library: Library) -> Iterator[tuple[str, float]]:
         page.grab()
 
     def type_word() -> None:
-        page.words.setText("" if page.words.text() else "bado")
+        page.filters.words.setText("" if page.filters.words.text() else "bado")
         page.search()
         page.grab()
 

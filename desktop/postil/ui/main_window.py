@@ -315,7 +315,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{article.article.title} — Postil" if article else "Postil")
 
     def _show_page(self) -> None:
-        self._pages.setCurrentIndex(1 if self._session.open else 0)
+        if self._session.open:
+            self._pages.setCurrentIndex(1)
+        elif self._pages.currentIndex() == 1:  # a list over the library stays in sight
+            self._pages.setCurrentIndex(0)
 
     def _take_theme(self) -> None:
         theme = self._themes.current

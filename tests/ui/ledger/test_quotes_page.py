@@ -109,10 +109,21 @@ def test_what_was_selected_stays_so_when_something_else_changes(desk, page, qtbo
 
 def test_a_deleted_article_takes_its_quotations_out_of_the_list(desk, page, qtbot) -> None:
     desk.session.delete_articles([desk.id("Bridgehead")])
-    desk.do("quotes") if not page.isVisible() else None
     qtbot.waitUntil(lambda: page.model.rowCount() == 0, timeout=5_000)
+    assert page.isVisible()
+    assert "No quotations yet" in page._hint.text()
     desk.session.undo_stack.undo()
     qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=5_000)
+    assert page.isVisible()
+
+
+def test_without_an_article_the_page_leads_back_to_the_beginning(desk, page, qtbot) -> None:
+    desk.session.delete_articles([desk.id("Bridgehead")])
+    assert desk.session.open is None
+    page.list.setFocus()
+    desk.do("clear")
+    assert not page.isVisible()
+    assert desk.window._pages.currentIndex() == 0
 
 
 def test_deeds_on_the_second_side_are_followed(desk, page, qtbot) -> None:

@@ -51,7 +51,6 @@ class LedgerDeeds(QObject):
         super().__init__(window)
         self._page, self._pages, self._reading = page, pages, reading
         self._notice, self._window = notice, window
-        self._before: QWidget | None = None
         self._way_back: tuple[ReadingSession, int] | None = None
         """The session that went to a quotation from here, and how long its way back was then."""
         article = pages.widget(1)
@@ -84,17 +83,14 @@ class LedgerDeeds(QObject):
         if self._pages.currentWidget() is self._page:
             self.leave()
             return
-        self._before = self._pages.currentWidget()
         self._pages.setCurrentWidget(self._page)
         self._page.list.setFocus()
 
     def leave(self) -> None:
         """Show the article again, or what stands there while none is open."""
-        if self._before is not None and self._pages.currentWidget() is self._page:
-            reading = self._reading.session.open is not None
-            instead = self._article if reading else self._before
-            self._pages.setCurrentWidget(instead)
-            instead.setFocus()
+        if self._pages.currentWidget() is self._page:
+            self._pages.setCurrentIndex(1 if self._reading.session.open else 0)
+            self._article.setFocus()
 
     def clear(self) -> bool:
         """Empty the field that is typed in, else leave the page. False where it is not in sight."""
