@@ -1,7 +1,8 @@
 """What the card says of a mark, in plain words. No Qt in here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from math import isclose
 
 from postil.model.annotation import Colour, Decision, Tag
 from postil.model.finding import (
@@ -16,6 +17,7 @@ from postil.model.finding import (
 )
 from postil.model.identity import TagId
 from postil.model.passage import Span
+from postil.model.units import Measures, converted, shown_unit
 from postil.model.verdict import SettledFinding
 from postil.ui.reader.marks import Mark, MarkKind, speaker_name
 from postil.ui.wording import COLOUR_NAMES, day
@@ -147,9 +149,23 @@ def _quantity(found: Quantity) -> tuple[tuple[str, str], tuple[tuple[str, str], 
         rows.append(("Of", found.of))
     if found.dimension:
         rows.append(("Measures", found.dimension))
-    if found.factor not in (None, 1, 1.0) and found.value is not None and found.factor:
-        rows.append(("In SI units", f"{found.value * found.factor:g}"))
-    return ("Number", name), tuple(rows)
+    return ("Number", name), (*rows, *_in_other_units(found))
+
+
+def _in_other_units(found: Quantity) -> Iterator[tuple[str, str]]:
+    """The number in metric and in imperial units, as far as it isn't written in them."""
+    ends = [end for end in (found.value, found.low, found.high) if end is not None]
+    units = [shown_unit(found.dimension, measures) for measures in Measures]
+    for measures, unit in zip(Measures, units, strict=True):
+        values = [
+            converted(end, found.dimension, found.unit_code, found.factor, measures) for end in ends
+        ]
+        told = " to ".join(number(float(f"{value:.3g}")) for value in values if value is not None)
+        as_written = all(
+            v is not None and isclose(v, end) for v, end in zip(values, ends, strict=True)
+        )
+        if unit is not None and told and units[0] != units[1] and not as_written:
+            yield f"In {measures} units", f"{told} {unit.symbol}"
 
 
 def _time(found: TimeExpression) -> tuple[tuple[str, str], tuple[tuple[str, str], ...]]:
