@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
 
 from postil.model.passage import Span
 from postil.ui.reader.ruler import Ruler
@@ -60,6 +61,19 @@ def test_what_it_says_of_a_height(bench: Any, ruler: Ruler) -> None:
     bench.reader.find("Demidovka")
     assert "near <b>Demidovka</b>, and" in ruler.preview(height(ruler, bench.span("Demidovka")))
     assert "Paragraph" in ruler.preview(ruler.height() / 2)
+
+
+def test_its_preview_stands_left_of_it(bench: Any, ruler: Ruler, qapp: Any) -> None:
+    bench.reader.resize(700, 500)
+    qapp.processEvents()
+    QTest.mouseMove(ruler, QPointF(5, 300).toPoint())
+    qapp.processEvents()
+    assert QToolTip.isVisible()
+    assert "Paragraph" in QToolTip.text()
+    (tip,) = (w for w in qapp.topLevelWidgets() if w.inherits("QTipLabel") and w.isVisible())
+    left = ruler.mapToGlobal(ruler.rect().topLeft()).x()
+    assert left - 60 < tip.geometry().right() < left
+    QToolTip.hideText()
 
 
 def test_namesakes_of_the_active_mark_have_ticks(bench: Any, ruler: Ruler) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -29,6 +29,10 @@ _AROUND: Final = 48
 """Characters on either side of a hit in its preview."""
 _FAINT: Final = 0.55
 _NOWHERE: Final = (array("i"), array("i"))
+_PREVIEW: Final = 220
+"""Pixels that a preview is wide."""
+_APART: Final = 36
+"""Between the ruler and its preview, with what Qt adds around and beside the words."""
 
 
 class Ruler(QWidget):
@@ -184,9 +188,14 @@ class Ruler(QWidget):
         self._session.go_to(opened.article.id, *(span or Span(place, place)))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Previews what is there, at once: whoever points here is looking for something."""
+        """Previews what is there, at once: whoever points here is looking for something.
+
+        It stands left of the ruler, in the window and off the other ticks.
+        """
         words = self.preview(event.position().y())
-        QToolTip.showText(event.globalPosition().toPoint(), words, self)
+        beside = QPointF(-_PREVIEW - _APART, event.position().y() - _APART)
+        table = f'<table width="{_PREVIEW}"><tr><td>{words}</td></tr></table>'
+        QToolTip.showText(self.mapToGlobal(beside).toPoint(), table if words else "", self)
 
     def preview(self, y: float) -> str:
         """What is said of a height, as HTML: the note, the hit in its words, or the text there."""
