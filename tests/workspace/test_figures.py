@@ -5,7 +5,7 @@ from postil.model.finding import Modifier, Quantity, Quotation
 from postil.model.holdings import FoundSet, NewVersion
 from postil.model.ledger import LedgerQuery
 from postil.model.passage import Span
-from postil.workspace.figures import Sayers, compared
+from postil.workspace.figures import Sayers, compared, quotation_around
 from postil.workspace.intake import article_of
 
 KM2 = {"unit_name": "square kilometre", "unit_code": "km2", "dimension": "area", "factor": 1e6}
@@ -48,3 +48,22 @@ def test_a_figure_alone_is_no_claim_and_nobody_says_it(session) -> None:
     (row,) = session.library.ledger.quantities(LedgerQuery())
     assert compared(session.library, [row]).claims == ()
     assert Sayers(session.library).of(row) == ""
+
+
+def test_the_quotation_around_a_passage_is_the_narrowest(session) -> None:
+    words = "Ada said that Ben holds 13 km² now. Nobody knows of 8 km²"
+    article, version = article_of(Reading(text=words, title="Both", published="2025-04-08"))
+    session.take_in("Import", article, NewVersion(version, words.encode()))
+    spans = {"Ada": Span(0, 35), "Ben": Span(9, 34)}
+    found = [
+        Quotation(
+            start=span.start, end=span.end, component="m", content=(span,), speaker_entity=name
+        )
+        for name, span in spans.items()
+    ]
+    session.library.save_findings(version.id, version.hash, FoundSet(found, "m", "2025-04-08"))
+    session.open_article(article.id)
+    around = quotation_around(session.open, Span(24, 30))
+    assert around is not None
+    assert around.speaker_entity == "Ben"
+    assert quotation_around(session.open, Span(52, 57)) is None

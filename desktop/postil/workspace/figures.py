@@ -1,15 +1,19 @@
 """Which of the ledger's quantities seem to be one claim, and who is quoted with which."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from postil.collation.figures import Figure, apart, bounds, names_in, same_claims
+from postil.model.finding import Quotation
 from postil.model.identity import ArticleId, VersionId
 from postil.model.ledger import LedgerQuery, QuantityRow, QuoteRow
+from postil.model.passage import Span
 from postil.store.library import Library
+from postil.workspace.open_article import OpenArticle
 
 COMPARED: Final = 1_500
 """Quantities that are compared at once; more have to be narrowed first."""
@@ -18,6 +22,8 @@ _READ: Final = 30_000
 _REACH: Final = 300
 _STOP: Final = re.compile(r"[.!?](?=[\s”\"])|\n")
 _MOST_QUOTES: Final = 5_000
+_NEAR: Final = 200
+"""Findings before a passage among which the quotation around it is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,19 @@ class Sayers:
             query = LedgerQuery(articles=(article_id,), limit=_MOST_QUOTES)
             self._quotes[article_id] = self._library.ledger.quotes(query)
         return self._quotes[article_id]
+
+
+def quotation_around(article: OpenArticle, span: Span) -> Quotation | None:
+    """The narrowest quotation of an open article in which a passage stands, None where none."""
+    findings = article.findings
+    last = bisect_right(findings.starts, span.start)
+    around = [
+        finding
+        for place in range(max(0, last - _NEAR), last)
+        if findings.ends[place] >= span.end
+        and isinstance(finding := findings[place].finding, Quotation)
+    ]
+    return min(around, key=lambda quotation: quotation.end - quotation.start, default=None)
 
 
 def _figures(library: Library, rows: Sequence[QuantityRow]) -> list[Figure]:

@@ -21,6 +21,7 @@ from postil.model.units import Measures, converted, shown_unit
 from postil.model.verdict import SettledFinding
 from postil.ui.reader.marks import Mark, MarkKind, speaker_name
 from postil.ui.wording import COLOUR_NAMES, day
+from postil.workspace.figures import quotation_around
 from postil.workspace.open_article import OpenArticle
 from postil.workspace.quoting import reporters
 
@@ -77,8 +78,9 @@ def describe(mark: Mark, article: OpenArticle, tags: Mapping[TagId, Tag]) -> Des
     text = article.version.text
     if mark.ref.finding is not None:
         described = describe_finding(mark.ref.finding, text)
-        chain = _chain(mark.ref.finding.finding, article)
-        return replace(described, rows=(*described.rows, *chain))
+        finding = mark.ref.finding.finding
+        more = (*_chain(finding, article), *_sayer(finding, article))
+        return replace(described, rows=(*described.rows, *more))
     if mark.ref.annotation_id is not None:
         annotation = article.annotation(mark.ref.annotation_id)
         if annotation is not None:
@@ -135,6 +137,15 @@ def _chain(finding: AnyFinding, article: OpenArticle) -> tuple[tuple[str, str], 
     text = article.version.text
     names = [speaker_name(other, text) or "somebody not named" for other in around]
     return (("As reported by", ", as reported by ".join(reversed(names))),) if names else ()
+
+
+def _sayer(finding: AnyFinding, article: OpenArticle) -> tuple[tuple[str, str], ...]:
+    """Who says a number, as far as a quotation around it tells."""
+    if not isinstance(finding, Quantity):
+        return ()
+    quotation = quotation_around(article, finding.span)
+    name = speaker_name(quotation, article.version.text) if quotation is not None else ""
+    return (("Who says so", name),) if name else ()
 
 
 def _quantity(found: Quantity) -> tuple[tuple[str, str], tuple[tuple[str, str], ...]]:
