@@ -268,3 +268,13 @@ def test_words_that_many_have_are_met_in_order(library, filled, monkeypatch):
     monkeypatch.setattr(ledger, "_FEW", 1)
     assert library.ledger.quotes(query) == few
     assert len(few) == 3
+
+
+def test_speakers_are_sorted_without_case_and_accents_and_nobody_last(library, desk):
+    for speaker in ("Zoe", "élan", "", "Eva", "Dan", "Ädam"):
+        _, version = desk.article(WORDS)
+        library.save_findings(version.id, version.hash, found(speaker=speaker))
+    list(library.ledger.listing())
+    query = LedgerQuery(order=LedgerOrder.SPEAKER, descending=False, words="We lost")
+    names = [row.speaker for row in library.ledger.quotes(query)]
+    assert names == ["Ädam", "Dan", "élan", "Eva", "Zoe", ""]

@@ -18,6 +18,7 @@ from postil.model.ledger import (
 from postil.store import listing
 from postil.store.library_file import LibraryFile
 from postil.store.listing import FORMS, MODIFIERS, TIME_TYPES, day_of
+from postil.store.sorting import sort_key
 
 
 class Ledger:
@@ -96,8 +97,7 @@ _ORDERS: Final = {
     LedgerOrder.PUBLISHED: "article.published {way}, article.no {way}, found.start",
     LedgerOrder.OUTLET: "article.outlet_key {way}, article.published {way}, article.no {way}, "
     "found.start",
-    LedgerOrder.SPEAKER: "speaker.name COLLATE NOCASE {way}, article.published, article.no, "
-    "found.start",
+    LedgerOrder.SPEAKER: "rank_of(speaker_no) {way}, article.published, article.no, found.start",
 }
 _ARTICLE: Final = (
     "article.id AS article_id, article.version_id AS version_id, article.title AS title, "
@@ -109,6 +109,8 @@ _OWN_WORDS: Final = "substr(version.text, found.start + 1, found.stop - found.st
 
 def _quotes(connection: sqlite3.Connection, query: LedgerQuery) -> list[QuoteRow]:
     where, values = _narrowed(query, "found.words")
+    if query.order is LedgerOrder.SPEAKER:
+        _rank_speakers(connection)
     rows = connection.execute(
         f"SELECT {_ARTICLE}, found.words AS words, speaker.name AS speaker, cue, form, said "
         f"FROM {_met(connection, query)} "
@@ -125,6 +127,17 @@ def _quotes(connection: sqlite3.Connection, query: LedgerQuery) -> list[QuoteRow
         )
         for row in rows
     ]
+
+
+def _rank_speakers(connection: sqlite3.Connection) -> None:
+    """Give the connection `rank_of`, the place of a speaker's number among the sorted names.
+
+    SQLite knows no accents; the names are few, so they are sorted here. Nobody known comes last.
+    """
+    speakers = connection.execute("SELECT no, name FROM speaker").fetchall()
+    speakers.sort(key=lambda row: (not row["name"], sort_key(row["name"]), row["name"]))
+    ranks = {row["no"]: rank for rank, row in enumerate(speakers)}
+    connection.create_function("rank_of", 1, ranks.get, deterministic=True)
 
 
 def _quantities(connection: sqlite3.Connection, query: LedgerQuery) -> list[QuantityRow]:
