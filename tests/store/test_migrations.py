@@ -129,14 +129,14 @@ def test_programs_that_begin_one_library_at_once_do_not_spoil_it(tmp_path):
             stdout=subprocess.PIPE,
             text=True,
         )
-        for _ in range(3)
+        for _ in range(6)
     ]
-    assert [program.stdout.readline() for program in programs] == ["ready\n"] * 3
+    assert [program.stdout.readline() for program in programs] == ["ready\n"] * 6
     for program in programs:
         program.stdin.write("go\n")
         program.stdin.flush()
     told = [program.communicate()[0] for program in programs]
 
-    assert told == ["[]\n"] * 3
+    assert told == ["[]\n"] * 6
     with Library.open(path) as library:
         assert library.check() == []

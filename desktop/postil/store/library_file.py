@@ -250,7 +250,7 @@ def _connect_writing(path: Path, lock: LibraryLock) -> sqlite3.Connection:
         connection = engine.connect(path, timeout=_PATIENCE)
         try:
             schema = schema_of(connection, path)
-            connection.execute("PRAGMA journal_mode = WAL")
+            _log_ahead(connection)
             _set_pragmas(connection)
             if schema == 0:
                 migrate(connection)
@@ -262,6 +262,24 @@ def _connect_writing(path: Path, lock: LibraryLock) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Have the file written through a log, which SQLite refuses while another program does so.
+
+    Here it does not wait for that program by itself.
+    """
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except kinds_of(sqlite3.OperationalError) as error:
+            busy = (code_of(error) or 0) & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _connect_reading(path: Path) -> sqlite3.Connection:
