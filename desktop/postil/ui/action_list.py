@@ -51,7 +51,7 @@ class Situation:
     quotable: bool = False
     hits: bool = False
     asked: bool = False
-    reviewing: bool = False
+    moved: bool = False
     placed: bool = False
     attaching: bool = False
     can_undo: bool = False
@@ -76,7 +76,7 @@ class Need(Enum):
     QUOTABLE = ("quotable", "Click a quotation first, or select what somebody said.")
     ASKED = ("asked", "No import has a question just now.")
     HITS = ("hits", "Choose passages in the search or on the page of tags first.")
-    REVIEWING = ("reviewing", "Choose a mark in the review of marks first (Ctrl+Alt+R).")
+    MOVED = ("moved", "No mark waits in the review that only moved.")
     PLACED = ("placed", "Choose a mark with a place in the review of marks first (Ctrl+Alt+R).")
     ATTACHING = ("attaching", "Choose a mark in the review (Ctrl+Alt+R), then select its words.")
     UNDO = ("can_undo", "There is nothing to undo.")
@@ -245,7 +245,7 @@ _ANNOTATE: Final = (
         Group.ANNOTATE,
         (),
         "check",
-        Need.REVIEWING,
+        Need.MOVED,
         writes=True,
     ),
     _annotate("attach_mark", "Attach to the selection", "A", "map-pin", Need.ATTACHING),

@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
             hits=bool(self.hit_deeds.chosen()),
             asked=self.question.current is not None,
         )
-        situation = with_review(situation, self.review.current())
+        situation = with_review(situation, self.review.current(), moved=self.review.anything_moved)
         self.commands.update(with_several(situation, self.findings.several()))
 
     # ---------------------------------------------------------------- building

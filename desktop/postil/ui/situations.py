@@ -26,13 +26,13 @@ def with_several(situation: Situation, several: Sequence[MarkRef]) -> Situation:
     )
 
 
-def with_review(situation: Situation, item: ReviewItem | None) -> Situation:
-    """The same where a mark is looked at in the review."""
+def with_review(situation: Situation, item: ReviewItem | None, *, moved: bool) -> Situation:
+    """The same where a mark is looked at in the review; `moved`: some there only moved."""
     if item is None:
         return situation
     return replace(
         situation,
-        reviewing=True,
+        moved=moved,
         placed=item.new is not None,
         attaching=situation.selection,
     )

@@ -131,6 +131,7 @@ def test_all_that_moved_is_accepted_at_once(desk, review) -> None:
     _settle(desk.window.review)
     assert _lines(review)[0] == "To review  1"
     assert "13 square kilometers" in _lines(review)[1]
+    assert not desk.actions["accept_moved"].isEnabled()
 
 
 def test_the_old_version_is_looked_at_at_its_place(desk, review) -> None:

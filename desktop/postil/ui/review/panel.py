@@ -123,6 +123,10 @@ class ReviewPanel(QFrame):
         else:
             self._reviewing.attach(item, *place)
 
+    @property
+    def anything_moved(self) -> bool:
+        return any(item.status is PlacementStatus.MOVED for item in self.model.items())
+
     def turn_place(self) -> None:
         """Show another place where the current mark may belong."""
         self._turn += 1
