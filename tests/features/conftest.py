@@ -711,7 +711,7 @@ def changes_list(desk: Desk, words: str, qtbot: QtBot) -> None:
 
 @when(parsers.parse('I look for quotations with "{words}"'))
 def look_for_quotations(desk: Desk, words: str, qtbot: QtBot) -> None:
-    page = desk.window.quotes
+    page = desk.window.ledger.quotes
     list(desk.library.ledger.listing())
     page.filters.words.setFocus()
     qtbot.keyClicks(page.filters.words, words)
@@ -720,25 +720,25 @@ def look_for_quotations(desk: Desk, words: str, qtbot: QtBot) -> None:
 
 @when(parsers.parse('I press "{key}" in the list of quotations'))
 def press_in_quotations(desk: Desk, key: str, qtbot: QtBot) -> None:
-    qtbot.keyClick(desk.window.quotes.list, getattr(Qt.Key, f"Key_{key}"))
+    qtbot.keyClick(desk.window.ledger.quotes.list, getattr(Qt.Key, f"Key_{key}"))
 
 
 @when(parsers.parse('I choose the speaker "{name}"'))
 def choose_speaker(desk: Desk, name: str, qtbot: QtBot) -> None:
-    speakers = desk.window.quotes.speakers
+    speakers = desk.window.ledger.quotes.speakers
     qtbot.waitUntil(lambda: speakers.model.index_of(name).isValid())
     speakers.list.setCurrentIndex(speakers.model.index_of(name))
 
 
 @then("the list of quotations is in sight")
 def quotations_in_sight(desk: Desk) -> None:
-    assert desk.window.quotes.list.isVisible()
-    assert desk.window.quotes.list.hasFocus()
+    assert desk.window.ledger.quotes.list.isVisible()
+    assert desk.window.ledger.quotes.list.hasFocus()
 
 
 @then("one quotation is listed")
 def one_quotation(desk: Desk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: desk.window.quotes.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: desk.window.ledger.quotes.model.rowCount() == 1)
 
 
 @then(parsers.parse('nobody is quoted as "{name}"'))

@@ -29,10 +29,7 @@ from postil.ui.docks.tags import TagsPane
 from postil.ui.hit_deeds import HitDeeds
 from postil.ui.importing import Importing
 from postil.ui.layers import Layers
-from postil.ui.ledger.deeds import LedgerDeeds
-from postil.ui.ledger.number_deeds import NumberDeeds
-from postil.ui.ledger.numbers_page import NumbersPage
-from postil.ui.ledger.quotes_page import QuotesPage
+from postil.ui.ledger.pages import LedgerPages
 from postil.ui.library_deeds import LibraryDeeds
 from postil.ui.menus import FINDINGS_MENU, fill_menu_bar, made_tool_bar
 from postil.ui.navigating import Navigating
@@ -71,7 +68,7 @@ class MainWindow(QMainWindow):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._themes = session, themes
+        self._session, self.themes = session, themes
         self.commands = Actions(preferences, self)
         self._make_panes(preferences)
         self._assemble()
@@ -131,7 +128,7 @@ class MainWindow(QMainWindow):
     # ---------------------------------------------------------------- building
 
     def _make_panes(self, preferences: Preferences) -> None:
-        session, themes = self._session, self._themes
+        session, themes = self._session, self.themes
         self.split = Split(session, preferences, themes)
         self.reader = self.split.first
         self.reader.set_actions(self.commands.all)
@@ -148,10 +145,6 @@ class MainWindow(QMainWindow):
             self.library, self.findings, self.search, self.tags, self.legend, sign
         )
         self.review = ReviewPanel(session, self.commands, themes)
-        self.quotes = QuotesPage(session, themes, self.library.chosen_ids)
-        self.numbers = NumbersPage(
-            session, themes, self.library.chosen_ids, lambda: self.split.reading.session
-        )
 
     def _assemble(self) -> None:
         middle = QWidget()
@@ -159,11 +152,11 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if self._session.read_only:
-            column.addWidget(ReadingOnly(self._themes))
-        self.question = LikenessQuestion(self._themes)
+            column.addWidget(ReadingOnly(self.themes))
+        self.question = LikenessQuestion(self.themes)
         column.addWidget(self.question)
         self._pages = QStackedWidget()
-        self._pages.addWidget(Welcome(self._session, self.commands, self._themes))
+        self._pages.addWidget(Welcome(self._session, self.commands, self.themes))
         self._pages.addWidget(self.split)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setHandleWidth(1)
@@ -182,10 +175,10 @@ class MainWindow(QMainWindow):
         self.tools = made_tool_bar(self.commands, self)
         self.addToolBar(self.tools)
         fill_menu_bar(self.menuBar(), self.commands)
-        self.status = StatusLine(self.split.reading, self._themes)
+        self.status = StatusLine(self.split.reading, self.themes)
         self.setStatusBar(self.status)
-        self.notice = Notice(self._themes, middle)
-        self.command_palette = Palette(self.split.reading, self.commands, self._themes, self)
+        self.notice = Notice(self.themes, middle)
+        self.command_palette = Palette(self.split.reading, self.commands, self.themes, self)
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 420)
 
@@ -193,24 +186,18 @@ class MainWindow(QMainWindow):
         session, commands, notice = self._session, self.commands, self.notice
         self.annotating = Annotating(self.split, commands, preferences, self.findings.several)
         self.layers = Layers(commands, self.split, preferences)
-        self.past = Past(session, commands, preferences, self._themes, self)
+        self.past = Past(session, commands, preferences, self.themes, self)
         self.deeds = LibraryDeeds(
             self.split.reading, commands, self.chosen_articles, self.chosen_highlights, notice, self
         )
         self._give_version_deeds(preferences)
-        self.ledger = LedgerDeeds(
-            self.quotes, self._pages, self.split.reading, commands, self.hit_deeds, notice, self
-        )
-        self.number_deeds = NumberDeeds(
-            self.numbers, self._pages, self.split.reading, commands, notice, self
-        )
-        self.ledger.lister.listed.connect(self.numbers.refresh)
+        self.ledger = LedgerPages(self, self._pages)
         self.paper = PaperDeeds(self.split, commands, preferences, notice)
         self.importing = Importing(
             intake, session, self.status, notice, self.question, commands["review"], self
         )
         self.navigating = Navigating(self, self.split)
-        self.viewing = Viewing(self, preferences, self._themes, session.library.path)
+        self.viewing = Viewing(self, preferences, self.themes, session.library.path)
         commands.bind("open", self.importing.ask)
         commands.bind("paste_article", self.importing.paste)
         commands.bind("tag_articles", lambda: self.library.ask_tag(self.chosen_articles()))
@@ -227,14 +214,14 @@ class MainWindow(QMainWindow):
             self.chosen_articles,
             commands,
             preferences,
-            self._themes,
+            self.themes,
             self.status,
             self,
         )
         self.review_deeds = ReviewDeeds(self.review, self.reader, commands, self.versioning, notice)
         lists = {self.search.list: self.search.model, self.tags.list: self.tags.hits}
         self.hit_deeds = HitDeeds(
-            session, commands, lists, self.tag_questions, self._themes, notice, self
+            session, commands, lists, self.tag_questions, self.themes, notice, self
         )
         self.hit_deeds.selected.connect(self.refresh)
         self.review.turned.connect(self.refresh)
@@ -245,9 +232,7 @@ class MainWindow(QMainWindow):
         self.commands.place(self.reader.view, Where.READER, Where.LISTS)
         self.commands.place(self.library.list, Where.LIBRARY)
         self.findings.tree.addActions([self.commands[name] for name in FINDINGS_MENU])
-        quotes = (self.quotes.list, self.quotes.speakers.list, self.numbers.table)
-        lists = (self.library.list, self.findings.tree, self.tags.tree, self.search.list)
-        for view in (*lists, *quotes):
+        for view in (self.library.list, self.findings.tree, self.tags.tree, self.search.list):
             self.commands.place(view, Where.LISTS)
 
     def _follow(self) -> None:
@@ -256,9 +241,6 @@ class MainWindow(QMainWindow):
         self.split.made.connect(self._take_second)
         self.split.split_changed.connect(self.commands["split"].setChecked)
         self.library.beside_wanted.connect(self.navigating.open_beside)
-        self.library.chosen.connect(self.quotes.take_choice)
-        self.library.chosen.connect(self.numbers.take_choice)
-        self.ledger.arrived.connect(self.navigating.choose)
         for signal in (
             self.split.turned,
             self.split.split_changed,
@@ -274,7 +256,7 @@ class MainWindow(QMainWindow):
         reading.opened.connect(self._show_page)
         reading.changed.connect(self._show_title)
         session.refused.connect(self.notice.say)
-        self._themes.changed.connect(self._take_theme)
+        self.themes.changed.connect(self._take_theme)
         stack = session.undo_stack
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_redo)
@@ -321,7 +303,7 @@ class MainWindow(QMainWindow):
             self._pages.setCurrentIndex(0)
 
     def _take_theme(self) -> None:
-        theme = self._themes.current
+        theme = self.themes.current
         self.commands.tint(theme.ink, theme.accent)
 
     # ---------------------------------------------------------------- events

@@ -134,16 +134,11 @@ class Navigating(QObject):
             self._window.sidebar.step(by)
         elif self._window.review.list.hasFocus():
             self._window.review.step(by)
-        elif self._window.quotes.isVisible():
-            self._window.quotes.step(by)
-        elif self._window.numbers.isVisible():
-            self._window.numbers.step(by)
-        else:
+        elif not self._window.ledger.step(by):
             self._reader.next_mark(by)
 
     def go_to_reader(self) -> None:
         self._window.ledger.leave()
-        self._window.number_deeds.leave()
         self._reader.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to_library(self) -> None:
@@ -178,7 +173,7 @@ class Navigating(QObject):
             self._window.library.tags.set((), any_of_them=False)
         elif in_sidebar:
             self.go_to_reader()
-        elif self._window.ledger.clear() or self._window.number_deeds.clear():
+        elif self._window.ledger.clear():
             return
         elif not self._reader.clear_layers():
             self._window.viewing.leave_distraction_free()

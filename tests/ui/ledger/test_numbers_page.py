@@ -43,7 +43,7 @@ def page(desk):
     desk.open("Bridgehead")
     list(desk.session.library.ledger.listing())
     desk.do("numbers")
-    page = desk.window.numbers
+    page = desk.window.ledger.numbers
     assert page.isVisible()
     page.filters.outlet.setText("Courant")
     page.search()

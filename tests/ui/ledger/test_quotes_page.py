@@ -18,8 +18,8 @@ def page(desk, qtbot):
     desk.open("Bridgehead")
     list(desk.session.library.ledger.listing())
     desk.do("quotes")
-    assert desk.window.quotes.isVisible()
-    return desk.window.quotes
+    assert desk.window.ledger.quotes.isVisible()
+    return desk.window.ledger.quotes
 
 
 def test_it_takes_the_place_of_the_article_and_gives_it_back(desk, page, qtbot) -> None:

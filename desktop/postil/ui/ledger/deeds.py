@@ -19,7 +19,6 @@ from postil.ui.notices import Notice
 from postil.ui.reader.marks import MarkRef
 from postil.ui.wording import counted
 from postil.workspace.current_session import CurrentSession
-from postil.workspace.lister import Lister
 from postil.workspace.quoting import quotation_at
 from postil.workspace.session import ReadingSession
 
@@ -58,23 +57,16 @@ class LedgerDeeds(QObject):
         self._article = article
         pages.addWidget(page)
         hits.follow(page.list, page.model)
-        actions.bind("quotes", self.turn)
         self._action = actions["quotes"]
         page.wanted.connect(self.go_to)
         page.left.connect(self.leave)
         page.copied.connect(self.copy)
         page.exported.connect(self.export)
         pages.currentChanged.connect(lambda _index: self._note())
-        self.lister = Lister(reading.session.library, self)
-        self.lister.listed.connect(page.refresh)
         page.follow(lambda: reading.session)
-        self.follow(reading.session)
-        self.lister.look()
 
     def follow(self, session: ReadingSession) -> None:
-        """Keep the lists up to date with one more session, and give way where it goes elsewhere."""
-        for signal in (session.findings_changed, session.articles_changed, session.changed):
-            signal.connect(self.lister.look)
+        """Give way where one more session goes elsewhere."""
         session.jumped.connect(self._give_way)
         session.link_begun.connect(self._tell_link)
 

@@ -46,7 +46,6 @@ class NumberDeeds(QObject):
         assert article is not None
         self._article = article
         pages.addWidget(page)
-        actions.bind("numbers", self.turn)
         self._action = actions["numbers"]
         page.wanted.connect(self.go_to)
         page.left.connect(self.leave)
