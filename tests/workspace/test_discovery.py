@@ -150,6 +150,20 @@ def test_articles_that_were_never_analysed_are_at_the_next_start(
     assert waiting == [3, 2, 1, 0]
 
 
+def test_what_another_program_added_is_analysed_when_the_window_notices(
+    library: Library, worker: Worker, qtbot: QtBot
+) -> None:
+    analyst = Analyst(worker)
+    session = ReadingSession(library, analyst)
+    analyst.warm_up("")
+    qtbot.waitUntil(lambda: analyst.made_by != "", timeout=10_000)
+    added(library, "from elsewhere")
+
+    session.reload()
+
+    qtbot.waitUntil(lambda: library.unanalysed() == [], timeout=10_000)
+
+
 def test_the_article_that_is_opened_goes_before_what_was_left_undone(
     library: Library, worker: Worker, qtbot: QtBot
 ) -> None:

@@ -84,7 +84,11 @@ class Discovery(QObject):
     def _begin(self, _made_by: str) -> None:
         """The analysis is ready: first what is open, then what it never came to."""
         self.ask()
-        if self._keeps and self._analyst is not None:
+        self.look()
+
+    def look(self) -> None:
+        """Have analysed in the background what never was, such as what another program added."""
+        if self._keeps and self._analyst is not None and self._analyst.made_by:
             self._analyst.ask_later(self._session.library.unanalysed(), self._load)
 
     def _load(self, version_id: VersionId) -> tuple[Version, str] | None:

@@ -370,6 +370,7 @@ class ReadingSession(QObject):
             self.undo_stack.fill()
         self._note(Change("", {}, {}))
         self.articles_changed.emit()
+        self.discovery.look()
 
     # ---------------------------------------------------------------- the road of a change
 
