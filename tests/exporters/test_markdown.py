@@ -72,6 +72,17 @@ def test_blocks_become_headings_quotes_and_lists_byte_for_byte() -> None:
     assert_golden("blocks.md", export_markdown(desk.bundle(annotations=notes)))
 
 
+def test_numbered_items_keep_their_numbers() -> None:
+    text = "first\n\ninner\nwith a break\n\nlast"
+    items = [("first", 1, 7), ("inner\nwith a break", 2, 1), ("last", 1, 8)]
+    blocks = [
+        Block(BlockKind.LIST_ITEM, text.index(w), text.index(w) + len(w), level, number)
+        for w, level, number in items
+    ]
+    exported = export_markdown(Desk(text, SEED, blocks).bundle())
+    assert "\n7. first\n    1. inner  \n       with a break\n8. last\n" in exported
+
+
 def test_of_overlapping_highlights_the_outermost_is_marked() -> None:
     desk = Desk("one two three four five", SEED)
     notes = [

@@ -133,3 +133,26 @@ def test_scripts_and_raw_tags_leave_nothing() -> None:
 def test_nothing_but_front_matter() -> None:
     with pytest.raises(UnreadableError, match="has no text in it"):
         read("---\ntitle: A\n---\n")
+
+
+def test_numbered_lists_keep_their_numbers() -> None:
+    text = "Before.\n\n1. one\n2. two\n    1. inner\n3. three\n\nBetween.\n\n- a bullet\n"
+    blocks = read_bytes(text.encode(), "list.md").blocks
+    assert [(b.level, b.number) for b in blocks] == [(1, 1), (1, 2), (2, 1), (1, 3), (1, None)]
+
+
+@pytest.mark.parametrize(
+    ("page", "numbers"),
+    [
+        ("<ol><li>one</li><li>two</li></ol>", [1, 2]),
+        ('<ol start="4"><li>four</li><li value="9">nine</li><li>ten</li></ol>', [4, 9, 10]),
+        ('<ol start="many"><li>one</li></ol>', [1]),
+        ('<ol start="99999999999"><li>one</li></ol>', [1]),
+        ("<ul><li>dot<ol><li>one</li></ol></li><li>dot</li></ul>", [None, 1, None]),
+    ],
+)
+def test_lists_in_html_within_markdown_are_numbered_as_they_say(
+    page: str, numbers: list[int | None]
+) -> None:
+    blocks = read_bytes(f"Before.\n\n{page}\n".encode(), "list.md").blocks
+    assert [b.number for b in blocks if b.kind is BlockKind.LIST_ITEM] == numbers

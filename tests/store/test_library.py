@@ -36,7 +36,11 @@ def test_an_article_comes_back_as_it_was_put_in(library, desk):
 
 def test_blocks_and_large_sources_are_kept(library, desk):
     article, version = desk.article()
-    blocks = (Block(BlockKind.HEADING, 0, 10), Block(BlockKind.LIST_ITEM, 11, 20, 2))
+    blocks = (
+        Block(BlockKind.HEADING, 0, 10),
+        Block(BlockKind.LIST_ITEM, 11, 15, 2),
+        Block(BlockKind.LIST_ITEM, 16, 20, 2, number=7),
+    )
     later = replace(desk.version_of(article, "Another text 🙂"), blocks=blocks)
     source = b"<p>again and again</p>" * 1000
 

@@ -161,6 +161,7 @@ class _Standing:
 
     kind: BlockKind | None = None
     depth: int = 0
+    number: int | None = None
 
     @classmethod
     def of(cls, block: Block | None, before: "_Standing") -> "_Standing":
@@ -168,7 +169,7 @@ class _Standing:
             return cls()
         if block.kind is BlockKind.LIST_ITEM:  # an item deeper than its list would read as code
             above = before.depth if before.kind is BlockKind.LIST_ITEM else 0
-            return cls(block.kind, max(1, min(block.level, above + 1)))
+            return cls(block.kind, max(1, min(block.level, above + 1)), block.number)
         return cls(block.kind, max(1, min(block.level, _DEEPEST)))
 
     def gap_after(self, before: "_Standing") -> str:
@@ -186,7 +187,8 @@ class _Standing:
                 return "> " * self.depth + (_HARD_BREAK + "> " * self.depth).join(lines)
             case BlockKind.LIST_ITEM:
                 indent = "    " * (self.depth - 1)
-                return indent + "- " + (_HARD_BREAK + indent + "  ").join(lines)
+                mark = "- " if self.number is None else f"{self.number}. "
+                return indent + mark + (_HARD_BREAK + indent + " " * len(mark)).join(lines)
         return _HARD_BREAK.join(lines)
 
 

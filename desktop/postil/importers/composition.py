@@ -17,7 +17,13 @@ class Composition:
         self._tight = False
 
     def add(
-        self, paragraph: str, kind: BlockKind | None = None, level: int = 1, *, tight: bool = False
+        self,
+        paragraph: str,
+        kind: BlockKind | None = None,
+        level: int = 1,
+        *,
+        tight: bool = False,
+        number: int | None = None,
     ) -> bool:
         """Adds a paragraph, True when there was any text in it; one without is left out."""
         lines = (" ".join(line.split()) for line in paragraph.split("\n"))
@@ -29,7 +35,7 @@ class Composition:
         start = self._length
         self._append(text)
         if kind is not None:
-            self._blocks.append(Block(kind, start, self._length, level))
+            self._blocks.append(Block(kind, start, self._length, level, number))
         self._tight = tight
         return True
 

@@ -34,6 +34,7 @@ _DROPPED: Final = _tags(
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _QUOTES: Final = _tags("blockquote quote")
 _ITEMS: Final = _tags("li item dd")
+_DIGITS: Final = 10
 _LISTS: Final = _tags("ul ol list dl")
 _ROWS: Final = _tags("tr row")
 _CELLS: Final = _tags("td th cell")
@@ -112,6 +113,8 @@ class _Open:
     kind: BlockKind | None
     level: int
     begun: bool = False
+    number: int | None = None
+    """Of an item in a numbered list; of such a list, the number of its next item."""
 
 
 class _Walk:
@@ -133,7 +136,7 @@ class _Walk:
             self._pieces.append(" | ")
         kind, level = self._kind_of(element)
         if kind is not None or tag in _ROWS or tag in _LISTS:
-            self._open.append(_Open(tag, kind, level))
+            self._open.append(_Open(tag, kind, level, number=self._number(element)))
         self._verbatim += tag == "pre"
         self._take(element.text)
 
@@ -161,7 +164,10 @@ class _Walk:
         elif inner.kind is BlockKind.LIST_ITEM:
             # Only the first paragraph of an item carries the bullet.
             kind = None if inner.begun else inner.kind
-            inner.begun |= self._composition.add(text, kind, inner.level, tight=not inner.begun)
+            number = None if inner.begun else inner.number
+            inner.begun |= self._composition.add(
+                text, kind, inner.level, tight=not inner.begun, number=number
+            )
         else:
             self._composition.add(text, inner.kind, inner.level)
 
@@ -183,8 +189,27 @@ class _Walk:
             return BlockKind.LIST_ITEM, max(1, self._depth(_LISTS))
         return None, 1
 
+    def _number(self, element: etree._Element) -> int | None:
+        """The number of an item, or the first number of a list; None where there are none."""
+        tag = str(element.tag)
+        if tag in _LISTS:
+            numbered = tag == "ol" or (tag == "list" and element.get("rend") == "ol")
+            return _whole_number(element.get("start"), 1) if numbered else None
+        list_ = next((o for o in reversed(self._open) if o.tag in _LISTS), None)
+        if tag not in _ITEMS or list_ is None or list_.number is None:
+            return None
+        number = _whole_number(element.get("value"), list_.number)
+        list_.number = number + 1
+        return number
+
     def _depth(self, tags: frozenset[str]) -> int:
         return sum(1 for o in self._open if o.tag in tags)
+
+
+def _whole_number(words: str | None, instead: int) -> int:
+    """The number that an attribute states, within what a list can show."""
+    given = (words or "").strip()
+    return int(given) if given.isdecimal() and len(given) < _DIGITS else instead
 
 
 def _is_block(element: etree._Element) -> bool:

@@ -20,12 +20,14 @@ class Block:
     """Structure beside the plain text: what the paragraph at `start:end` is. Plain ones have none.
 
     `level` is 1–6 for a heading and the nesting depth, from 1, of a list item or block quote.
+    `number` is that of an item in a numbered list, None for one with a bullet and for all else.
     """
 
     kind: BlockKind
     start: int
     end: int
     level: int = 1
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def add(connection: sqlite3.Connection, new: NewVersion) -> None:
             version.hash,
             version.captured,
             version.media_type,
-            json.dumps([[b.kind.value, b.start, b.end, b.level] for b in version.blocks]),
+            json.dumps(list(map(_block_row, version.blocks))),
             len(version.text.split()),
             version.text,
         ),
@@ -93,10 +93,16 @@ def _newest_of(connection: sqlite3.Connection, article_id: ArticleId) -> Version
     return _version_of(row) if row else None
 
 
+def _block_row(block: Block) -> list[str | int]:
+    """The block as a JSON list; what was written before there were numbers ends with the level."""
+    row: list[str | int] = [block.kind.value, block.start, block.end, block.level]
+    return row if block.number is None else [*row, block.number]
+
+
 def _version_of(row: sqlite3.Row) -> Version:
     blocks = (
-        Block(BlockKind(kind), start, end, level)
-        for kind, start, end, level in json.loads(row["blocks"])
+        Block(BlockKind(kind), start, end, level, *number)
+        for kind, start, end, level, *number in json.loads(row["blocks"])
     )
     return Version(
         id=row["id"],

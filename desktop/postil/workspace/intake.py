@@ -297,6 +297,7 @@ class _Arrival:
 
 def _reading(row: dict[str, Any]) -> Reading:
     blocks = tuple(
-        Block(BlockKind(b["kind"]), b["start"], b["end"], b["level"]) for b in row.pop("blocks")
+        Block(BlockKind(b["kind"]), b["start"], b["end"], b["level"], b["number"])
+        for b in row.pop("blocks")
     )
     return Reading(**{**row, "authors": tuple(row["authors"]), "blocks": blocks})

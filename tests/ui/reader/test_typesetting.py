@@ -178,3 +178,19 @@ def test_margins_are_small_but_real(bench: Any, size: tuple[int, int], cards: bo
 def test_what_is_shown_is_as_long_as_the_text(text: str) -> None:
     assert len(shown(text)) == len(text)
     assert not set("\r\u2029\x00\ufdd0\ufdd1") & set(shown(text))
+
+
+def test_the_number_of_an_item_stands_left_of_its_words(bench: Any) -> None:
+    pictures = []
+    for number in (None, 1, 12):
+        text = f"Before it.\nStop the shelling.\nMeet again {number}."
+        item = Block(BlockKind.LIST_ITEM, 11, text.index("\nMeet"), 1, number)
+        opened = bench.session.open
+        version = replace(opened.version, id=f"v-{number}", text=text, blocks=(item,))
+        bench.reader.view.show_article(replace(opened, version=version))
+        layout = bench.reader.view._layout
+        block = bench.reader.view.document().findBlockByNumber(1)
+        assert layout.setting(1).number == number
+        left = round(layout.left(block))
+        pictures.append(bench.reader.view.viewport().grab().toImage().copy(0, 0, left, 400))
+    assert pictures[0] != pictures[1] != pictures[2]

@@ -24,6 +24,8 @@ from postil.ui.theme import Theme
 _Look = TypeVar("_Look")
 _LIST_MARK: Final = re.compile(r"\s*([•◦▪‣*–—-]\s|\(?\w{1,3}[.)]\s)")
 
+_NUMBER_EMS: Final = 6
+"""Font sizes of room for the number of a list item."""
 _LINES: Final = 60
 """Lines of a scene; nearly every paragraph has fewer."""
 
@@ -232,7 +234,7 @@ class _Scene:
         return self.showing.draft if dragged and self.showing.draft else mark.span
 
     def _draw_bullet(self, painter: Drawing) -> None:
-        """The dot of a list item, unless the text brings a mark of its own."""
+        """The dot or number of a list item, unless the text brings a mark of its own."""
         setting = self.owner._layout.setting(self.number)
         if setting.kind is not BlockKind.LIST_ITEM or setting.continues or self.first:
             return
@@ -241,11 +243,26 @@ class _Scene:
         em, line = self.owner._layout.measure.em, self.lines.line(0)
         page = self.owner._layout.page
         mirrored = self.left == page.text_left
+        if setting.number is not None:
+            self._draw_number(painter, f"{setting.number}.", mirrored=mirrored)
+            return
         x = page.text_width - 0.75 * em if mirrored else -0.75 * em
         middle = QPointF(x, line.y() + line.ascent() - 0.28 * em)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.owner._theme.muted)
         painter.drawEllipse(middle, 0.14 * em, 0.14 * em)
+
+    def _draw_number(self, painter: Drawing, number: str, *, mirrored: bool) -> None:
+        """An item's number, which ends half a letter before its words."""
+        layout, line = self.owner._layout, self.lines.line(0)
+        em = layout.measure.em
+        painter.setFont(layout.document().defaultFont())
+        top = line.y() + line.ascent() - painter.fontMetrics().ascent()
+        left = layout.page.text_width + 0.5 * em if mirrored else -(_NUMBER_EMS + 0.5) * em
+        side = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
+        box = QRectF(left, top, _NUMBER_EMS * em, line.height())
+        painter.setPen(self.owner._theme.muted)
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignTop, number)
 
     def _draw_above(self, painter: Drawing) -> None:
         strokes = self.strokes

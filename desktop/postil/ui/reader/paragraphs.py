@@ -17,7 +17,8 @@ class Setting:
     """How a paragraph is set. Spaces are in line pitches, the indent in font sizes.
 
     `step` is a step of font size as HTML and QTextFormat count it: 0 the text's, 1 = 1.2 times.
-    `continues` says that it is a later piece of a very long paragraph.
+    `continues` says that it is a later piece of a very long paragraph. `number` is that of an item
+    in a numbered list.
     """
 
     kind: BlockKind | None = None
@@ -26,6 +27,7 @@ class Setting:
     indent: float = 0.0
     step: int = 0
     continues: bool = False
+    number: int | None = None
 
 
 def settings_of(paragraphs: Sequence[str], blocks: Sequence[Block]) -> list[Setting]:
@@ -64,4 +66,6 @@ def _setting(block: Block, *, first: bool, top: bool) -> Setting:
         case BlockKind.BLOCK_QUOTE:
             return Setting(block.kind, block.level, above, 1.4 * block.level)
         case BlockKind.LIST_ITEM:
-            return Setting(block.kind, block.level, min(above, 0.2), 1.5 * block.level)
+            return Setting(
+                block.kind, block.level, min(above, 0.2), 1.5 * block.level, number=block.number
+            )
