@@ -41,7 +41,6 @@ class NumberDeeds(QObject):
         super().__init__(window)
         self._page, self._pages, self._reading = page, pages, reading
         self._notice, self._window = notice, window
-        self._before: QWidget | None = None
         article = pages.widget(1)
         assert article is not None
         self._article = article
@@ -58,17 +57,14 @@ class NumberDeeds(QObject):
         if self._pages.currentWidget() is self._page:
             self.leave()
             return
-        self._before = self._pages.currentWidget()
         self._pages.setCurrentWidget(self._page)
         self._page.table.setFocus()
 
     def leave(self) -> None:
         """Show the article again, or what stands there while none is open."""
-        if self._before is not None and self._pages.currentWidget() is self._page:
-            reading = self._reading.session.open is not None
-            instead = self._article if reading else self._before
-            self._pages.setCurrentWidget(instead)
-            instead.setFocus()
+        if self._pages.currentWidget() is self._page:
+            self._pages.setCurrentIndex(1 if self._reading.session.open else 0)
+            self._article.setFocus()
 
     def clear(self) -> bool:
         """Empty the field that is typed in, else leave the page. False where it is not in sight."""
