@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postil.ui.reader import find
 from postil.ui.reader.find import Query, Search, find_all, nearest, unaccented
 
 TEXT = "Café de Zoë: “Café” — cafés, don’t\ndont, CAFE 😀 café."
@@ -51,7 +52,8 @@ def test_accents_of_their_own_are_passed_over() -> None:
     assert found(Query("cafe\u0301s", accents=True), text) == ["cafe\u0301s"]
 
 
-def test_a_book_is_searched_window_by_window() -> None:
+def test_a_book_is_searched_window_by_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(find, "_PATIENCE_S", 60.0)
     text = "one two\n" * 100_000
     search = Search(text, Query("two"))
     search.step()

@@ -15,7 +15,7 @@ MOST: Final = 100_000
 
 _WINDOW: Final = 200_000
 """Characters that are searched at a time."""
-_PATIENCE_S: Final = 0.3
+_PATIENCE_S: Final = 0.5
 """How long a window may take: some expressions would take years."""
 _MARKS: Final = r"\p{Mn}*"
 
