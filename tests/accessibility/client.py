@@ -231,7 +231,7 @@ def main():
     events = listen()
     told["marks"] = walk_marks(sheet, text, 30, events)
     told["controls"] = [control(one) for one in all_of(root) if one.getRoleName() not in _DEAF]
-    told["focus"] = walk_focus(root, 24)
+    told["focus"] = walk_focus(root, 23)
     told["road"] = Road(root, events).walk(sys.argv[3])
     print(json.dumps(told, ensure_ascii=False, indent=1))
 
