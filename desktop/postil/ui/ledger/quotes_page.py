@@ -66,6 +66,7 @@ class QuotesPage(QWidget):
         super().__init__(parent)
         self._session, self._chosen = session, chosen
         self._opened: Callable[[], ReadingSession] = lambda: session
+        self._asking_again = False
         self.model = QuoteList(session, self)
         self.filters = LedgerFilters(themes, self)
         self.speakers = SpeakersPane(session, themes, self)
@@ -84,7 +85,13 @@ class QuotesPage(QWidget):
     def refresh(self) -> None:
         """Read everything again, as after a change; what was chosen stays where it can."""
         if self.isVisible():
+            self._asking_again = True
             self.speakers.refresh(self._articles())
+            self._asking_again = False
+            self.search()
+
+    def _turn_to_speaker(self) -> None:
+        if not self._asking_again:
             self.search()
 
     def take_choice(self) -> None:
@@ -143,6 +150,7 @@ class QuotesPage(QWidget):
         view.setModel(self.model)
         view.setItemDelegate(QuoteDelegate(themes, view))
         view.setUniformItemSizes(True)
+        view.setLayoutMode(QListView.LayoutMode.Batched)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.setMouseTracking(True)
@@ -198,7 +206,7 @@ class QuotesPage(QWidget):
     def _connect(self) -> None:
         self.filters.asked.connect(self._ask_again)
         self.filters.left_downwards.connect(self.list.setFocus)
-        self.speakers.list.selectionModel().currentChanged.connect(lambda *_: self.search())
+        self.speakers.list.selectionModel().currentChanged.connect(self._turn_to_speaker)
         self.list.selectionModel().currentChanged.connect(self._show_statement)
         self.list.activated.connect(self._want)
         self.statement.wanted.connect(self.wanted)
