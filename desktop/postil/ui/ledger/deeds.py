@@ -4,15 +4,15 @@ import importlib
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from postil.errors import PostilError
 from postil.model.ledger import QuoteRow
 from postil.model.passage import Span
 from postil.ui.actions import Actions
 from postil.ui.hit_deeds import HitDeeds
+from postil.ui.ledger.page_deeds import PageDeeds
 from postil.ui.ledger.quotes_page import QuotesPage
 from postil.ui.library_deeds import documents
 from postil.ui.notices import Notice
@@ -29,7 +29,7 @@ _FILTERS: Final = {
 }
 
 
-class LedgerDeeds(QObject):
+class LedgerDeeds(PageDeeds):
     """Shows the page of quotations in the place of the article and takes it away again.
 
     `arrived` carries the MarkRef of the quotation in the article that was gone to.
@@ -47,53 +47,20 @@ class LedgerDeeds(QObject):
         notice: Notice,
         window: QWidget,
     ) -> None:
-        super().__init__(window)
-        self._page, self._pages, self._reading = page, pages, reading
-        self._notice, self._window = notice, window
+        super().__init__(page, page.list, "quotes", pages, reading, actions, notice, window)
+        self._page = page
         self._way_back: tuple[ReadingSession, int] | None = None
         """The session that went to a quotation from here, and how long its way back was then."""
-        article = pages.widget(1)
-        assert article is not None
-        self._article = article
-        pages.addWidget(page)
         hits.follow(page.list, page.model)
-        self._action = actions["quotes"]
         page.wanted.connect(self.go_to)
-        page.left.connect(self.leave)
         page.copied.connect(self.copy)
         page.exported.connect(self.export)
-        pages.currentChanged.connect(lambda _index: self._note())
         page.follow(lambda: reading.session)
 
     def follow(self, session: ReadingSession) -> None:
         """Give way where one more session goes elsewhere."""
         session.jumped.connect(self._give_way)
         session.link_begun.connect(self._tell_link)
-
-    def turn(self) -> None:
-        """Show the quotations, or the article again."""
-        if self._pages.currentWidget() is self._page:
-            self.leave()
-            return
-        self._pages.setCurrentWidget(self._page)
-        self._page.list.setFocus()
-
-    def leave(self) -> None:
-        """Show the article again, or what stands there while none is open."""
-        if self._pages.currentWidget() is self._page:
-            self._pages.setCurrentIndex(1 if self._reading.session.open else 0)
-            self._article.setFocus()
-
-    def clear(self) -> bool:
-        """Empty the field that is typed in, else leave the page. False where it is not in sight."""
-        focus = QApplication.focusWidget()
-        if not self._page.isAncestorOf(focus or self._window):
-            return False
-        if isinstance(focus, QLineEdit) and focus.text():
-            focus.clear()
-        else:
-            self.leave()
-        return True
 
     def go_to(self, row: QuoteRow) -> None:
         """Open the article at the quotation; the page stays as it is, and back leads back to it."""
@@ -147,28 +114,11 @@ class LedgerDeeds(QObject):
             ";;".join(_FILTERS),
         )
         if name:
-            self._write(Path(name), _FILTERS.get(chosen, "Markdown"), rows)
-
-    def _write(self, path: Path, chosen: str, rows: list[QuoteRow]) -> None:
-        lists = importlib.import_module("postil.exporters.quote_lists").QUOTE_LISTS
-        by_suffix = {suffix: name for name, (suffix, _) in lists.items()}
-        suffix, writing = lists[by_suffix.get(path.suffix.lower(), chosen)]
-        path = path if path.suffix else path.with_suffix(suffix)
-        try:
-            importlib.import_module("postil.workspace.exporting").save_text(path, writing(rows))
-        except PostilError as error:
-            self._notice.say(str(error))
-        else:
-            self._notice.say(f"Exported {counted(len(rows), 'quotation')} to {path}.")
+            forms = importlib.import_module("postil.exporters.quote_lists").QUOTE_LISTS
+            told = counted(len(rows), "quotation")
+            self._save(Path(name), forms, _FILTERS.get(chosen, "Markdown"), rows, told)
 
     def _tell_link(self) -> None:
         """Say how a link goes on that was begun here, where the reader's own sign is hidden."""
         if self._page.isVisible() and self._reading.session.pending_links:
             self._notice.say("The link is begun: choose the quotation at its other end, press L.")
-
-    def _give_way(self) -> None:
-        """Show the article, where something in it is gone to."""
-        self._pages.setCurrentWidget(self._article)
-
-    def _note(self) -> None:
-        self._action.setChecked(self._pages.currentWidget() is self._page)

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from postil.errors import PostilError
 from postil.model.ledger import QuantityRow
 from postil.ui.actions import Actions
 from postil.ui.ledger.numbers_page import NumbersPage
+from postil.ui.ledger.page_deeds import PageDeeds
 from postil.ui.library_deeds import documents
 from postil.ui.models.quantities import Column, shown_ends
 from postil.ui.notices import Notice
@@ -26,7 +25,7 @@ _PICTURES: Final = {
 }
 
 
-class NumberDeeds(QObject):
+class NumberDeeds(PageDeeds):
     """Shows the page of numbers in the place of the article and takes it away again."""
 
     def __init__(
@@ -38,49 +37,16 @@ class NumberDeeds(QObject):
         notice: Notice,
         window: QWidget,
     ) -> None:
-        super().__init__(window)
-        self._page, self._pages, self._reading = page, pages, reading
-        self._notice, self._window = notice, window
-        article = pages.widget(1)
-        assert article is not None
-        self._article = article
-        pages.addWidget(page)
-        self._action = actions["numbers"]
+        super().__init__(page, page.table, "numbers", pages, reading, actions, notice, window)
+        self._page = page
         page.wanted.connect(self.go_to)
-        page.left.connect(self.leave)
         page.copied.connect(self.copy)
         page.exported.connect(self.export)
-        pages.currentChanged.connect(lambda _index: self._note())
-
-    def turn(self) -> None:
-        """Show the numbers, or the article again."""
-        if self._pages.currentWidget() is self._page:
-            self.leave()
-            return
-        self._pages.setCurrentWidget(self._page)
-        self._page.table.setFocus()
-
-    def leave(self) -> None:
-        """Show the article again, or what stands there while none is open."""
-        if self._pages.currentWidget() is self._page:
-            self._pages.setCurrentIndex(1 if self._reading.session.open else 0)
-            self._article.setFocus()
-
-    def clear(self) -> bool:
-        """Empty the field that is typed in, else leave the page. False where it is not in sight."""
-        focus = QApplication.focusWidget()
-        if not self._page.isAncestorOf(focus or self._window):
-            return False
-        if isinstance(focus, QLineEdit) and focus.text():
-            focus.clear()
-        else:
-            self.leave()
-        return True
 
     def go_to(self, row: QuantityRow) -> None:
         """Open the article at the number; the page stays as it is for the next time."""
         if self._reading.session.go_to(row.article_id, row.start, row.end):
-            self._pages.setCurrentWidget(self._article)
+            self._give_way()
             self._article.setFocus()
 
     def copy(self) -> None:
@@ -112,16 +78,8 @@ class NumberDeeds(QObject):
 
     def _write(self, path: Path, kind: str, chosen: Sequence[int]) -> None:
         lists = importlib.import_module("postil.exporters.quantity_lists")
-        by_suffix = {suffix: name for name, (suffix, _) in lists.QUANTITY_LISTS.items()}
-        suffix, writing = lists.QUANTITY_LISTS[by_suffix.get(path.suffix.lower(), kind)]
-        path = path if path.suffix else path.with_suffix(suffix)
         listed = [lists.ListedQuantity(**self._fields(at)) for at in chosen]
-        try:
-            importlib.import_module("postil.workspace.exporting").save_text(path, writing(listed))
-        except PostilError as error:
-            self._notice.say(str(error))
-        else:
-            self._notice.say(f"Exported {counted(len(listed), 'number')} to {path}.")
+        self._save(path, lists.QUANTITY_LISTS, kind, listed, counted(len(listed), "number"))
 
     def _draw(self, path: Path) -> None:
         if self._page.chart.save(path):
@@ -148,6 +106,3 @@ class NumberDeeds(QObject):
         row = model.quantity_at(at)
         cells = [str(model.data(model.index(at, column))) for column in Column]
         return "\t".join([*cells, row.title if row is not None else ""])
-
-    def _note(self) -> None:
-        self._action.setChecked(self._pages.currentWidget() is self._page)

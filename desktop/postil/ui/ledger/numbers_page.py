@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +26,7 @@ from postil.ui.ledger.claim_pane import ClaimPane
 from postil.ui.ledger.filters import Scope
 from postil.ui.ledger.number_chart import NumberChart
 from postil.ui.ledger.number_filters import NumberFilters
+from postil.ui.ledger.page_deeds import LedgerPage
 from postil.ui.models.quantities import Column, QuantityTable
 from postil.ui.theme import Themes
 from postil.ui.wording import counted, joined
@@ -50,17 +51,12 @@ _NOT_YET: Final = (
 )
 
 
-class NumbersPage(QWidget):
+class NumbersPage(LedgerPage):
     """A table of quantities over the number that is chosen and those that count the same.
 
     `wanted` carries the QuantityRow whose passage the person wants to see; `left`, they want the
     article back.
     """
-
-    wanted = Signal(object)
-    left = Signal()
-    copied = Signal()
-    exported = Signal()
 
     def __init__(
         self,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from postil.model.identity import ArticleId
 from postil.model.ledger import LedgerQuery, QuoteRow, SpeakerSummary
 from postil.ui.ledger.filters import LedgerFilters, Scope
+from postil.ui.ledger.page_deeds import LedgerPage
 from postil.ui.ledger.quote_delegate import QuoteDelegate
 from postil.ui.ledger.speakers import SpeakersPane
 from postil.ui.ledger.statement_pane import StatementPane
@@ -44,17 +45,12 @@ _NOT_YET: Final = (
 )
 
 
-class QuotesPage(QWidget):
+class QuotesPage(LedgerPage):
     """A list of quotations between the speakers and the statement that is chosen.
 
     `wanted` carries the QuoteRow whose passage the person wants to see; `left`, they want the
     article back.
     """
-
-    wanted = Signal(object)
-    left = Signal()
-    copied = Signal()
-    exported = Signal()
 
     def __init__(
         self,

@@ -1,0 +1,105 @@
+"""What every page of the ledger does with the rest of the window: come, go, save a list."""
+
+import importlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QStackedWidget,
+    QWidget,
+)
+
+from postil.errors import PostilError
+from postil.ui.actions import Actions
+from postil.ui.notices import Notice
+from postil.workspace.current_session import CurrentSession
+
+
+class LedgerPage(QWidget):
+    """A list over the library in the place of the article.
+
+    `wanted` carries the row whose passage the person wants to see; `left`, they want the article
+    back; `copied` and `exported`, they want what is chosen.
+    """
+
+    wanted = Signal(object)
+    left = Signal()
+    copied = Signal()
+    exported = Signal()
+
+
+class PageDeeds(QObject):
+    """Shows a page in the place of the article and takes it away again."""
+
+    def __init__(
+        self,
+        page: LedgerPage,
+        view: QAbstractItemView,
+        action: str,
+        pages: QStackedWidget,
+        reading: CurrentSession,
+        actions: Actions,
+        notice: Notice,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._shown, self._view, self._pages, self._reading = page, view, pages, reading
+        self._notice, self._window = notice, window
+        article = pages.widget(1)
+        assert article is not None
+        self._article = article
+        pages.addWidget(page)
+        self._action = actions[action]
+        page.left.connect(self.leave)
+        pages.currentChanged.connect(lambda _index: self._note())
+
+    def turn(self) -> None:
+        """Show the page, or the article again."""
+        if self._pages.currentWidget() is self._shown:
+            self.leave()
+            return
+        self._pages.setCurrentWidget(self._shown)
+        self._view.setFocus()
+
+    def leave(self) -> None:
+        """Show the article again, or what stands there while none is open."""
+        if self._pages.currentWidget() is self._shown:
+            self._pages.setCurrentIndex(1 if self._reading.session.open else 0)
+            self._article.setFocus()
+
+    def clear(self) -> bool:
+        """Empty the field that is typed in, else leave the page. False where it is not in sight."""
+        focus = QApplication.focusWidget()
+        if not self._shown.isAncestorOf(focus or self._window):
+            return False
+        if isinstance(focus, QLineEdit) and focus.text():
+            focus.clear()
+        else:
+            self.leave()
+        return True
+
+    def _give_way(self) -> None:
+        """Show the article, where something in it is gone to."""
+        self._pages.setCurrentWidget(self._article)
+
+    def _save(
+        self, path: Path, forms: Mapping[str, Any], chosen: str, rows: list[Any], told: str
+    ) -> None:
+        """Write rows in the form that the file's name asks for, else in the chosen one."""
+        by_suffix = {suffix: name for name, (suffix, _) in forms.items()}
+        suffix, writing = forms[by_suffix.get(path.suffix.lower(), chosen)]
+        path = path if path.suffix else path.with_suffix(suffix)
+        try:
+            importlib.import_module("postil.workspace.exporting").save_text(path, writing(rows))
+        except PostilError as error:
+            self._notice.say(str(error))
+        else:
+            self._notice.say(f"Exported {told} to {path}.")
+
+    def _note(self) -> None:
+        self._action.setChecked(self._pages.currentWidget() is self._shown)
