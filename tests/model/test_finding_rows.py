@@ -51,6 +51,9 @@ FINDINGS = st.one_of(
         modifier=st.sampled_from(Modifier),
         of=st.text(),
         factor=NUMBERS,
+        place=st.text(),
+        as_of=st.text(),
+        said_by=st.text(),
     ),
     st.builds(
         TimeExpression,

@@ -59,6 +59,9 @@ _quantities = st.builds(
     modifier=st.sampled_from(Modifier),
     of=_words,
     factor=_numbers,
+    place=_words,
+    as_of=_words,
+    said_by=_words,
 )
 _times = st.builds(
     TimeExpression,

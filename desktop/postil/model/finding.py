@@ -100,6 +100,9 @@ class Quantity(Finding):
     `unit_name` is the singular English name ("square kilometre"), "" for a bare count; `unit_code`
     its UCUM code ("km2") or the ISO 4217 code of a currency; `dimension` e.g. "area", "currency",
     "count"; `of` what is counted, as it stands in the text; `factor` times value gives SI units.
+    `place` is the canonical name of the place that it holds for and `as_of` the TIMEX3 value of the
+    day or period that it is as of, both "" where the text does not tell beside it. `said_by` is who
+    says so where a person set it, else "": then it is the speaker of the quotation around it.
     """
 
     value: float | None = None
@@ -111,6 +114,9 @@ class Quantity(Finding):
     modifier: Modifier = Modifier.EXACT
     of: str = ""
     factor: float | None = None
+    place: str = ""
+    as_of: str = ""
+    said_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,9 @@ def row_of(finding: AnyFinding) -> Row:
                 "modifier": finding.modifier.value,
                 "of": finding.of,
                 "factor": finding.factor,
+                "place": finding.place or None,
+                "as_of": finding.as_of or None,
+                "said_by": finding.said_by or None,
             }
         case TimeExpression():
             row |= {
@@ -111,6 +114,9 @@ def finding_of(row: Mapping[str, Any]) -> AnyFinding:
                 modifier=Modifier(row.get("modifier") or "="),
                 of=row.get("of") or "",
                 factor=row.get("factor"),
+                place=row.get("place") or "",
+                as_of=row.get("as_of") or "",
+                said_by=row.get("said_by") or "",
             )
         case FindingKind.TIME:
             return TimeExpression(
