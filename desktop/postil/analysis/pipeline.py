@@ -8,7 +8,7 @@ from spacy.lang.en import English
 from spacy.language import Language
 
 # Importing them registers their factories, also where the package is not installed.
-from postil.analysis import encoder, entities, quantities, quotes, sentences, times  # noqa: F401
+from postil.analysis import components, encoder, entities, quotes, sentences  # noqa: F401
 from postil.analysis.documents import in_order, made_doc
 from postil.analysis.encoder import shipped
 from postil.errors import AnalysisError

@@ -5,11 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from postil.analysis.counting import counted, of_phrase
-from postil.analysis.documents import QUANTITIES, findings_of, record
 from postil.analysis.measures import age_unit, rated, read_measure, share_of
 from postil.analysis.quantity_context import (
     follows_name,
@@ -31,11 +27,6 @@ _JOINTS: Final = {
 }  # fmt: skip
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
 _DASHES: Final = frozenset("-–—")
-
-
-def find_quantities(doc: Doc) -> list[Quantity]:
-    """The quantities of a doc; what its time expressions cover is left to them."""
-    return quantities_in(doc.text, findings_of(doc, TimeExpression))
 
 
 def quantities_in(text: str, times: Sequence[TimeExpression] | None = None) -> list[Quantity]:
@@ -310,14 +301,3 @@ def _bare(words: Scan, found: Measure) -> bool:
     figure = words.words[found.at] in (SMALL, FIGURE) and found.number.plain
     address = figure and words.capitalised(found.last + 1) and after.isalpha()
     return not address or "," in words.written(found.at, found.at)
-
-
-@Language.factory("postil_quantities")
-class Quantities:
-    """The spaCy component: leaves quantities in `doc._.findings` and `doc.spans["quantities"]`."""
-
-    def __init__(self, nlp: Language, name: str) -> None:
-        self.name = name
-
-    def __call__(self, doc: Doc) -> Doc:
-        return record(doc, QUANTITIES, find_quantities(doc))

@@ -3,11 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from postil.analysis.calendar_values import day_of, narrowed, span_of
-from postil.analysis.documents import TIMES, record
 from postil.analysis.scan import Scan, scan
 from postil.analysis.time_grammar import GRAMMAR
 from postil.analysis.timeline import Draft, Timeline
@@ -19,11 +15,6 @@ _PRINTED: Final = range(1450, 2200)
 
 _REACH: Final = 6
 """Words within which a date belongs to the bare part of a day before it."""
-
-
-def find_times(doc: Doc) -> list[TimeExpression]:
-    """The time expressions of a doc, read against `doc._.published`."""
-    return times_in(doc.text, doc._.published)
 
 
 def times_in(text: str, published: str = "") -> list[TimeExpression]:
@@ -90,14 +81,3 @@ def _expression(words: Scan, draft: Draft) -> TimeExpression:
 def _bounds(draft: Draft) -> tuple[str, str]:
     days = span_of(draft.value)
     return narrowed(days, draft.mod) if days else ("", "")
-
-
-@Language.factory("postil_times")
-class Times:
-    """The spaCy component: leaves time expressions in `doc._.findings` and `doc.spans["times"]`."""
-
-    def __init__(self, nlp: Language, name: str) -> None:
-        self.name = name
-
-    def __call__(self, doc: Doc) -> Doc:
-        return record(doc, TIMES, find_times(doc))
