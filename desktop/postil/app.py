@@ -44,6 +44,8 @@ _SEEDED: Final = "samples were added"
 _SCREENSHOT_PATIENCE_MS: Final = 60_000
 _SETTLING_MS: Final = 700
 _TIDYING_MS: Final = 3_000
+_SOON_UPGRADED: Final = 8_000_000
+"""Bytes of a library that is brought up to date in less than a second."""
 _HANDED_OVER: Final = "Postil is open on this library already; its window was given the files."
 
 
@@ -229,6 +231,8 @@ def _opened(application: QApplication, path: Path, *, ask: bool) -> Library | No
     """The library, or the one that the person wants instead; None where they quit."""
     while True:
         try:
+            if ask and _takes_its_time(path) and not _brought_up_to_date(application, path):
+                return None
             return _looked_into(Library.open_as_permitted(path))
         except PassPhraseError:
             if not (ask and _phrase_given(application, path)):
@@ -243,6 +247,23 @@ def _opened(application: QApplication, path: Path, *, ask: bool) -> Library | No
                 print(error, file=sys.stderr)  # noqa: T201
                 return None
             path = trouble.library
+
+
+def _takes_its_time(path: Path) -> bool:
+    """Whether the library must be brought up to date and is so large that one would wait for it."""
+    return Library.is_behind(path) and path.stat().st_size > _SOON_UPGRADED
+
+
+def _brought_up_to_date(application: QApplication, path: Path) -> bool:
+    """False where the person gave it up. Raises StoreError where it can't be done."""
+    Themes(Preferences()).apply(application)
+    from postil.ui.dialogs.upgrade import Upgrade  # noqa: PLC0415 - a start does without it
+
+    dialog = Upgrade(Errand("Bringing the library up to date", ("upgrade",), path))
+    accepted = dialog.exec() == Upgrade.DialogCode.Accepted
+    if dialog.complaint:
+        raise StoreError(dialog.complaint)
+    return accepted
 
 
 def _phrase_given(application: QApplication, path: Path) -> bool:

@@ -2,7 +2,11 @@
 
 import os
 import sys
+from collections.abc import Callable
 from typing import Final
+
+Progress = Callable[[int, int, str], None]
+"""Hears of steps done, steps in all (0: not known), and what is being done."""
 
 TOLD_TO: Final = "POSTIL_PROGRESS"
 """Set in the environment, it has commands tell their progress on standard error."""
@@ -14,6 +18,10 @@ def tell(done: int, of: int, doing: str) -> None:
     if os.environ.get(TOLD_TO):
         sys.stderr.write(f"{_MARK}{done} {of} {doing}\n")
         sys.stderr.flush()
+
+
+def unheard(_done: int, _of: int, _doing: str) -> None:
+    """Where nobody wants to know."""
 
 
 def steps_in(line: str) -> tuple[int, int, str] | None:

@@ -1,5 +1,6 @@
 """import, list, search, export, check, backup and read, as one works with them."""
 
+import gzip
 import json
 import sqlite3
 from pathlib import Path
@@ -580,3 +581,17 @@ def test_a_library_without_a_pass_phrase_is_not_decrypted(
     assert answer.status == 1
     assert_one_sentence(answer.err)
     assert "has no pass phrase" in answer.err
+
+
+def test_a_library_of_an_older_postil_is_brought_up_to_date(
+    postil: CommandLine, tmp_path: Path
+) -> None:
+    specimen = Path(__file__).resolve().parents[1] / "libraries" / "schema-1.postil.gz"
+    path = tmp_path / "old.postil"
+    path.write_bytes(gzip.decompress(specimen.read_bytes()))
+    answer = postil("upgrade", "--library", path)
+    assert answer.lines == [f"The library {path} was brought up to date."]
+    (kept,) = (tmp_path / "backups").iterdir()
+    assert answer.err == f"As it was before, it is in {kept}.\n"
+    again = postil("upgrade", "--library", path)
+    assert (again.lines, again.err) == ([f"The library {path} is up to date."], "")

@@ -220,6 +220,14 @@ def _restore(parser: Parser) -> Parser:
     return parser
 
 
+def _upgrade(parser: Parser) -> Parser:
+    parser.description = (
+        "Brings a library that an older Postil made up to date, after a backup. Every command that "
+        "writes into the library, and the window, do so of their own accord; this does it alone."
+    )
+    return parser
+
+
 def _empty(parser: Parser) -> Parser:
     parser.description = (
         "Deletes for good what lies in the bin, with the texts and files of its articles, and "
@@ -290,6 +298,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Parser], Parser]]]] = {
     "check": ("see whether the library is sound", _check),
     "backup": ("copy the library", _backup),
     "restore": ("go back to a copy of the library", _restore),
+    "upgrade": ("bring a library of an older Postil up to date", _upgrade),
     "empty": ("empty the bin", _empty),
     "encrypt": ("give the library a pass phrase", _encrypt),
     "decrypt": ("take the library's pass phrase away", _decrypt),

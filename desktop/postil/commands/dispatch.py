@@ -36,6 +36,7 @@ _DEEDS: Final = {
     "check": "upkeep.check",
     "backup": "upkeep.back_up",
     "restore": "upkeep.restore",
+    "upgrade": "upkeep.upgrade",
     "empty": "upkeep.empty",
     "encrypt": "encrypting.encrypt",
     "decrypt": "encrypting.decrypt",

@@ -119,6 +119,17 @@ def back_up(given: argparse.Namespace) -> int:
     return 0
 
 
+def upgrade(given: argparse.Namespace) -> int:
+    path = present(given)
+    behind = Library.is_behind(path)
+    with Library.open(path, progress=progress.tell) as library:
+        kept = next((b.path for b in library.backups() if b.why.startswith("before schema")), None)
+    write(f"The library {path} {'was brought' if behind else 'is'} up to date.")
+    if behind and kept is not None:
+        say(f"As it was before, it is in {kept}.")
+    return 0
+
+
 def empty(given: argparse.Namespace) -> int:
     with Library.open(present(given)) as library:
         gone = library.empty_bin(days_ago(given.days) if given.days else "~")

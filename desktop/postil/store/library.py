@@ -1,7 +1,7 @@
 """The library: everything that an analyst has read and made of it, in one file."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +24,7 @@ from postil.model.holdings import (
 )
 from postil.model.identity import ArticleId, RecordId, TagId, VersionId
 from postil.model.sketch import Sketch
+from postil.progress import Progress, unheard
 from postil.store import (
     backups,
     bin_entries,
@@ -49,6 +50,7 @@ from postil.store.faults import told
 from postil.store.ledger import Ledger
 from postil.store.library_file import LibraryFile, may_write
 from postil.store.lock import LibraryLock
+from postil.store.recognition import is_behind
 
 __all__ = [
     "ArticleOrder",
@@ -66,13 +68,6 @@ _COUNT_REVISION = (
 )
 
 
-Progress = Callable[[int, int, str], None]
-
-
-def _unheard(_done: int, _of: int, _doing: str) -> None:
-    pass
-
-
 class Library:
     """An open library. Used from the thread that opened it; others open their own, read-only."""
 
@@ -80,14 +75,15 @@ class Library:
         self._file = file
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+    def open(cls, path: Path, *, read_only: bool = False, progress: Progress = unheard) -> Self:
         """The library at `path`, brought up to the newest schema; a new one where there is none.
 
         Other windows and programs may have it open too: each transaction waits for the others'.
+        `progress` hears of an upgrade, which may take a minute where there are 100,000 articles.
         Raises LibraryBusyError when it must be brought up to date and is open elsewhere, and
         StoreError when it can't be opened.
         """
-        return cls(LibraryFile.open(path, read_only=read_only))
+        return cls(LibraryFile.open(path, read_only=read_only, progress=progress))
 
     @classmethod
     def open_as_permitted(cls, path: Path) -> Self:
@@ -461,7 +457,7 @@ class Library:
         backups.rotate(self.path)
         return made
 
-    def restore(self, backup: Path, progress: Progress = _unheard) -> None:
+    def restore(self, backup: Path, progress: Progress = unheard) -> None:
         """Puts what a backup holds in place of everything; what is there now is backed up first.
 
         The backup may be of an older schema. `progress` hears steps done, steps in all, and what
@@ -533,6 +529,11 @@ class Library:
             if made.revision() != self.revision():
                 raise StoreError("The library was changed meanwhile; nothing was done, try again.")
         self._file.replace_by(copy)
+
+    @staticmethod
+    def is_behind(path: Path) -> bool:
+        """Whether opening the library for writing would bring it up to date first."""
+        return is_behind(path)
 
     @staticmethod
     def backups_of(path: Path) -> list[Backup]:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, Self
 
 from postil.errors import DamagedError, StoreError
+from postil.progress import Progress, unheard
 from postil.store import backups, copies, encryption, engine
 from postil.store.engine import code_of, kinds_of
 from postil.store.faults import told
@@ -45,7 +46,7 @@ class LibraryFile:
         self._identity = _identity(path)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool) -> Self:
+    def open(cls, path: Path, *, read_only: bool, progress: Progress = unheard) -> Self:
         """The library at `path`; where there is none yet and it may be written, a new one.
 
         Raises StoreError, and LibraryBusyError when it is of an older schema and open elsewhere.
@@ -70,7 +71,7 @@ class LibraryFile:
             )
         lock = LibraryLock(path)
         try:
-            return cls(path, _connect_writing(path, lock), lock)
+            return cls(path, _connect_writing(path, lock, progress), lock)
         except BaseException:
             lock.release()
             raise
@@ -245,7 +246,9 @@ def _make_folder(path: Path) -> None:
         ) from error
 
 
-def _connect_writing(path: Path, lock: LibraryLock) -> sqlite3.Connection:
+def _connect_writing(
+    path: Path, lock: LibraryLock, progress: Progress = unheard
+) -> sqlite3.Connection:
     with told(path):
         connection = engine.connect(path, timeout=_PATIENCE)
         try:
@@ -256,8 +259,9 @@ def _connect_writing(path: Path, lock: LibraryLock) -> sqlite3.Connection:
                 migrate(connection)
             elif schema < SCHEMA:
                 with lock.alone():
+                    progress(0, 0, "Making a backup of the library")
                     backups.make(connection, path, f"before schema {SCHEMA}")
-                    migrate(connection)
+                    migrate(connection, progress)
         except BaseException:
             connection.close()
             raise

@@ -2,16 +2,21 @@
 
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
+from functools import wraps
 from typing import TYPE_CHECKING, Final
 
 from postil.model.address import address_key
 from postil.model.annotation import STANDARD_LINK_TYPES
+from postil.progress import Progress, unheard
 from postil.store.engine import kinds_of
 from postil.store.sqlite_tools import database_over
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    Step = Callable[["Database"], None]
 
 APPLICATION_ID: Final = int.from_bytes(b"Pstl", "big")
 """What marks an SQLite file as a Postil library (PRAGMA application_id)."""
@@ -19,14 +24,17 @@ _INCREMENTAL: Final = 2
 """Of PRAGMA auto_vacuum."""
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Brings the schema up to `SCHEMA`: all of it or, if anything fails, nothing."""
+def migrate(connection: sqlite3.Connection, progress: Progress = unheard) -> None:
+    """Brings the schema up to `SCHEMA`: all of it or, if anything fails, nothing.
+
+    `progress` hears of schemas done, schemas in all, and that it is being done.
+    """
     database = database_over(connection)
     from sqlite_utils.migrations import Migrations  # noqa: PLC0415
 
     steps = Migrations("postil")
-    for step in _STEPS:
-        steps()(step)
+    for number, step in enumerate(_STEPS):
+        steps()(_told(step, number, progress))
     # sqlite-utils' atomic() begins deferred, which fails as "locked" where it ought to wait;
     # inside our own transaction it makes a savepoint.
     _let_shrink(connection)
@@ -40,6 +48,17 @@ def migrate(connection: sqlite3.Connection) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _told(step: "Step", number: int, progress: Progress) -> "Step":
+    """The step, which says that it begins; a migration is recognised by its name."""
+
+    @wraps(step)
+    def taken(database: "Database") -> None:
+        progress(number, len(_STEPS), "Bringing the library up to date")
+        step(database)
+
+    return taken
 
 
 def _let_shrink(connection: sqlite3.Connection) -> None:

@@ -30,6 +30,17 @@ def refuse_stranger(path: Path) -> None:
         raise _stranger(path)
 
 
+def is_behind(path: Path) -> bool:
+    """Whether an older Postil made the library; False where that can't be told from its header."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except OSError:
+        return False
+    schema = int.from_bytes(header[60:64], "big")
+    return header.startswith(MAGIC) and 0 < schema < SCHEMA
+
+
 def schema_of(connection: sqlite3.Connection, path: Path) -> int:
     """The library's schema number, 0 for a file with nothing in it. Refuses what isn't ours."""
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
