@@ -52,6 +52,7 @@ def test_no_command_imports_qt(seed_path: Path, tmp_path: Path) -> None:
         ["empty", "--days", "1"],
         ["backup", str(tmp_path / "b.postil")],
         ["restore", str(tmp_path / "b.postil")],
+        ["upgrade"],
         ["analyze", str(seed_path)],
         ["read", str(seed_path)],
     ]
