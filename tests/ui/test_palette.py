@@ -28,6 +28,7 @@ def test_a_few_letters_and_return_do_it(desk, qtbot: QtBot) -> None:
 
 
 def test_articles_are_found_by_title(desk, qtbot: QtBot) -> None:
+    desk.window.library.list.setFocus()
     desk.do("palette")
     field = desk.window.command_palette.field
     qtbot.keyClicks(field, "ministry")
@@ -36,6 +37,7 @@ def test_articles_are_found_by_title(desk, qtbot: QtBot) -> None:
         qtbot.keyClick(field, Qt.Key.Key_Down)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert desk.session.open.article.title == "Ministry denies"
+    assert desk.window.split.current.hasFocus()
 
 
 def test_what_cannot_be_done_says_why_and_does_nothing(desk, qtbot: QtBot) -> None:

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from postil.model.holdings import ArticleQuery, ArticleRow
+from postil.model.identity import ArticleId
 from postil.ui.actions import Actions, shown
 from postil.ui.focus import put_away
 from postil.ui.fonts import ui_font
@@ -310,9 +311,14 @@ class Palette(QFrame):
             row.article.title,
             source_line(row),
             "file-text",
-            lambda: self._reading.session.open_article(row.article.id),
+            lambda: self._read(row.article.id),
             match=found,
         )
+
+    def _read(self, article_id: ArticleId) -> None:
+        """Open an article, with the focus in its text."""
+        self._reading.session.open_article(article_id)
+        self._actions.all["go_reader"].trigger()
 
     def _place(self) -> None:
         window = self._area.rect()
