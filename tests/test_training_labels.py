@@ -122,18 +122,40 @@ def test_corrections_take_the_place_of_what_they_overlap(code, tmp_path):
         ours.applied("a", "The Shill gave God.", spans)
 
 
+def test_a_document_read_whole_has_the_names_that_were_read_and_no_others(code, tmp_path):
+    row = {"id": "a", "names": [[4, "Shell", "ORG"]]}
+    (tmp_path / "set_whole.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    ours = code.corrections.Corrections("set", tmp_path)
+    assert ours.whole("a", "The Shell gave God.") == [(4, 9, "ORG")]
+    assert ours.whole("b", "The Shell gave God.") is None
+    with pytest.raises(ValueError, match="'Shill'"):
+        ours.whole("a", "The Shill gave God.")
+
+
 def test_our_annotations_are_well_formed(code):
     labels = {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "MISC", "O", "?"}
     files = sorted(Path(FOLDER, "labels").glob("*.jsonl"))
     assert files
     for file in files:
         rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+        if file.stem.endswith("_whole"):
+            _assert_apart(rows, labels - {"O"})
+            continue
         assert {row["label"] for row in rows} <= labels
         if file.stem.endswith("_names"):
             names = [name for row in rows for name in row["names"]]
         else:
             names = [(row["id"], row["at"]) for row in rows]
         assert len(names) == len(set(names)), file.name
+
+
+def _assert_apart(rows, labels):
+    assert len(rows) == len({row["id"] for row in rows})
+    for row in rows:
+        done = 0
+        for at, name, label in row["names"]:
+            assert at >= done and name == name.strip() and label in labels, row["id"]
+            done = at + len(name)
 
 
 @given(strategies.integers(0, 10_000))

@@ -26,6 +26,7 @@ class Corrections:
         self.by_document: dict[str, list[dict]] = defaultdict(list)
         for row in _rows(folder / f"{corpus}.jsonl"):
             self.by_document[row["id"]].append(row)
+        self.read_whole = {row["id"]: row["names"] for row in _rows(_whole(folder, corpus))}
 
     def __len__(self) -> int:
         return sum(map(len, self.by_document.values()))
@@ -37,15 +38,32 @@ class Corrections:
         """
         spans = list(spans)
         for row in self.by_document.get(document, ()):
-            start, end = row["at"], row["at"] + len(row["is"])
-            if text[start:end] != row["is"]:
-                raise ValueError(
-                    f"{document} has {text[start:end]!r} at {start}, not {row['is']!r}"
-                )
+            start, end = _place(document, text, row["at"], row["is"])
             spans = [span for span in spans if span[1] <= start or end <= span[0]]
             if row["label"] != NONE:
                 spans.append((start, end, row["label"]))
         return sorted(spans)
+
+    def whole(self, document: str, text: str) -> list[Span] | None:
+        """All names of a document that was read from end to end, None where it was not.
+
+        Raises ValueError where the text is not the one that was read.
+        """
+        names = self.read_whole.get(document)
+        if names is None:
+            return None
+        return [(*_place(document, text, at, name), label) for at, name, label in names]
+
+
+def _whole(folder: Path, corpus: str) -> Path:
+    return folder / f"{corpus}_whole.jsonl"
+
+
+def _place(document: str, text: str, start: int, name: str) -> tuple[int, int]:
+    end = start + len(name)
+    if text[start:end] != name:
+        raise ValueError(f"{document} has {text[start:end]!r} at {start}, not {name!r}")
+    return start, end
 
 
 def _rows(path: Path) -> list[dict]:
