@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from postil.exporters.bundle import Bundle, holding
 from postil.exporters.markdown_text import escape, escape_cell, escape_line
-from postil.exporters.sentences import Sentences
+from postil.model.sentences import Sentences
 from postil.model.deep_link import DeepLink
 from postil.model.finding import (
     AnyFinding,

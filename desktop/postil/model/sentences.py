@@ -1,4 +1,4 @@
-"""The sentence around a finding, for tables: good enough to read, quick on any text."""
+"""The sentence around a finding: good enough to read and to sort by, quick on any text."""
 
 import re
 from bisect import bisect_right
@@ -7,6 +7,8 @@ from typing import Final
 from postil.model.passage import Span
 
 _REACH: Final = 240
+_FARTHEST: Final = 600
+"""Characters on either side of a span in which its sentence is looked for."""
 _BOUNDARY: Final = re.compile(r"""[.!?…]["”’»)\]]{0,3}[ \t]{1,8}(?=["“‘«(\[]{0,3}[^\W\d_])|\n+""")
 _ABBREVIATION: Final = re.compile(
     r"(?:^|[\s(“\"])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|St|No|vs|etc"
@@ -27,14 +29,18 @@ class Sentences:
             if not goes_on and not abbreviated:
                 self._starts.append(match.end())
 
+    def span_of(self, span: Span) -> Span:
+        """From where the sentence of the span's beginning begins to where that of its end ends."""
+        first = self._starts[bisect_right(self._starts, span.start) - 1]
+        after = bisect_right(self._starts, max(span.start, span.end - 1))
+        return Span(first, self._starts[after] if after < len(self._starts) else len(self._text))
+
     def around(self, span: Span) -> tuple[str, str, str]:
         """What stands before the span in its sentence, the span's words, and what follows them.
 
         White space is one space each; what is cut from a very long sentence shows as "…".
         """
-        first = self._starts[bisect_right(self._starts, span.start) - 1]
-        after = bisect_right(self._starts, max(span.start, span.end - 1))
-        last = self._starts[after] if after < len(self._starts) else len(self._text)
+        first, last = self.span_of(span)
         start, end = max(first, span.start - _REACH), min(last, span.end + _REACH)
         before = self._line(start, span.start).lstrip()
         behind = self._line(span.end, end).rstrip()
@@ -46,3 +52,11 @@ class Sentences:
 
     def _line(self, start: int, end: int) -> str:
         return re.sub(r"\s+", " ", self._text[start:end])
+
+
+def sentence_of(text: str, span: Span) -> Span:
+    """The sentence of a span, of which at most some hundred characters on either side are read."""
+    begin, stop = max(0, span.start - _FARTHEST), span.end + _FARTHEST
+    here = Span(span.start - begin, span.end - begin)
+    first, last = Sentences(text[begin:stop]).span_of(here)
+    return Span(first + begin, last + begin)

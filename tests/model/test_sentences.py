@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.exporters.sentences import Sentences
+from postil.model.sentences import Sentences, sentence_of
 from postil.model.passage import Span
 
 TEXT = (
@@ -45,3 +45,11 @@ def test_the_words_are_always_there(text: str, data: st.DataObject) -> None:
     before, shown, after = Sentences(text).around(Span(start, end))
     assert shown.split() == text[start:end].split()
     assert "\n" not in before + shown + after
+
+
+@given(st.integers(0, len(TEXT) - 1), st.integers(1, 9))
+def test_one_sentence_is_found_without_reading_the_others(start: int, length: int) -> None:
+    span = Span(start, min(len(TEXT), start + length))
+    assert sentence_of("word. " * 400 + TEXT, Span(span.start + 2400, span.end + 2400)) == (
+        Sentences("word. " * 400 + TEXT).span_of(Span(span.start + 2400, span.end + 2400))
+    )
