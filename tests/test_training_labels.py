@@ -154,7 +154,9 @@ def _assert_apart(rows, labels):
     for row in rows:
         done = 0
         for at, name, label in row["names"]:
-            assert at >= done and name == name.strip() and label in labels, row["id"]
+            assert at >= done, row["id"]
+            assert name == name.strip(), row["id"]
+            assert label in labels, row["id"]
             done = at + len(name)
 
 
