@@ -5,8 +5,7 @@ from enum import Enum, StrEnum
 from typing import Final
 
 from postil.model.annotation import Colour
-from postil.model.finding import EntityLabel
-from postil.ui.wording import COLOUR_NAMES, LABEL_NAMES, LAYER_NAMES
+from postil.ui.wording import COLOUR_NAMES, LABEL_LETTERS, LABEL_NAMES, LAYER_NAMES
 
 
 class Group(StrEnum):
@@ -334,20 +333,6 @@ _VIEW: Final = (
 LAYERS: Final = ("entities", "quotes", "quantities", "times", "highlights", "links")
 """The layers in the order of the legend and of the keys Alt+1 to Alt+6."""
 
-_TYPE_KEYS: Final = {
-    EntityLabel.PERSON: "P",
-    EntityLabel.ORG: "O",
-    EntityLabel.GPE: "G",
-    EntityLabel.LOC: "L",
-    EntityLabel.NORP: "N",
-    EntityLabel.FAC: "F",
-    EntityLabel.EVENT: "E",
-    EntityLabel.PRODUCT: "R",
-    EntityLabel.WORK_OF_ART: "W",
-    EntityLabel.LAW: "A",
-    EntityLabel.MISC: "M",
-}
-
 _LAYERS: Final = (
     ActionSpec("hide_marks", "Hide all marks", Group.LAYERS, ("Ctrl+Shift+H",), "eye-off"),
     *(
@@ -364,7 +349,7 @@ _LAYERS: Final = (
             (f"Ctrl+E, {key}",),
             checkable=True,
         )
-        for label, key in _TYPE_KEYS.items()
+        for label, key in LABEL_LETTERS.items()
     ),
 )
 

@@ -20,6 +20,36 @@ LABEL_NAMES: Final = {
     EntityLabel.MISC: "Other names",
 }
 
+ONE_NAMES: Final = {
+    EntityLabel.PERSON: "Person",
+    EntityLabel.ORG: "Organisation",
+    EntityLabel.GPE: "Place",
+    EntityLabel.LOC: "Region",
+    EntityLabel.NORP: "Group",
+    EntityLabel.FAC: "Building",
+    EntityLabel.EVENT: "Event",
+    EntityLabel.PRODUCT: "Product",
+    EntityLabel.WORK_OF_ART: "Work",
+    EntityLabel.LAW: "Law",
+    EntityLabel.MISC: "Name",
+}
+"""What one entity of a label is."""
+
+LABEL_LETTERS: Final = {
+    EntityLabel.PERSON: "P",
+    EntityLabel.ORG: "O",
+    EntityLabel.GPE: "G",
+    EntityLabel.LOC: "L",
+    EntityLabel.NORP: "N",
+    EntityLabel.FAC: "F",
+    EntityLabel.EVENT: "E",
+    EntityLabel.PRODUCT: "R",
+    EntityLabel.WORK_OF_ART: "W",
+    EntityLabel.LAW: "A",
+    EntityLabel.MISC: "M",
+}
+"""The letter of a label, for keys and wherever colour alone would have to tell."""
+
 LAYER_NAMES: Final = {
     "entities": "Entities",
     "quotes": "Quotations",
