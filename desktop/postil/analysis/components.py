@@ -6,6 +6,7 @@ So a window can read what somebody types in a field with the same grammar, and a
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from postil.analysis.circumstances import with_circumstances
 from postil.analysis.documents import QUANTITIES, TIMES, findings_of, record
 from postil.analysis.quantities import quantities_in
 from postil.analysis.times import times_in
@@ -42,3 +43,19 @@ class Quantities:
 
     def __call__(self, doc: Doc) -> Doc:
         return record(doc, QUANTITIES, find_quantities(doc))
+
+
+@Language.factory("postil_circumstances")
+class Circumstances:
+    """The spaCy component that gives quantities their places and days.
+
+    It stands behind those of entities, times and quantities, whose findings it reads.
+    """
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        starts = [sentence.start_char for sentence in doc.sents]
+        doc._.findings = with_circumstances(doc.text, doc._.findings, starts)
+        return doc

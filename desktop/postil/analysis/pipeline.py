@@ -20,7 +20,13 @@ RULES_ALONE: Final = "rules"
 
 NAMES: Final = "postil_names"
 SENTENCES: Final = "postil_sentences"
-COMPONENTS: Final = ("postil_entities", "postil_times", "postil_quantities", "postil_quotes")
+COMPONENTS: Final = (
+    "postil_entities",
+    "postil_times",
+    "postil_quantities",
+    "postil_circumstances",
+    "postil_quotes",
+)
 
 _NO_LIMIT: Final = 10**9
 """Characters. spaCy's own limit of a million guards the memory of parsers, which we have not."""

@@ -296,6 +296,8 @@ def _bare(words: Scan, found: Measure) -> bool:
     if is_bare_year(words, found) or follows_name(words, found):
         return False
     after = words.word(found.last + 1)
+    if after == "s" and words.glued(found.last + 1):
+        return False  # "in his 30s"
     if found.hyphenated or (words.words[found.at] == YEAR and after.isalpha()):
         return False
     figure = words.words[found.at] in (SMALL, FIGURE) and found.number.plain

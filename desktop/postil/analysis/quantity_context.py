@@ -54,7 +54,8 @@ _DOWN: Final = frozenset(
 )
 _NAMED: Final = frozenset(
     "no nos number chapter chapters article articles page pages section figure table version "
-    "category type phase grade level stage route highway room flight episode volume covid".split()
+    "category type phase grade level stage route highway room flight episode volume covid "
+    "resolution".split()
 )
 _INDEXES: Final = frozenset(
     "p sp ftse dax dow nasdaq fortune nikkei asx cac stoxx russell windows formula".split()

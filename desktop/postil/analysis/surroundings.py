@@ -1,0 +1,30 @@
+"""The words between a number and what may say where or when it holds."""
+
+from typing import Final
+
+from postil.analysis.reporting import CLAUSAL
+from postil.analysis.scan import BREAK, Scan
+
+_MARKS: Final = frozenset([BREAK, *';:—–()[]“”"«»„…!?'])
+_OPENERS: Final = frozenset(
+    "that which who whom whose what where when while whereas after before because but although "
+    "though than if since until unless so nor amid despite compared versus vs".split()
+)
+_LISTED: Final = frozenset("and or as well".split())
+
+
+def clause_ends(scan: Scan, first: int, last: int) -> bool:
+    """Whether a mark, a verb of saying or a new clause stands in items `first` to `last`.
+
+    A comma ends a clause too; "and" does unless a number follows ("5 killed and 10 wounded").
+    """
+    return any(_ends(scan, index) for index in range(first, last + 1))
+
+
+def _ends(scan: Scan, index: int) -> bool:
+    word = scan.words[index]
+    if word in _MARKS or word in _OPENERS or word in CLAUSAL:
+        return True
+    if word in (",", *_LISTED):
+        return scan.word(index + 1)[:1] != "<" and scan.word(index + 2)[:1] != "<"
+    return word == "." and scan.capitalised(index + 1) and len(scan.word(index - 1)) > 2
