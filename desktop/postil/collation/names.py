@@ -54,6 +54,8 @@ _VOWELS: Final = re.compile(r"(?<=.)[aeiou]")
 _SHORT: Final = 4
 _MOST_IN_A_BLOCK: Final = 400
 """Names with one skeleton, past which a block says nothing and costs too much."""
+_AT_ONCE: Final = 100
+"""Names that are folded, or pairs that are compared, in about a millisecond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,29 @@ def proposals(names: Iterable[tuple[str, EntityLabel]], least: float = ALIKE) ->
 
     Only names whose last parts begin alike are compared, so that 100,000 names take seconds.
     """
-    found: dict[tuple[str, str, EntityLabel], Proposal] = {}
-    for label, block in _blocks(names):
-        for name, other in combinations(block, 2):
+    found = [proposal for proposal in proposing(names, least) if proposal is not None]
+    return sorted(found, key=lambda p: (-p.likeness, p.name, p.other))
+
+
+def proposing(
+    names: Iterable[tuple[str, EntityLabel]], least: float = ALIKE
+) -> Iterator[Proposal | None]:
+    """The same as they are found; None now and then, so that something else may be done between."""
+    blocks: dict[tuple[EntityLabel, str], list[str]] = defaultdict(list)
+    for number, (name, label) in enumerate(dict.fromkeys(names), 1):
+        if number % _AT_ONCE == 0:
+            yield None
+        if keys := keys_of(name):
+            blocks[label, _skeleton(keys[-1])[:2]].append(name)
+    compared = 0
+    for (label, _), block in blocks.items():
+        for name, other in combinations(block[:_MOST_IN_A_BLOCK], 2):
+            compared += 1
+            if compared % _AT_ONCE == 0:
+                yield None
             score = likeness(name, other, label)
             if score >= least:
-                found[name, other, label] = Proposal(name, other, label, score)
-    return sorted(found.values(), key=lambda p: (-p.likeness, p.name, p.other))
+                yield Proposal(name, other, label, score)
 
 
 @lru_cache(maxsize=65_536)
@@ -133,12 +151,3 @@ def _alike(key: str, other: str) -> float:
 def _skeleton(key: str) -> str:
     """The first letter and all consonants after it."""
     return _VOWELS.sub("", key)
-
-
-def _blocks(names: Iterable[tuple[str, EntityLabel]]) -> Iterator[tuple[EntityLabel, list[str]]]:
-    blocks: dict[tuple[EntityLabel, str], list[str]] = defaultdict(list)
-    for name, label in dict.fromkeys(names):
-        if keys := keys_of(name):
-            blocks[label, _skeleton(keys[-1])[:2]].append(name)
-    for (label, _), block in blocks.items():
-        yield label, block[:_MOST_IN_A_BLOCK]
