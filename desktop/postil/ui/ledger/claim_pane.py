@@ -10,7 +10,7 @@ from postil.model.annotation import Colour
 from postil.model.finding import Modifier
 from postil.model.ledger import QuantityRow
 from postil.ui.models.quantities import QuantityTable, shown_value
-from postil.ui.reader.descriptions import MODIFIER_NAMES
+from postil.ui.reader.number_words import MODIFIER_NAMES
 from postil.ui.theme import Themes
 from postil.ui.wording import counted, day, joined
 

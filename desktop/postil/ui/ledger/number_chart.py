@@ -17,7 +17,7 @@ from postil.model.finding import Modifier
 from postil.model.ledger import QuantityRow
 from postil.ui.fonts import ui_font
 from postil.ui.models.quantities import QuantityTable, shown_ends
-from postil.ui.reader.descriptions import number
+from postil.ui.reader.number_words import number
 from postil.ui.theme import Theme, Themes
 from postil.ui.wording import counted, day
 from postil.workspace.figures import ordinal_of

@@ -12,7 +12,7 @@ from postil.model.annotation import Colour
 from postil.model.finding import FindingKind, Modifier
 from postil.model.ledger import LedgerQuery, QuantityRow
 from postil.model.units import Measures, converted, shown_unit
-from postil.ui.reader.descriptions import MODIFIER_NAMES, number
+from postil.ui.reader.number_words import MODIFIER_NAMES, number
 from postil.ui.theme import Themes
 from postil.ui.wording import counted, day
 from postil.workspace.figures import COMPARED, Comparison, Sayers, compared

@@ -1,69 +1,42 @@
 """What the card says of a mark, in plain words. No Qt in here."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from math import isclose
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from postil.model.annotation import Colour, Decision, Tag
 from postil.model.finding import (
-    AnyFinding,
+    EntityLabel,
     EntityMention,
-    Modifier,
     Quantity,
     Quotation,
     QuoteForm,
     TimeExpression,
-    TimeType,
 )
 from postil.model.identity import TagId
 from postil.model.passage import Span
-from postil.model.units import Measures, converted, shown_unit
 from postil.model.verdict import SettledFinding
+from postil.ui.reader.date_words import UNRESOLVED, describe_date, is_unresolved
 from postil.ui.reader.marks import Mark, MarkKind, speaker_name
-from postil.ui.wording import COLOUR_NAMES, day
-from postil.workspace.figures import quotation_around
+from postil.ui.reader.number_words import describe_number
+from postil.ui.wording import COLOUR_NAMES, ONE_NAMES, day, joined
+from postil.workspace.attribution import role_of, sayer_of
 from postil.workspace.open_article import OpenArticle
 from postil.workspace.quoting import reporters
 
-_LABELS = {
-    "PERSON": "Person",
-    "ORG": "Organisation",
-    "GPE": "Place",
-    "LOC": "Region",
-    "NORP": "Group",
-    "FAC": "Building",
-    "EVENT": "Event",
-    "PRODUCT": "Product",
-    "WORK_OF_ART": "Work",
-    "LAW": "Law",
-    "MISC": "Name",
-}
-MODIFIER_NAMES = {
-    Modifier.EXACT: "exactly as said",
-    Modifier.ABOUT: "about",
-    Modifier.MORE: "more than",
-    Modifier.LESS: "less than",
-    Modifier.AT_LEAST: "at least",
-    Modifier.AT_MOST: "at most",
-    Modifier.UP: "up by",
-    Modifier.DOWN: "down by",
-}
+_SAYER = "Who says so"
 _FORMS = {
     QuoteForm.DIRECT: "direct",
     QuoteForm.MIXED: "partly quoted",
     QuoteForm.INDIRECT: "reported",
 }
-_TIMES = {
-    TimeType.DATE: "Date",
-    TimeType.TIME: "Time",
-    TimeType.DURATION: "Duration",
-    TimeType.SET: "Repeated time",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A mark in words: its kind, its name, rows of (what, value), and a last line on where from."""
+    """A mark in words: its kind, its name, rows of (what, value), and a last line on where from.
+
+    `ways` are rows whose value leads to a passage; `offer` is an action that would tell more.
+    """
 
     kind: str
     name: str
@@ -71,6 +44,8 @@ class Description:
     note: str = ""
     tags: tuple[str, ...] = ()
     source: str = ""
+    ways: Mapping[str, Span] = field(default_factory=dict)
+    offer: str = ""
 
 
 def describe(mark: Mark, article: OpenArticle, tags: Mapping[TagId, Tag]) -> Description:
@@ -78,9 +53,7 @@ def describe(mark: Mark, article: OpenArticle, tags: Mapping[TagId, Tag]) -> Des
     text = article.version.text
     if mark.ref.finding is not None:
         described = describe_finding(mark.ref.finding, text)
-        finding = mark.ref.finding.finding
-        more = (*_chain(finding, article), *_sayer(finding, article))
-        return replace(described, rows=(*described.rows, *more))
+        return _in_context(described, mark.ref.finding, article)
     if mark.ref.annotation_id is not None:
         annotation = article.annotation(mark.ref.annotation_id)
         if annotation is not None:
@@ -94,6 +67,27 @@ def describe(mark: Mark, article: OpenArticle, tags: Mapping[TagId, Tag]) -> Des
     return Description("Link", quoted(text, mark.span))
 
 
+def _in_context(said: Description, settled: SettledFinding, article: OpenArticle) -> Description:
+    """The description with what only the article around a finding tells."""
+    match settled.finding:
+        case Quotation() as finding:
+            said = replace(said, rows=(*said.rows, *_chain(finding, article)))
+        case Quantity() as finding:
+            rows = (*said.rows, *_sayer(finding, article))
+            said = replace(said, rows=rows, ways=_ways(finding, article))
+        case TimeExpression() as finding:
+            lacks = is_unresolved(finding) and not article.article.published
+            said = replace(
+                said,
+                rows=(*said.rows, *_role(finding, article)),
+                note=UNRESOLVED if lacks else "",
+                offer="published" if lacks else "",
+            )
+    if settled.verdict is None and article.found is not None:
+        said = replace(said, source=joined(said.source, article.found.made_by))
+    return said
+
+
 def describe_finding(settled: SettledFinding, text: str) -> Description:
     finding = settled.finding
     match finding:
@@ -102,9 +96,9 @@ def describe_finding(settled: SettledFinding, text: str) -> Description:
         case Quotation():
             head, rows = _quotation(finding, text)
         case Quantity():
-            head, rows = _quantity(finding)
+            head, rows = describe_number(finding, text)
         case TimeExpression():
-            head, rows = _time(finding)
+            head, rows = describe_date(finding, text)
     return Description(*head, rows=rows, source=_source(settled))
 
 
@@ -117,7 +111,7 @@ def _entity(
         rows.append(("In the text", words))
     if mention.lat is not None and mention.lon is not None:
         rows.append(("Where", f"{mention.lat:.3f}, {mention.lon:.3f}"))
-    return (_LABELS[mention.label.value], mention.entity or words), tuple(rows)
+    return (ONE_NAMES[mention.label], mention.entity or words), tuple(rows)
 
 
 def _quotation(said: Quotation, text: str) -> tuple[tuple[str, str], tuple[tuple[str, str], ...]]:
@@ -131,71 +125,28 @@ def _quotation(said: Quotation, text: str) -> tuple[tuple[str, str], tuple[tuple
     return (f"Quotation, {_FORMS[said.form]}", name or "Speaker not found"), tuple(rows)
 
 
-def _chain(finding: AnyFinding, article: OpenArticle) -> tuple[tuple[str, str], ...]:
+def _chain(finding: Quotation, article: OpenArticle) -> tuple[tuple[str, str], ...]:
     """Through whom a quotation came to us: "X reported that Y said" is told in this order."""
-    around = reporters(article, finding) if isinstance(finding, Quotation) else []
+    around = reporters(article, finding)
     text = article.version.text
     names = [speaker_name(other, text) or "somebody not named" for other in around]
     return (("As reported by", ", as reported by ".join(reversed(names))),) if names else ()
 
 
-def _sayer(finding: AnyFinding, article: OpenArticle) -> tuple[tuple[str, str], ...]:
-    """Who says a number, as far as a quotation around it tells."""
-    if not isinstance(finding, Quantity):
-        return ()
-    quotation = quotation_around(article, finding.span)
-    name = speaker_name(quotation, article.version.text) if quotation is not None else ""
-    return (("Who says so", name),) if name else ()
+def _sayer(finding: Quantity, article: OpenArticle) -> tuple[tuple[str, str], ...]:
+    """Who says a number, as a person said or as a quotation around it tells."""
+    sayer = sayer_of(article, finding)
+    return ((_SAYER, sayer.name),) if sayer is not None else ()
 
 
-def _quantity(found: Quantity) -> tuple[tuple[str, str], tuple[tuple[str, str], ...]]:
-    amount = number(found.value) if found.value is not None else ""
-    if found.low is not None or found.high is not None:
-        amount = f"{number(found.low)} to {number(found.high)}"
-    name = f"{amount} {found.unit_name or found.unit_code}".strip()
-    rows = []
-    if found.modifier is not Modifier.EXACT:
-        rows.append(("Said as", MODIFIER_NAMES[found.modifier]))
-    if found.of:
-        rows.append(("Of", found.of))
-    if found.dimension:
-        rows.append(("Measures", found.dimension))
-    return ("Number", name), (*rows, *_in_other_units(found))
+def _ways(finding: Quantity, article: OpenArticle) -> dict[str, Span]:
+    sayer = sayer_of(article, finding)
+    return {_SAYER: sayer.span} if sayer is not None and sayer.span is not None else {}
 
 
-def _in_other_units(found: Quantity) -> Iterator[tuple[str, str]]:
-    """The number in metric and in imperial units, as far as it isn't written in them."""
-    ends = [end for end in (found.value, found.low, found.high) if end is not None]
-    units = [shown_unit(found.dimension, measures) for measures in Measures]
-    for measures, unit in zip(Measures, units, strict=True):
-        values = [
-            converted(end, found.dimension, found.unit_code, found.factor, measures) for end in ends
-        ]
-        told = " to ".join(number(float(f"{value:.3g}")) for value in values if value is not None)
-        as_written = all(
-            v is not None and isclose(v, end) for v, end in zip(values, ends, strict=True)
-        )
-        if unit is not None and told and units[0] != units[1] and not as_written:
-            yield f"In {measures} units", f"{told} {unit.symbol}"
-
-
-def _time(found: TimeExpression) -> tuple[tuple[str, str], tuple[tuple[str, str], ...]]:
-    rows = []
-    name = found.value
-    if found.earliest and found.earliest == found.latest:
-        name = day(found.earliest)
-        rows.append(("Value", found.value))
-    elif found.earliest or found.latest:
-        bounds = (
-            day(found.earliest) if found.earliest else "…",
-            day(found.latest) if found.latest else "…",
-        )
-        rows.append(("Between", " and ".join(bounds)))
-    if found.mod:
-        rows.append(("Modifier", found.mod.lower().replace("_", " ")))
-    if found.reason:
-        rows.append(("Because", found.reason))
-    return (_TIMES[found.timex], name), tuple(rows)
+def _role(finding: TimeExpression, article: OpenArticle) -> tuple[tuple[str, str], ...]:
+    role = role_of(article, finding)
+    return (("Tells", role.value),) if role is not None else ()
 
 
 def _source(settled: SettledFinding) -> str:
@@ -226,7 +177,7 @@ def spoken(mark: Mark) -> str:
 def crumb(mark: Mark) -> str:
     """A mark in a word or two, for the list of all marks at a point."""
     if mark.kind is MarkKind.ENTITY:
-        return _LABELS[mark.tone]
+        return ONE_NAMES[EntityLabel(mark.tone)]
     if mark.kind is MarkKind.HIGHLIGHT:
         return f"{COLOUR_NAMES[Colour(mark.tone)]} highlight"
     return {
@@ -243,10 +194,3 @@ def quoted(text: str, span: Span, length: int = 120, *, marks: bool = True) -> s
     if len(words) > length:
         words = words[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
     return f"“{words.strip('“”')}”" if marks else words
-
-
-def number(value: float | None) -> str:
-    """A number as people write it: "13", "1,204", "0.5"; "…" for None."""
-    if value is None:
-        return "…"
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}"

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCursor, QEnterEvent, QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from postil.model.passage import Span
 from postil.ui.fonts import ui_font
 from postil.ui.reader.descriptions import Description, crumb, describe
 from postil.ui.reader.floating import Floating
@@ -102,9 +103,11 @@ class HoverCard(Floating):
         column.addWidget(_label(said.kind.upper(), 7.8, muted=True, spaced=True))
         column.addWidget(_label(said.name, 12.0, bold=True))
         if said.rows:
-            column.addLayout(_rows(said))
+            column.addLayout(self._rows(said))
         if said.note:
             column.addWidget(NoteLabel(said.note, body))
+        if said.offer in self._actions:
+            column.addWidget(self._offered(self._actions[said.offer]))
         if said.tags:
             column.addWidget(_label("  ".join(f"#{t}" for t in said.tags), 9.0, muted=True))
         if said.source:
@@ -115,6 +118,45 @@ class HoverCard(Floating):
             column.addLayout(row)
         self._column.addWidget(body)
         body.show()
+
+    def _rows(self, said: Description) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        for number, (what, value) in enumerate(said.rows):
+            grid.addWidget(_label(what, 9.0, muted=True), number, 0, Qt.AlignmentFlag.AlignTop)
+            way = said.ways.get(what)
+            shown = _label(value, 9.6) if way is None else self._way(what, value, way)
+            grid.addWidget(shown, number, 1)
+        return grid
+
+    def _way(self, what: str, value: str, span: Span) -> QPushButton:
+        """A value that leads to a passage of the article."""
+        button = QPushButton(value, self)
+        button.setProperty("role", "way")
+        button.setFont(ui_font(9.6))
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip("Go to where the text names them")
+        button.setAccessibleName(f"{what}: {value}")
+        button.clicked.connect(_bound(self._go, span))
+        return button
+
+    def _go(self, span: Span) -> None:
+        opened = self._session.open
+        self.dismiss()
+        if opened is not None:
+            self._session.go_to(opened.article.id, *span)
+
+    def _offered(self, action: QAction) -> QPushButton:
+        """A button in words for what would tell more."""
+        button = QPushButton(action.text(), self)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setEnabled(action.isEnabled())
+        button.clicked.connect(self.dismiss)
+        button.clicked.connect(action.trigger)
+        return button
 
     def _crumbs(self, shown: Mark) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -173,6 +215,8 @@ class HoverCard(Floating):
 _DEEDS: Final = {
     MarkKind.QUOTE: ("confirm", "reject", "speaker"),
     MarkKind.ENTITY: ("confirm", "reject", "entity"),
+    MarkKind.QUANTITY: ("confirm", "reject", "measure"),
+    MarkKind.TIME: ("confirm", "reject", "measure"),
     MarkKind.HIGHLIGHT: ("note", "tag", "delete"),
     MarkKind.LINK: ("delete",),
 }
@@ -197,14 +241,3 @@ def _label(
     if muted:
         label.setProperty("role", "muted")
     return label
-
-
-def _rows(said: Description) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(2)
-    grid.setColumnStretch(1, 1)
-    for number, (what, value) in enumerate(said.rows):
-        grid.addWidget(_label(what, 9.0, muted=True), number, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(_label(value, 9.6), number, 1)
-    return grid
