@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from postil.commands.analysis import finding_row
 from postil.model.finding import (
     EntityLabel,
     EntityMention,
@@ -18,7 +19,7 @@ from postil.model.finding import (
     TimeExpression,
     TimeType,
 )
-from postil.model.finding_rows import CONTRACT, row_of
+from postil.model.finding_rows import CONTRACT
 from postil.model.passage import Span
 
 from .conftest import CommandLine
@@ -70,7 +71,7 @@ def test_the_page_names_the_version() -> None:
 
 @pytest.mark.parametrize("finding", EXAMPLES, ids=lambda f: type(f).__name__)
 def test_rows_have_the_fields_of_the_page(finding: Any) -> None:
-    row = row_of(finding)
+    row = finding_row("a text", finding)
     assert_kept(row)
     assert set(row) == set(BY_KIND[FindingKind(row["kind"])])
 

@@ -16,7 +16,8 @@ from postil.commands.arguments import is_day
 from postil.commands.console import say, speak_json, write, write_row
 from postil.commands.summary import summary
 from postil.errors import PostilError, UnreadableError, UsageError
-from postil.model.finding import AnyFinding, Quotation
+from postil.model.edtf import edtf_of
+from postil.model.finding import AnyFinding, Quotation, TimeExpression
 from postil.model.finding_rows import CONTRACT, row_of
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def analyze(given: argparse.Namespace) -> int:
     if given.jsonl:
         for request, findings in found:
             write_row(
-                {"id": request.id, "findings": [_finding_row(request.text, f) for f in findings]}
+                {"id": request.id, "findings": [finding_row(request.text, f) for f in findings]}
             )
     elif given.json:
         articles = [_described(request, findings) for request, findings in found]
@@ -84,18 +85,20 @@ def _described(request: Request, findings: Sequence[AnyFinding]) -> dict[str, An
         "published": request.published or None,
         "text": request.text,
         "findings": [
-            _finding_row(request.text, f) | {"text": request.text[f.start : f.end]}
+            finding_row(request.text, f) | {"text": request.text[f.start : f.end]}
             for f in findings
         ],
     }
 
 
-def _finding_row(text: str, finding: AnyFinding) -> dict[str, Any]:
-    """The finding's row; the content of a quotation takes in the "that" which opens it.
+def finding_row(text: str, finding: AnyFinding) -> dict[str, Any]:
+    """The finding's row; times have their EDTF string, quotations the "that" which opens them.
 
     So PARC 3 and PolNeAR mark it. `start` and `end` leave it out, as the reader does.
     """
     row = row_of(finding)
+    if isinstance(finding, TimeExpression):
+        row["edtf"] = edtf_of(finding) or None
     if isinstance(finding, Quotation) and finding.content:
         opening = _THAT.search(text, max(0, finding.start - _THAT_REACH), finding.start)
         if opening:
