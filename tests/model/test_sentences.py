@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.model.sentences import Sentences, sentence_of
 from postil.model.passage import Span
+from postil.model.sentences import Sentences, sentence_of
 
 TEXT = (
     "Mr. Smith of the U.S. Army said 5 p.m. was late. “Was it?” she asked.\n\n"

@@ -15,10 +15,12 @@ from postil.model.ledger import (
     SpeakerSummary,
     TimeRow,
 )
-from postil.store import listing
+from postil.model.timeline import TimeKey, TimelineQuery, TimelineRows, ToldTime
+from postil.store import listing, timeline
 from postil.store.library_file import LibraryFile
 from postil.store.listing import FORMS, MODIFIERS, TIME_TYPES, day_of
 from postil.store.sorting import sort_key
+from postil.store.terms import escaped
 
 
 class Ledger:
@@ -72,6 +74,16 @@ class Ledger:
         """How many articles' findings are not in the lists yet."""
         with self._file.reading() as connection:
             return listing.waiting(connection)
+
+    def timeline(self, query: TimelineQuery) -> TimelineRows:
+        """All times that a query picks and that lie on a line, and the articles they stand in."""
+        with self._file.reading() as connection:
+            return timeline.rows_of(connection, query)
+
+    def told(self, keys: Sequence[TimeKey]) -> list[ToldTime | None]:
+        """What is told of each of these times; None for one that is no longer listed."""
+        with self._file.reading() as connection:
+            return timeline.told(connection, keys)
 
     def listing(self) -> Iterator[None]:
         """Takes what is not in the lists into them, some milliseconds at a time, until all is."""
@@ -275,7 +287,7 @@ def _met(connection: sqlite3.Connection, query: LedgerQuery) -> str:
     if query.words and query.speaker is None and not query.articles:
         few = connection.execute(
             "SELECT count(*) FROM (SELECT 1 FROM quotation WHERE words LIKE ? ESCAPE '\\' LIMIT ?)",
-            (f"%{_escaped(query.words)}%", _FEW + 1),
+            (f"%{escaped(query.words)}%", _FEW + 1),
         ).fetchone()[0]
         if few <= _FEW:
             return "quotation AS found CROSS JOIN article ON current_no = found.version_no"
@@ -302,11 +314,11 @@ def _narrowed(query: LedgerQuery, words: str) -> tuple[str, list[Any]]:
     if query.speaker is not None:
         parts.append(("speaker.name = ?", [query.speaker]))
     if query.outlet:
-        parts.append(("article.outlet LIKE ? ESCAPE '\\'", [f"%{_escaped(query.outlet)}%"]))
+        parts.append(("article.outlet LIKE ? ESCAPE '\\'", [f"%{escaped(query.outlet)}%"]))
     if query.form is not None:
         parts.append(("form = ?", [FORMS.index(QuoteForm(query.form))]))
     if query.words:
-        parts.append((f"{words} LIKE ? ESCAPE '\\'", [f"%{_escaped(query.words)}%"]))
+        parts.append((f"{words} LIKE ? ESCAPE '\\'", [f"%{escaped(query.words)}%"]))
     if query.since:
         parts.append(("article.published >= ?", [query.since]))
     if query.until:
@@ -323,9 +335,3 @@ def _narrowed(query: LedgerQuery, words: str) -> tuple[str, list[Any]]:
         )
     values = [value for _, some in parts for value in some]
     return ("WHERE " + " AND ".join(part for part, _ in parts) if parts else ""), values
-
-
-def _escaped(words: str) -> str:
-    for special in ("\\", "%", "_"):
-        words = words.replace(special, "\\" + special)
-    return words

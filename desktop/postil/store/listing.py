@@ -7,6 +7,7 @@ that the lists hold exactly what is read, and counting needs no other table.
 
 import re
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -15,6 +16,10 @@ from typing import Any, Final
 from postil.model.annotation import Verdict
 from postil.model.finding import Modifier, Quantity, Quotation, QuoteForm, TimeType
 from postil.model.finding import TimeExpression as Time
+from postil.model.passage import Span
+from postil.model.sentences import sentence_of
+from postil.model.stretch import stretch_of
+from postil.model.timeline import traits_number
 from postil.model.verdict import SettledFindings, settle
 from postil.store import records
 from postil.store.packing import unpack
@@ -30,6 +35,11 @@ _BESIDE: Final = 12
 _REACH: Final = 60
 """Characters between a cue and the day that goes with it."""
 _STOP: Final = re.compile(r"[.!?;:\n“”\"«»]")
+_NEXT: Final = (
+    "SELECT version_no, packed, text, version.id AS id, article.published AS published "
+    "FROM finding_set JOIN article ON current_no = version_no "
+    "JOIN version ON version.no = version_no {} LIMIT 1"
+)
 _AT_ONCE: Final = 150
 """Findings that one transaction takes, in a few milliseconds."""
 
@@ -37,7 +47,10 @@ _AT_ONCE: Final = 150
 def waiting(connection: sqlite3.Connection) -> int:
     """How many finding sets are still to be listed."""
     row = connection.execute(
-        "SELECT count(*) FROM finding_set JOIN article ON current_no = version_no WHERE listed = 0"
+        "SELECT (SELECT count(*) FROM finding_set JOIN article ON current_no = version_no "
+        "WHERE listed = 0) + (SELECT count(*) FROM relisting "
+        "JOIN finding_set USING (version_no) JOIN article ON current_no = version_no "
+        "WHERE listed = 1)"
     ).fetchone()
     return int(row[0])
 
@@ -47,12 +60,9 @@ def next_steps(connection: sqlite3.Connection) -> list[Step]:
 
     A set that was begun and not ended is begun anew, whoever began it.
     """
-    found = connection.execute(
-        "SELECT version_no, packed, text, version.id AS id, "
-        "article.published AS published "
-        "FROM finding_set JOIN article ON current_no = version_no "
-        "JOIN version ON version.no = version_no WHERE listed = 0 LIMIT 1"
-    ).fetchone()
+    found = connection.execute(_NEXT.format("WHERE listed = 0")).fetchone()
+    if found is None:
+        found = connection.execute(_NEXT.format("JOIN relisting USING (version_no)")).fetchone()
     if found is None:
         return []
     no, article = found["version_no"], (found["text"], day_number(found["published"]))
@@ -107,11 +117,15 @@ def _list(
                 table, row = "quantity", _quantity(connection, settled.settled, quantity)
             case Time() as time:
                 table, row = "time_expression", _time(settled.settled, time)
+                _name_beside(connection, place_of, findings, text)
             case _:
                 continue
         _insert(connection, table, place_of + row)
     if last:
-        connection.execute("UPDATE finding_set SET listed = 1 WHERE version_no = ?", (no,))
+        connection.execute(
+            "UPDATE finding_set SET listed = 1 WHERE version_no = ? AND listed = 0", (no,)
+        )
+        connection.execute("DELETE FROM relisting WHERE version_no = ?", (no,))
 
 
 def _said_on(findings: SettledFindings, place: int, quotation: Quotation, text: str) -> int | None:
@@ -163,7 +177,33 @@ def _quantity(connection: sqlite3.Connection, settled: bool, found: Quantity) ->
 def _time(settled: bool, found: Time) -> tuple[Any, ...]:
     timex = TIME_TYPES.index(found.timex)
     bounds = day_number(found.earliest), day_number(found.latest)
-    return settled, timex, found.value, *bounds
+    stretch = stretch_of(found)
+    if stretch is None:
+        return settled, timex, found.value, *bounds, found.mod, None, None, 0
+    traits = traits_number(found.timex, settled, stretch.edges)
+    lies = stretch.begins, stretch.ends, traits
+    return settled, timex, found.value, *bounds, found.mod, *lies
+
+
+def _name_beside(
+    connection: sqlite3.Connection,
+    place: tuple[int, int, int],
+    findings: SettledFindings,
+    text: str,
+) -> None:
+    """Note which names share a sentence with the time at a place."""
+    sentence = sentence_of(text, Span(*place[1:]))
+    named: set[tuple[str, str]] = set()
+    for at in range(
+        bisect_left(findings.starts, sentence.start), bisect_left(findings.starts, sentence.end)
+    ):
+        label = findings.kinds[findings.codes[at]][1]
+        if label is not None:
+            name = findings.names[findings.name_numbers[at]]
+            named.add((name or text[findings.starts[at] : findings.ends[at]], label.value))
+    for name, label_ in sorted(named):
+        entity = _number_of(connection, "entity", name=name, label=label_)
+        _insert(connection, "time_name", (entity, *place))
 
 
 def _number_of(connection: sqlite3.Connection, table: str, **fields: str | float) -> int:

@@ -16,7 +16,7 @@ _COLUMNS: Final = {
     ArticleOrder.OUTLET: "outlet_key",
     ArticleOrder.ANNOTATIONS: "annotations",
 }
-_TAGGED: Final = (
+TAGGED: Final = (
     "article.id IN (SELECT record_id FROM tagging "
     "WHERE tag_id IN (SELECT value FROM json_each(:{name})) UNION "
     "SELECT article_id FROM tagging CROSS JOIN annotation "
@@ -71,11 +71,11 @@ def _conditions(query: ArticleQuery) -> tuple[str, dict[str, Any]]:
         )
         values["words"] = words
     if query.tags:
-        tagged = [_TAGGED.format(name=f"tags_{n}") for n in range(len(query.tags))]
+        tagged = [TAGGED.format(name=f"tags_{n}") for n in range(len(query.tags))]
         conditions.append(f"({(' OR ' if query.any_tag else ' AND ').join(tagged)})")
         values |= {f"tags_{n}": json.dumps(group) for n, group in enumerate(query.tags)}
     for number, group in enumerate(query.without):
-        conditions.append(f"NOT {_TAGGED.format(name=f'without_{number}')}")
+        conditions.append(f"NOT {TAGGED.format(name=f'without_{number}')}")
         values[f"without_{number}"] = json.dumps(group)
     if query.entity:
         conditions.append(

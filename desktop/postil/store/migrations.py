@@ -107,6 +107,11 @@ def schema_4(db: "Database") -> None:
     db.executescript(_LEDGER)
 
 
+def schema_5(db: "Database") -> None:
+    """Where times lie on a line, and which names stand beside them."""
+    db.executescript(_TIMELINE)
+
+
 def _renew_the_past(db: "Database") -> None:
     """Gives the records in history and bin the columns that they lack since schema 3."""
     newest = dict(db.conn.execute("SELECT article_id, id FROM version ORDER BY no").fetchall())
@@ -133,7 +138,7 @@ def _renewed(text: str | None, newest: dict[str, str]) -> str | None:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
-_STEPS: Final = (schema_1, schema_2, schema_3, schema_4)
+_STEPS: Final = (schema_1, schema_2, schema_3, schema_4, schema_5)
 SCHEMA: Final = len(_STEPS)
 """The newest schema that this program knows (PRAGMA user_version)."""
 
@@ -583,5 +588,40 @@ WHEN old.current_no IS NOT new.current_no BEGIN
     DELETE FROM quantity WHERE version_no = old.current_no;
     DELETE FROM time_expression WHERE version_no = old.current_no;
     UPDATE finding_set SET listed = 0 WHERE version_no = old.current_no;
+END;
+"""
+
+# `begins` and `ends` are minutes (`postil.model.stretch`), both NULL for what has no place in time;
+# `traits` says type, edges and whether a person said so (`postil.model.timeline`). What stands in
+# the lists since before is in `relisting` until it was listed again: marking it in `finding_set`
+# would write that whole table anew. `time_name` says which names share a sentence with a time.
+_TIMELINE: Final = """
+ALTER TABLE time_expression ADD COLUMN mod TEXT NOT NULL DEFAULT '';
+ALTER TABLE time_expression ADD COLUMN begins INTEGER;
+ALTER TABLE time_expression ADD COLUMN ends INTEGER;
+ALTER TABLE time_expression ADD COLUMN traits INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX time_expression_placed ON time_expression (begins, ends, traits)
+    WHERE begins IS NOT NULL;
+
+CREATE TABLE relisting (
+    version_no INTEGER PRIMARY KEY REFERENCES version (no)
+) STRICT;
+INSERT INTO relisting SELECT DISTINCT version_no FROM time_expression;
+
+CREATE TABLE time_name (
+    entity_no INTEGER NOT NULL REFERENCES entity (no),
+    version_no INTEGER NOT NULL REFERENCES version (no),
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    PRIMARY KEY (entity_no, version_no, start, stop)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX time_name_place ON time_name (version_no, start, stop);
+
+CREATE TRIGGER time_unlisted AFTER DELETE ON time_expression BEGIN
+    DELETE FROM time_name
+        WHERE version_no = old.version_no AND start = old.start AND stop = old.stop;
+END;
+CREATE TRIGGER findings_not_relisted AFTER DELETE ON finding_set BEGIN
+    DELETE FROM relisting WHERE version_no = old.version_no;
 END;
 """

@@ -24,6 +24,13 @@ def match_expression(words: str) -> str:
     return " ".join(quoted)
 
 
+def escaped(words: str) -> str:
+    """Words for LIKE … ESCAPE '\\' that stand for nothing but themselves."""
+    for special in ("\\", "%", "_"):
+        words = words.replace(special, "\\" + special)
+    return words
+
+
 def _bare(piece: re.Match[str]) -> str:
     found = piece[0] if piece[1] is None else piece[1]
     return found.replace("\0", " ")
