@@ -2,8 +2,10 @@
 
 import json
 import random
+import re
 import sys
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -20,12 +22,17 @@ def code() -> Iterator[SimpleNamespace]:
     """The modules under packaging/model, which is no package."""
     sys.path.insert(0, str(FOLDER))
     import corrections
+    import extents
     import invented
     import passages
     import repairs
 
     yield SimpleNamespace(
-        corrections=corrections, invented=invented, passages=passages, repairs=repairs
+        corrections=corrections,
+        extents=extents,
+        invented=invented,
+        passages=passages,
+        repairs=repairs,
     )
     sys.path.remove(str(FOLDER))
 
@@ -105,6 +112,47 @@ def test_a_mention_that_was_missed_is_left_out_of_the_loss(code):
     text = "Gazprom sold gas. Then Gazprom stopped."
     (labelled,) = code.repairs.repaired([(text, [(0, 7, "ORG")])], {}, False)
     assert labelled[1][1] == (23, 30, code.repairs.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        (
+            "the <Organization> of the <Islamic Conference>",
+            "Organization of the Islamic Conference",
+        ),
+        (
+            "<U.N. Office> for the Coordination of Aid says",
+            "U.N. Office for the Coordination of Aid",
+        ),
+        ("the <Security Council> for Monday", "Security Council"),
+        ("<Bahrain, Kuwait and Oman> met", "Bahrain|Kuwait|Oman"),
+        ("in <Mexico's Foreign Ministry>", "Mexico|Foreign Ministry"),
+        ("the <Women's Tennis Association>", "Women's Tennis Association"),
+        ("U.S. Secretary of <State Colin Powell> left", "Colin Powell"),
+        ("the <New York-based Committee>", "New York|Committee"),
+        ("the <Typhoon Conson>", "Typhoon Conson"),
+        ("head of <Archbishop Tutu> and <General Motors>", "Tutu|General Motors"),
+        ("the Brussels-based charity", "Brussels"),
+        ("the Iran-Iraq war", "Iran|Iraq"),
+        ("the Labor <Party> won", "Labor Party"),
+        ("a cartoon of the Prophet Muhammad", "Muhammad"),
+    ],
+)
+def test_names_cut_or_run_together_by_a_machine_are_set_right(code, marked, names):
+    pieces = re.split(r"[<>]", marked)
+    starts = list(accumulate(map(len, pieces), initial=0))
+    spans = [(at, at + len(p), "ORG") for at, p in zip(starts, pieces, strict=False)][1::2]
+    text = "".join(pieces)
+    found = code.extents.settled(text, spans, {})
+    assert "|".join(text[s:e] for s, e, _ in found) == names
+
+
+def test_a_name_known_as_a_whole_is_one_wherever_it_stands(code):
+    text = "The Movement for Democratic Change won."
+    spans = [(4, 12, "ORG"), (17, 34, "MISC")]
+    whole = {"Movement for Democratic Change": "ORG"}
+    assert code.extents.settled(text, spans, whole) == [(4, 34, "ORG")]
 
 
 def test_corrections_take_the_place_of_what_they_overlap(code, tmp_path):

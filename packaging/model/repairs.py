@@ -10,6 +10,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from extents import settled
+
 from postil.analysis.gazetteers import Gazetteers, gazetteers
 from postil.analysis.names import FUNCTION_WORDS
 from postil.model.finding import EntityLabel
@@ -36,6 +38,9 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"(?:['’]s|['’]| +(?:and|of|the|in|for|at|on)|[ \"“”‘(\[,;:-])$")
 _SMALL_TAIL = re.compile(r"(?: [a-z][a-z-]*)+$")
 _TIME = re.compile(r"(?:mid|early|late)-|[\d\W]+$")
+
+_SMALL = re.compile(r" (?:of|and|for|to|es|without|Without)|['’]s ")
+"""In names that word by word labelling cuts."""
 
 _ROLE = (
     r"(?:(?:Prime|Foreign|Defen[cs]e|Finance|Interior|Home|Justice|Information|Trade|Health|Oil|"
@@ -73,6 +78,9 @@ def repaired(
     `known`: names of the set whose label was decided by hand. `silver`: the set was labelled by
     machine, so a name's majority in it wins, and capitals left over are unknown.
     """
+    if silver:
+        wholes = {n: x for n, x in known.items() if x not in {NONE, UNKNOWN} and _SMALL.search(n)}
+        documents = [(text, settled(text, spans, wholes)) for text, spans in documents]
     made = [(text, list(shaped(text, spans, silver))) for text, spans in documents]
     usual = dict(majority(made)) if silver else {}
     usual |= known
