@@ -28,9 +28,9 @@ class Augmenter:
     def changed(self, window: list[Sentence]) -> list[Sentence]:
         """The window, mostly as it is; trees change their capitals and quotation marks only."""
         tree = any(sentence.words for sentence in window)
-        if not tree and self.chance.random() < 0.06:
+        if not tree and self.chance.random() < 0.03:
             window = [Sentence(text, tuple(spans)) for text, spans in self.writer.passage()]
-        elif not tree and self.chance.random() < 0.3:
+        elif not tree and self.chance.random() < 0.25:
             window = self._renamed(window)
         if not tree and self.chance.random() < 0.06:
             window = [self._dated(window[0]), *window[1:]]

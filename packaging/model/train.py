@@ -13,16 +13,20 @@ import torch
 sys.path[:0] = [str(Path(__file__).resolve().parents[2] / "desktop")]
 
 from augment import Augmenter
-from corpora import Corpus, read_all
+from corpora import read_all
 from examples import TAGS, Example, batches, epoch
 from losses import loss_of
+from mix import averaged
 from network import Encoder, Shape, pretrained
+from torch import Tensor
 from treebanks import inventory, read_treebanks
 
 from postil.analysis.encoder_pieces import WordPieces, read_vocabulary
 
 JOINED = ("UNER EWT", "GUM")
-"""Sets whose sentences the treebanks have, too: with syntax they are read there."""
+"""Sets whose sentences the treebanks have, too: trees get their names from there."""
+SLOW = 0.999
+"""How much of the averaged weights stays at each step."""
 SAVED_EVERY = 240
 """Seconds between checkpoints."""
 
@@ -32,8 +36,10 @@ class Training:
 
     def __init__(self, args: argparse.Namespace) -> None:
         self.args = args
-        self.corpora = _corpora(args)
-        self.known = inventory(self.corpora)
+        named = read_all(args.corpora, args.without, repair=not args.as_given)
+        trees = read_treebanks(args.corpora, [c for c in named if c.name in JOINED])
+        self.corpora = named if args.names_only else [*named, *trees]
+        self.known = inventory(trees)
         with open(args.weights / "vocab.txt", encoding="utf-8") as lines:
             self.pieces = WordPieces(read_vocabulary(lines))
         shape = Shape(len(TAGS), len(self.known.forms), len(self.known.relations))
@@ -41,9 +47,13 @@ class Training:
         self.model = pretrained(args.weights, shape)
         self.optimizer = optimizer_of(self.model, args.rate)
         self.seen, self.step, self.seconds = 0, 0, 0.0
+        self.stages: list[dict] = []
         self._losses: dict[str, float] = defaultdict(float)
         self._saved = time.time()
+        self.mean: dict[str, Tensor] = {}
         self._resume()
+        now = self.model.state_dict()
+        self.mean = self.mean or {name: weight.detach().clone() for name, weight in now.items()}
         # A run that goes on draws other windows than the ones it has seen.
         self.chance = random.Random(args.seed + self.step)
         self.change = Augmenter(self.corpora, self.chance)
@@ -54,12 +64,15 @@ class Training:
             kept = torch.load(path, weights_only=True)
             self.model.load_state_dict(kept["model"])
             self.optimizer.load_state_dict(kept["optimizer"])
+            self.mean = kept["mean"]
             self.seen, self.step = kept["made"]["pieces"], kept["made"]["steps"]
-            self.seconds = kept["made"]["seconds"]
+            self.seconds, self.stages = kept["made"]["seconds"], kept["made"]["stages"]
         elif self.args.start is not None:
             kept = torch.load(self.args.start, weights_only=True)
-            missing = self.model.load_state_dict(_fitting(kept["model"], self.model), strict=False)
-            print(json.dumps({"start": str(self.args.start), "fresh": missing.missing_keys}))
+            old = _fitting(averaged(kept), self.model)
+            self.model.load_state_dict(old, strict=False)
+            made = kept["made"]
+            self.stages = [*made["stages"], {k: made[k] for k in ("what", "pieces", "seconds")}]
 
     def run(self) -> None:
         """Reads `args.pieces` word pieces and keeps `args.out`/tagger.pt up to date."""
@@ -86,10 +99,16 @@ class Training:
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
         self.optimizer.step()
         self.optimizer.zero_grad()
+        self._average()
         self.seen, self.step = self.seen + sum(len(e.ids) for e in batch), self.step + 1
         for name, loss in losses.items():
             before = self._losses.get(name, loss.item())
             self._losses[name] = 0.98 * before + 0.02 * loss.item()
+
+    def _average(self) -> None:
+        """Keeps a running mean of the weights (Polyak and Juditsky 1992), which is what ships."""
+        now = [weight.detach() for weight in self.model.state_dict().values()]
+        torch._foreach_lerp_(list(self.mean.values()), now, max(1 - SLOW, 1 / (self.step + 1)))
 
     def _tell(self) -> None:
         told = {"step": self.step, "pieces": self.seen, "s": round(self.seconds)}
@@ -99,23 +118,16 @@ class Training:
         args = self.args
         made = {"pieces": self.seen, "steps": self.step, "seconds": round(self.seconds)}
         made |= {"seed": args.seed, "rate": args.rate, "batch": args.batch, "tags": TAGS}
-        made |= {"without": list(args.without), "start": args.start is not None}
+        made |= {"without": list(args.without), "stages": self.stages}
+        made |= {"what": "names" if args.names_only else "names and syntax"}
         made |= {"forms": self.known.forms, "relations": self.known.relations}
         args.out.mkdir(parents=True, exist_ok=True)
         part = args.out / "tagger.part"
-        state = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict()}
-        torch.save(state | {"made": made}, part)
+        state = {"model": self.model.state_dict(), "mean": self.mean}
+        state |= {"optimizer": self.optimizer.state_dict(), "made": made}
+        torch.save(state, part)
         part.replace(args.out / "tagger.pt")
         self._saved = time.time()
-
-
-def _corpora(args: argparse.Namespace) -> list[Corpus]:
-    named = read_all(args.corpora, args.without, repair=not args.as_given)
-    if args.names_only:
-        return named
-    joined = [corpus for corpus in named if corpus.name in JOINED]
-    rest = [corpus for corpus in named if corpus.name not in JOINED]
-    return [*rest, *read_treebanks(args.corpora, joined)]
 
 
 def _fitting(old: dict, model: Encoder) -> dict:

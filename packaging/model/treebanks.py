@@ -18,9 +18,9 @@ TREEBANKS = (
         "text CC BY, CC BY-SA or public domain; annotation CC BY 4.0",
     ),
 )
-OFTEN = 8.0
-NAMES_OFTEN = 1 / 4
-"""The share of a treebank's windows that teach names, too: eight times would be too often."""
+OFTEN = 5.0
+NAMES_OFTEN = 1 / 5
+"""The share of a treebank's windows that teach names, too: five times would be too often."""
 DROPPED = ("Typo", "ExtPos", "CorrectForm", "CorrectSpaceAfter")
 """Features that no reader of a sentence needs and few words have."""
 RARE = 3
