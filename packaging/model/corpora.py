@@ -62,6 +62,9 @@ class Corpus:
         return self.file.removeprefix("ner_open_").split(".jsonl")[0]
 
 
+WHOLE_OFTEN = 3
+"""How many times a document that was read whole is seen while the rest of its set is seen once."""
+
 _UNTAUGHT = ("FAC", "EVENT", "PRODUCT", "MISC")
 CORPORA = (
     Corpus(
@@ -142,16 +145,23 @@ def rows(path: Path) -> Iterator[dict]:
 def _documents(path: Path, corpus: Corpus, repair: bool) -> Iterator[list[Sentence]]:
     found = list(rows(path))
     documents = [(row["text"], _labelled(row)) for row in found]
-    if repair:
-        documents = _repaired([row["id"] for row in found], documents, corpus)
-    for text, spans in documents:
-        known = sorted([*spans, *_peoples(text, spans)])
-        yield list(_lines(text, known, corpus.open))
-
-
-def _repaired(ids: list[str], documents: list[Document], corpus: Corpus) -> list[Document]:
-    """What was decided is heard before the rules, which learn from it, and again after them."""
+    ids = [row["id"] for row in found]
     ours = Corrections(corpus.key)
+    if repair:
+        documents = _repaired(ids, documents, corpus, ours)
+    for document, (text, spans) in zip(ids, documents, strict=True):
+        whole = ours.whole(document, text) if repair else None
+        if whole is None:
+            known = sorted([*spans, *_peoples(text, spans)])
+            yield list(_lines(text, known, corpus.open))
+        else:
+            yield from [list(_lines(text, whole, ()))] * WHOLE_OFTEN
+
+
+def _repaired(
+    ids: list[str], documents: list[Document], corpus: Corpus, ours: Corrections
+) -> list[Document]:
+    """What was decided is heard before the rules, which learn from it, and again after them."""
     heard = [(t, ours.applied(i, t, spans)) for i, (t, spans) in zip(ids, documents, strict=True)]
     ruled = repaired(heard, names(corpus.key), corpus.silver)
     return [(t, ours.applied(i, t, spans)) for i, (t, spans) in zip(ids, ruled, strict=True)]
