@@ -8,6 +8,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from postil.analysis.coreference import with_entities
 from postil.analysis.documents import ENTITIES, record
 from postil.analysis.encoder_mentions import with_names
 from postil.analysis.encoder_spans import Name
@@ -16,7 +17,7 @@ from postil.analysis.gazetteers import Gazetteers, gazetteers
 from postil.analysis.kinds import with_kinds
 from postil.analysis.model_names import with_model
 from postil.analysis.names import Candidate, Namer
-from postil.analysis.people import People
+from postil.analysis.people import full_name_ends
 from postil.analysis.reporting import SAYING
 from postil.analysis.words import Word, words_of
 from postil.model.finding import EntityLabel, EntityMention
@@ -69,10 +70,13 @@ def find_entities(doc: Doc) -> list[EntityMention]:
         if doc.has_annotation("SENT_START")
         else None
     )
-    by_rule = Reading(text, words_of(text, starts)).mentions(doc._.names)
+    words = words_of(text, starts)
+    by_rule = Reading(text, words).mentions(doc._.names)
     if doc._.names is not None:
         return by_rule
-    return with_model(doc, by_rule, COMPONENT) if doc.ents else by_rule
+    if not doc.ents:
+        return by_rule
+    return with_entities(with_model(doc, by_rule, COMPONENT), text, words, gazetteers())
 
 
 class Reading:
@@ -169,15 +173,15 @@ class Reading:
         small = [w for w in self.words[max(0, bracket - len(acronym)) : bracket] if w.wordy]
         return "".join(w.text[0] for w in small).upper() == acronym.upper()
 
-    def _people(self, found: Iterable[Candidate]) -> People:
-        people = People()
+    def _people(self, found: Iterable[Candidate]) -> set[str]:
+        """The first and the last words of the names of people who are named in full."""
+        people: set[str] = set()
         for candidate in found:
             strong = candidate.label is _PERSON or (
                 candidate.evidence == "capitals" and self._foreign(candidate)
             )
             if strong and self.words[candidate.first].start not in self.headings:
-                words = self.words[candidate.first : candidate.last]
-                people.add(words, self.name(candidate))
+                people |= full_name_ends(self.words[candidate.first : candidate.last])
         return people
 
     def _foreign(self, candidate: Candidate) -> bool:
@@ -190,7 +194,7 @@ class Reading:
             and (not any(w.text.isupper() and len(w.text) > 1 for w in words))
         )
 
-    def _in_context(self, candidate: Candidate, people: People) -> Candidate:
+    def _in_context(self, candidate: Candidate, people: set[str]) -> Candidate:
         label = candidate.label
         if label is _PERSON and candidate.last - candidate.first == 1:
             return self._as_person(candidate, people) or candidate
@@ -211,7 +215,7 @@ class Reading:
             return replace(candidate, label=_GPE, evidence="place", entity=self.name(candidate))
         return None
 
-    def _as_person(self, candidate: Candidate, people: People) -> Candidate | None:
+    def _as_person(self, candidate: Candidate, people: set[str]) -> Candidate | None:
         """A mention by surname or given name of somebody whom the article names in full."""
         if candidate.last - candidate.first != 1:
             return None
@@ -287,73 +291,16 @@ class Reading:
         near = [w for w in self.words[max(0, at - 3) : at + 4] if w.wordy and len(w.text) > 2]
         return len(near) > 2 and sum(w.text.isupper() for w in near) > len(near) // 2
 
-    # ------------------------------------------------------------------ canonical names
-
     def _settled(self, found: list[Candidate], names: Sequence[Name]) -> list[EntityMention]:
-        people = self._people(found)
-        oblasts = self._oblasts(found)
-        organisations = {
-            self.words[c.first].text: self.name(c)
-            for c in reversed(found)
-            if c.label is _ORG and c.last - c.first > 1
-        }
         mentions = []
         end = -1
         for candidate in sorted(found, key=lambda c: (c.first, -c.last)):
             tied = candidate.last - candidate.first == 1 and self.namer.compound(candidate.first)
             if candidate.first >= end and not tied:
-                entity = self._canonical(candidate, people, oblasts, organisations)
-                mentions.append(self._mention(candidate, entity))
+                mentions.append(self._mention(candidate, candidate.entity or self.name(candidate)))
                 end = candidate.last
+        mentions = with_entities(mentions, self.text, self.words, self.lists)
         return with_tied(mentions, self.namer, names, COMPONENT)
-
-    def _canonical(
-        self,
-        candidate: Candidate,
-        people: People,
-        oblasts: set[str],
-        organisations: dict[str, str],
-    ) -> str:
-        name = self.name(candidate)
-        if candidate.label is _PERSON:
-            return people.fullest(self.words[candidate.first : candidate.last], name)
-        if candidate.label is _GPE and name in self.lists.oblasts:
-            oblast = self.lists.oblasts[name]
-            if oblast in oblasts or self._division_follows(candidate.last):
-                return oblast
-        if candidate.label is _ORG and candidate.evidence == "head":
-            return self._owner(candidate.first) + name
-        return candidate.entity or name
-
-    def _oblasts(self, found: Sequence[Candidate]) -> set[str]:
-        """The oblasts that the article names as such: "Kursk Oblast", "the Kursk region"."""
-        names = {self.name(c) for c in found} & set(self.lists.oblasts.values())
-        for candidate in found:
-            oblast = self.lists.oblasts.get(self.name(candidate))
-            if oblast is not None and self._division_follows(candidate.last):
-                names.add(oblast)
-        return names
-
-    def _division_follows(self, at: int) -> bool:
-        """ "Belgorod region", and "Sumy" in "Sumy and Kharkiv oblasts"."""
-        if self.after(at) in _DIVISIONS:
-            return True
-        for _ in range(_LISTED):
-            if self.after(at) not in {"and", ","} or at + 1 >= len(self.words):
-                return False
-            if self.words[at + 1].text not in self.lists.oblasts:
-                return False
-            at += 2
-            if self.after(at) in _DIVISIONS:
-                return self.after(at).endswith("s")
-        return False
-
-    def _owner(self, first: int) -> str:
-        """ "Russia's " before "Defense Ministry"."""
-        if first < 2 or self.before(first) not in {"'s", "’s"}:
-            return ""
-        known = self.lists.names.get(self.words[first - 2].text)
-        return f"{known.entity}'s " if known is not None and known.label is _GPE else ""
 
     def _mention(self, candidate: Candidate, entity: str) -> EntityMention:
         known = candidate.known

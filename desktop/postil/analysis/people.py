@@ -1,46 +1,286 @@
-"""The people whom an article names in full, and who is meant by a part of a name."""
+"""Whom an article means by a name: full names brought together, parts of names tied to them.
+
+Forms with the most words come first. A form joins a person with the same first and last word whose
+middle names don't speak against it ("George W. Bush" is not "George H. W. Bush"), whose first name
+its initial or short form may be ("J. Smith", "Bill Clinton" for William), who has it with the words
+turned round ("Jinping Xi"), or whose name it begins or ends ("López Obrador"). A single word is a
+last name, else a given name, else a middle name. Where several people bear it, "Mrs." and the like
+and the title before it choose; who is elsewhere called by the given name alone is not meant by the
+last name ("Melania … Trump"); then who is named in full most often, and first.
+
+Accents, capitals, hyphens, "al-" and the form of apostrophes make no difference; spellings do.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final, NamedTuple
 
+from postil.analysis.gazetteers import fold, gazetteers
 from postil.analysis.words import Word
 
 SUFFIXES: Final = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
+_NUMBERS: Final = SUFFIXES | frozenset({"I", "V", "VI", "VII", "VIII", "XIV", "XVI", "XXIII"})
+_PARTICLES: Final = frozenset(
+    "al el bin ibn ben abu de da di do du dos del della der den van von ter la le y e".split()
+)
+_MALE: Final = frozenset(
+    "mr mister sir lord king prince duke baron emperor sultan sheikh imam brother brothers father "
+    "son husband nephew uncle grandfather grandson congressman businessman councilman".split()
+)
+_FEMALE: Final = frozenset(
+    "mrs ms miss madam lady queen princess duchess baroness empress dame sister sisters mother "
+    "daughter wife widow niece aunt grandmother granddaughter congresswoman businesswoman "
+    "councilwoman".split()
+)
+_CROWNED: Final = frozenset("pope king queen prince princess saint st st. patriarch".split())
+_SHORT: Final = {
+    short: full
+    for full, forms in {
+        "abraham": "abe", "alexander": "alex", "andrew": "andy drew", "anthony": "tony",
+        "barbara": "barb", "benjamin": "ben benny", "bernard": "bernie", "catherine": "cathy kate",
+        "charles": "charlie chuck", "christopher": "chris", "daniel": "dan danny", "david": "dave",
+        "deborah": "debbie deb", "donald": "don donnie", "edward": "ed eddie ted",
+        "elizabeth": "liz beth betsy", "frederick": "fred", "gerald": "gerry jerry",
+        "gregory": "greg", "james": "jim jimmy", "jeffrey": "jeff", "john": "jack johnny",
+        "jonathan": "jon", "joseph": "joe", "joshua": "josh", "kenneth": "ken", "lawrence": "larry",
+        "leonard": "len", "matthew": "matt", "michael": "mike mick", "mitchell": "mitch",
+        "nicholas": "nick", "patricia": "pat patty", "patrick": "pat", "peter": "pete",
+        "philip": "phil", "raymond": "ray", "richard": "dick rick rich", "robert": "bob rob bobby",
+        "ronald": "ron", "samuel": "sam", "stephen": "steve", "steven": "steve", "susan": "sue",
+        "theodore": "ted teddy", "thomas": "tom", "timothy": "tim", "victoria": "vicky",
+        "walter": "walt", "william": "bill will billy",
+    }.items()
+    for short in forms.split()
+}  # fmt: skip
+"""English short forms of given names. One that stands for several stands for the last."""
 
-class People:
-    """Full names by surname and by given name, in the order in which the article names them."""
 
-    def __init__(self) -> None:
-        self._counts: dict[str, Counter[str]] = {}
-        self._longest: dict[tuple[str, str], str] = {}
-        self._main: dict[str, str] = {}
+class Called(NamedTuple):
+    """A mention of a person: the name, and the word before it in small letters, or ""."""
 
-    def add(self, words: Sequence[Word], name: str) -> None:
-        """Adds one mention of a full name. Names of one word say nothing and are passed over."""
-        if len(words) < 2:
+    name: str
+    before: str = ""
+
+
+class _Parts(NamedTuple):
+    """A name as words to compare: all of them, and the number or "Jr." after it."""
+
+    words: tuple[str, ...]
+    number: str
+
+    @property
+    def middle(self) -> tuple[str, ...]:
+        return tuple(w for w in self.words[1:-1] if w not in _PARTICLES)
+
+
+@dataclass(slots=True)
+class _Person:
+    name: str
+    parts: _Parts
+    first: int
+    times: int
+    titles: set[str] = field(default_factory=set)
+    by_given: bool = False
+
+    @property
+    def female(self) -> bool | None:
+        if self.titles & _FEMALE:
+            return True
+        return False if self.titles & _MALE else None
+
+
+def full_name_ends(words: Sequence[Word]) -> set[str]:
+    """The first and the last word of a full name; none of a name of one word."""
+    if len(words) < 2:
+        return set()
+    numbered = words[-1].text in SUFFIXES and len(words) > 2
+    return {words[0].text, words[-2 if numbered else -1].text}
+
+
+def people_meant(called: Sequence[Called]) -> list[str]:
+    """For each mention, in the order of the text, the fullest name of the person it means."""
+    people = _People([c.name for c in called])
+    for mention in called:
+        people.note(mention)
+    told: dict[Called, str] = {}
+    for mention in called:
+        if mention not in told:
+            told[mention] = people.named(mention)
+    return [told[mention] for mention in called]
+
+
+class _People:
+    """The people of one article, and every form in which it names them."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.by_form: dict[str, _Person] = {}
+        self.by_ends: dict[tuple[str, str], list[_Person]] = {}
+        self.by_stretch: dict[tuple[str, ...], _Person] = {}
+        self.by_word: tuple[dict[str, list[_Person]], ...] = ({}, {}, {})
+        """People by last, given and middle names."""
+        self.written: dict[tuple[str, ...], str] = {}
+        counts = Counter(names)
+        first = {name: at for at, name in enumerate(counts)}
+        parts = {name: _parts_of(name) for name in counts}
+        full = (name for name in counts if len(parts[name].words) > 1)
+        for name in sorted(full, key=lambda n: _rank(parts[n], first[n])):
+            self._add(_Person(name, parts[name], first[name], counts[name]))
+        for name in counts:
+            known = self.written.setdefault(_key_of(name), name)
+            if known.isupper() and not name.isupper():
+                self.written[_key_of(name)] = name
+
+    # ------------------------------------------------------------------ full names
+
+    def _add(self, new: _Person) -> None:
+        """Files a full name: with the person who bears it already, or as another person's."""
+        known = self._known(new)
+        if known is None:
+            self._file(new)
+        else:
+            known.times += new.times
+            known.first = min(known.first, new.first)
+            if known.name.isupper():
+                known.name = new.name
+        self.by_form[new.name] = known or new
+
+    def _known(self, new: _Person) -> _Person | None:
+        words = new.parts.words
+        last, given = words[-1], words[0]
+        for ends in ((given, last), (last, given)):
+            same = [p for p in self.by_ends.get(ends, ()) if _agree(p.parts, new.parts)]
+            if same:
+                return same[0]
+        for stretch in (words, ("".join(words),)):
+            longer = self.by_stretch.get(stretch)
+            if longer is not None and _one_number(longer.parts, new.parts):
+                return longer
+        bearers = self.by_word[0].get(last, ())
+        near = [
+            p for p in bearers if _may_be(given, p.parts.words[0]) and _agree(p.parts, new.parts)
+        ]
+        return near[0] if len(near) == 1 else None
+
+    def _file(self, new: _Person) -> None:
+        words = new.parts.words
+        self.by_ends.setdefault((words[0], words[-1]), []).append(new)
+        for cut in range(1, len(words)):
+            for stretch in (words[:cut], words[cut:]):
+                if len(stretch) > 1:
+                    self.by_stretch.setdefault(stretch, new)
+        self.by_stretch.setdefault(("".join(words),), new)
+        for index, parts in zip(
+            self.by_word, (words[-1:], words[:1], new.parts.middle), strict=True
+        ):
+            for word in parts:
+                index.setdefault(word, []).append(new)
+
+    # ------------------------------------------------------------------ mentions
+
+    def note(self, called: Called) -> None:
+        """Learns from a mention: the title it comes with, and who is called by the given name."""
+        person = self.by_form.get(called.name)
+        if person is not None:
+            person.titles |= {called.before.rstrip(".")} & _titles()
             return
-        first, last = words[0].text, surname_of(words)
-        for part in {first, last}:
-            counts = self._counts.setdefault(part, Counter())
-            counts[name] += 1
-            if counts[name] > counts[self._main.setdefault(part, name)]:
-                self._main[part] = name
-        if len(name) > len(self._longest.get((first, last), "")):
-            self._longest[first, last] = name
+        last, given, _ = (index.get(_last_of(called.name), []) for index in self.by_word)
+        if not last and len(given) == 1:
+            given[0].by_given = True
 
-    def __contains__(self, part: str) -> bool:
-        return part in self._counts
+    def named(self, called: Called) -> str:
+        """The fullest name of the person whom a mention means."""
+        person = self.by_form.get(called.name) or self._by_part(called)
+        if person is not None:
+            return person.name
+        return self.written.get(_key_of(called.name), called.name)
 
-    def fullest(self, words: Sequence[Word], name: str) -> str:
-        """The longest form of a name, or for one word the person most often so called."""
-        if len(words) > 1:
-            return self._longest.get((words[0].text, surname_of(words)), name)
-        return self._main.get(words[0].text, name)
+    def _by_part(self, called: Called) -> _Person | None:
+        word, before = _last_of(called.name), called.before.rstrip(".")
+        for index in self.by_word:
+            bearers = index.get(word, ())
+            if index is not self.by_word[0] and _goes_by_given(called):
+                bearers = [p for p in bearers if before in p.titles]
+            if bearers:
+                return _chosen(bearers, before, index is self.by_word[0])
+        full = self.by_word[1].get(_SHORT.get(word, ""), ())
+        return full[0] if len(full) == 1 else None
 
 
-def surname_of(words: Sequence[Word]) -> str:
-    """The last word of a name that is not "Jr." or "III"."""
-    last = words[-1].text
-    return words[-2].text if last in SUFFIXES and len(words) > 2 else last
+def _goes_by_given(called: Called) -> bool:
+    """Whether it is a pope or a queen, who has nothing to do with others of that given name."""
+    return called.before in _CROWNED or _parts_of(called.name).number != ""
+
+
+def _chosen(bearers: Sequence[_Person], before: str, by_last: bool) -> _Person:
+    """Which of those who bear a name a mention means, with the word before it."""
+    if before in _MALE or before in _FEMALE:
+        female = before in _FEMALE
+        sure = [p for p in bearers if p.female is female]
+        bearers = sure or [p for p in bearers if p.female is None] or bearers
+    else:
+        bearers = [p for p in bearers if before and before in p.titles] or bearers
+    if by_last:
+        bearers = [p for p in bearers if not p.by_given] or bearers
+    return max(bearers, key=lambda p: (p.times, -p.first))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Words that tell something of the person whose name follows, in small letters."""
+    last = (title.rpartition(" ")[2].lower().rstrip(".") for title in gazetteers().titles)
+    return frozenset(last) | _MALE | _FEMALE
+
+
+# ---------------------------------------------------------------------- words of names
+
+
+def _rank(parts: _Parts, first: int) -> tuple[int, bool, int]:
+    """Many words before few, given names before initials, then as they come."""
+    return -len(parts.words), len(parts.words[0]) == 1, first
+
+
+def _parts_of(name: str) -> _Parts:
+    """A name's words to compare, small, without accents, marks and what belongs to other words."""
+    words = name.split()
+    number = words.pop() if len(words) > 1 and words[-1] in _NUMBERS else ""
+    kept = [key for word in words if (key := _key(word))]
+    inner = [w for i, w in enumerate(kept) if w not in {"al", "el"} or i == 0]
+    return _Parts(tuple(inner or kept or [name]), number.rstrip("."))
+
+
+def _key(word: str) -> str:
+    key = fold(word).casefold()
+    for article in ("al-", "el-"):
+        key = key.removeprefix(article)
+    return "".join(c for c in key if c.isalnum())
+
+
+def _key_of(name: str) -> tuple[str, ...]:
+    return _parts_of(name).words
+
+
+def _last_of(name: str) -> str:
+    """The word by which a part of a name is looked up; "" for more words than one name has."""
+    words = _key_of(name)
+    return words[0] if len(words) == 1 else ""
+
+
+def _agree(one: _Parts, two: _Parts) -> bool:
+    """Whether middle names and numbers leave it open that two names are one person's."""
+    middles = zip(one.middle, two.middle, strict=False)
+    return _one_number(one, two) and all(_may_be(a, b) for a, b in middles)
+
+
+def _one_number(one: _Parts, two: _Parts) -> bool:
+    """Whether neither is "Jr." where the other is "Sr."."""
+    return not (one.number and two.number) or one.number == two.number
+
+
+def _may_be(given: str, other: str) -> bool:
+    """Whether two given names may be one: equal, an initial, or a short form."""
+    if 1 in {len(given), len(other)}:
+        return given[0] == other[0]
+    return given == other or _SHORT.get(given, given) == _SHORT.get(other, other)
