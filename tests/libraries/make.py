@@ -39,10 +39,12 @@ from postil.model.identity import (
     ArticleId,
     LinkId,
     LinkTypeId,
+    RuleId,
     TagId,
     VerdictId,
     VersionId,
 )
+from postil.model.naming_rule import EntityName, NamingRule, RuleKind
 from postil.model.passage import Passage, Placed, Span, anchor_at
 from postil.model.placement import PlacementStatus
 from postil.store.library import Library
@@ -160,6 +162,25 @@ PLACED = Annotation(
     modified=MORNING,
 )
 """Since schema 3."""
+RULES = (
+    NamingRule(
+        RuleId("rule-1"),
+        RuleKind.MEANS,
+        "Sumy",
+        EntityLabel.GPE,
+        EntityName("Sumy Oblast", EntityLabel.LOC),
+        made=f"{DAY}T07:00:00.000001+00:00",
+    ),
+    NamingRule(
+        RuleId("rule-2"),
+        RuleKind.NEVER,
+        "Tuesday",
+        EntityLabel.PERSON,
+        enabled=False,
+        made=f"{DAY}T07:00:00.000002+00:00",
+    ),
+)
+"""Since schema 6."""
 RECORDS: tuple[Record, ...] = (
     *TAGS,
     DENIES,
@@ -214,7 +235,7 @@ FOUND = FoundSet(findings(), "postil-rules 1", DAY)
 def fill(library: Library) -> None:
     """Does what a person may do, so that every table has rows and no deed is missing."""
     versions = [NewVersion(v, v.text.encode(), sketch(v.text)) for v in (FIRST, CORRECTED, OTHER)]
-    library.apply(adding("Import", *RECORDS, PLACED), versions)
+    library.apply(adding("Import", *RECORDS, PLACED, *RULES), versions)
     gone = Article(DELETED.article_id, "Gone", version_id=DELETED.id)
     library.apply(adding("Import", gone), [NewVersion(DELETED, b"Gone.")])
     library.apply(removing("Delete", gone))
@@ -227,6 +248,7 @@ def fill(library: Library) -> None:
     library.save_findings(FIRST.id, FIRST.hash, FoundSet([], "postil-rules 1", DAY))
     library.save_findings(CORRECTED.id, CORRECTED.hash, FOUND)
     library.set_state("last article", "article-1")
+    list(library.ledger.listing())
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from postil.anchors.likeness import sketch
 from postil.model.annotation import STANDARD_LINK_TYPES
+from postil.model.change import adding
 from postil.model.holdings import ArticleQuery
 from postil.store import migrations
 from postil.store.library import Library
@@ -66,7 +67,14 @@ def test_a_library_of_every_schema_opens_with_all_that_is_in_it(specimen, made, 
         }
         assert {hit.where for hit in library.search("naive")} == {"note"}
         assert [hit.start for hit in library.search("elan")] == [made.CORRECTED.text.index("Élan")]
-        assert [row.name for row in library.entities()] == ["Ada Élan", "Sumy"]
+        assert [library.record(rule.id) for rule in made.RULES] in ([None, None], [*made.RULES])
+        list(library.ledger.listing())
+        sumy = "Sumy Oblast" if library.naming.all() else "Sumy"
+        assert {row.name for row in library.entities()} == {"Adaline Élan", sumy}
+        if specimen.stem < "schema-6":
+            library.apply(adding("Rules", *made.RULES))
+            assert {row.name for row in library.entities()} == {"Adaline Élan", "Sumy Oblast"}
+            assert library.check() == []
 
 
 @pytest.mark.parametrize("specimen", _SPECIMENS[1:], ids=lambda path: path.stem)

@@ -10,6 +10,7 @@ LinkId = NewType("LinkId", str)
 LinkTypeId = NewType("LinkTypeId", str)
 TagId = NewType("TagId", str)
 VerdictId = NewType("VerdictId", str)
+RuleId = NewType("RuleId", str)
 NO_VERSION: Final = VersionId("")
 """Stands where an article has no text."""
 RecordId = str

@@ -4,12 +4,22 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 from typing import NamedTuple
 
 from postil.model.annotation import Decision, Verdict
-from postil.model.finding import AnyFinding, EntityLabel, EntityMention, FindingKind, kind_of
+from postil.model.finding import (
+    AnyFinding,
+    EntityLabel,
+    EntityMention,
+    FindingKind,
+    Quotation,
+    kind_of,
+)
+from postil.model.identity import RuleId
+from postil.model.naming import Judged, Naming, Ruling
+from postil.model.naming_rule import EntityName, NamingRule
 from postil.model.on_demand import OnDemand
 from postil.model.packed_findings import PackedFindings
 from postil.model.passage import Span
@@ -17,15 +27,26 @@ from postil.model.passage import Span
 
 @dataclass(frozen=True, slots=True)
 class SettledFinding:
-    """A finding as it stands after the person's verdict on it, None where there is none."""
+    """A finding as it stands after the person's verdict on it, None where there is none.
+
+    `rule` is the rule that says what it is, `found` what the analysis had found there before rules
+    gave it another name; None where that makes no difference.
+    """
 
     finding: AnyFinding
     verdict: Verdict | None = None
+    rule: NamingRule | None = None
+    found: AnyFinding | None = None
 
     @property
     def settled(self) -> bool:
         """True when a person said so: drawn solid, where the machine's word is drawn dotted."""
-        return self.verdict is not None
+        return self.verdict is not None or self.rule is not None
+
+    @property
+    def origin(self) -> AnyFinding:
+        """What a verdict on it is on."""
+        return self.finding if self.found is None else self.found
 
 
 def key_of(finding: AnyFinding) -> tuple[FindingKind, int, int, str]:
@@ -38,12 +59,21 @@ class SettledFindings(OnDemand[SettledFinding]):
     """What a reader sees of a version's findings, sorted by start, longer first.
 
     `starts`, `ends`, `codes` and `name_numbers` are columns over all of it, with `kinds` and
-    `names` as in PackedFindings. Each settled finding is made when it is asked for, so that a
+    `names` as in PackedFindings. `effects` says how many findings each rule on words took away,
+    put in or made another. Each settled finding is made when it is asked for, so that a
     book's tens of thousands cost nothing before they are looked at.
     """
 
-    def __init__(self, found: PackedFindings, cuts: Sequence["_Cut"] = ()) -> None:
-        self._found = found
+    def __init__(
+        self,
+        found: PackedFindings,
+        cuts: Sequence["_Cut"] = (),
+        naming: Naming | None = None,
+        text: str = "",
+        effects: Counter[RuleId] | None = None,
+    ) -> None:
+        self.effects = effects or Counter[RuleId]()
+        self._found, self._naming = found, naming if naming and naming.sources else None
         self._judged = [cut.settled for cut in cuts if cut.settled is not None]
         self._order: Sequence[int] = range(len(found))
         self.starts, self.ends = found.starts, found.ends
@@ -52,6 +82,8 @@ class SettledFindings(OnDemand[SettledFinding]):
         self.kinds, self.names = found.kinds, found.names
         if cuts:
             self._splice(cuts)
+        if self._naming is not None:
+            self._rename(self._naming, text)
 
     def _splice(self, cuts: Sequence["_Cut"]) -> None:
         found, judged = self._found, [settled.finding for settled in self._judged]
@@ -66,17 +98,52 @@ class SettledFindings(OnDemand[SettledFinding]):
         self.codes = bytes(iter(_spliced(found.codes, cuts, codes)))
         self.name_numbers = _spliced(found.name_numbers, cuts, numbers)
 
+    def _rename(self, naming: Naming, text: str) -> None:
+        """What means another entity goes by that one's name and label, in the columns."""
+        kinds = {kind: code for code, kind in enumerate(self.kinds)}
+        names = {name: number for number, name in enumerate(self.names)}
+        labels = [label for _, label in self.kinds]
+        wanted = {number for name, number in names.items() if name in naming.sources or not name}
+        codes, numbers = bytearray(self.codes), array("i", iter(self.name_numbers))
+        for place, number in enumerate(self.name_numbers):
+            label = labels[codes[place]] if number in wanted else None
+            if label is None:
+                continue
+            name = self.names[number] or text[self.starts[place] : self.ends[place]]
+            meant = naming.meaning_of(EntityName(name, label))
+            if meant != (name, label):
+                codes[place] = kinds.setdefault((FindingKind.ENTITY, meant.label), len(kinds))
+                numbers[place] = names.setdefault(meant.name, len(names))
+        self.kinds, self.names = list(kinds), list(names)
+        self.codes, self.name_numbers = bytes(codes), numbers
+
     def __len__(self) -> int:
         return len(self._order)
 
     def made(self, place: int) -> SettledFinding:
         number = self._order[place]
-        return SettledFinding(self._found[number]) if number >= 0 else self._judged[~number]
+        made = SettledFinding(self._found[number]) if number >= 0 else self._judged[~number]
+        return self._as_named(made, place)
 
     def __iter__(self) -> Iterator[SettledFinding]:
-        if isinstance(self._order, range):
+        if isinstance(self._order, range) and self._naming is None:
             return map(SettledFinding, self._found)
         return (self[place] for place in range(len(self)))
+
+    def _as_named(self, settled: SettledFinding, place: int) -> SettledFinding:
+        """The finding by the name that its column says."""
+        finding, named = settled.finding, settled.finding
+        if self._naming is None:
+            return settled
+        if isinstance(finding, EntityMention):
+            label, name = self.kinds[self.codes[place]][1], self.names[self.name_numbers[place]]
+            if (label, name) != (finding.label, finding.entity):
+                named = replace(finding, label=label or finding.label, entity=name)
+        elif isinstance(finding, Quotation) and finding.speaker_entity in self._naming.sources:
+            named = replace(finding, speaker_entity=self._naming.speaker(finding.speaker_entity))
+        return (
+            settled if named is finding else replace(settled, finding=named, found=settled.origin)
+        )
 
     def tally(self) -> Counter[tuple[FindingKind, EntityLabel | None]]:
         """How many there are of each kind, and of each label of entities."""
@@ -108,26 +175,56 @@ class _Cut(NamedTuple):
     settled: SettledFinding | None
 
 
-def settle(findings: Sequence[AnyFinding], verdicts: Iterable[Verdict]) -> SettledFindings:
+def settle(
+    findings: Sequence[AnyFinding],
+    verdicts: Iterable[Verdict],
+    naming: Naming | None = None,
+    text: str = "",
+    *,
+    own_names: bool = False,
+) -> SettledFindings:
     """Findings of one version under the verdicts on it, sorted by start, longer first.
 
     Rejected ones are gone, corrected ones replaced, added ones there. A confirmed or corrected
     finding that the analysis no longer makes stays, since a person said that it is so: a confirmed
-    verdict keeps the finding it confirmed.
+    verdict keeps the finding it confirmed. The rules of `naming` go over what nobody has judged
+    singly; only by which name an entity goes concerns all of them, unless they keep their
+    `own_names`. `text` is that of the version.
     """
     found = PackedFindings.of(findings)
+    cuts, judged = _judgements(found, verdicts)
+    ruling = naming.laid_over(found, text, judged) if naming is not None else Ruling()
+    ordered = sorted([*cuts, *_rulings(found, ruling)], key=_order_of)
+    return SettledFindings(found, ordered, None if own_names else naming, text, ruling.effects)
+
+
+def _judgements(found: PackedFindings, verdicts: Iterable[Verdict]) -> tuple[list[_Cut], Judged]:
+    """What verdicts cut out and put in, and where they are on entities."""
     by_key = {(v.kind, v.passage.start, v.passage.end, v.label): v for v in verdicts}
-    cuts = []
+    cuts, numbers, spans = [], set(), []
     for further, ((kind, start, end, label), verdict) in enumerate(by_key.items()):
         number = found.find(kind, start, end, label)
         if number is not None:
             cuts.append(_Cut(number, True, 0, None))
+            numbers.add(number)
         judged = _judged(verdict, None if number is None else found[number])
         if judged is not None:
             rank = len(found) + further if number is None else number
             place = _place_for(found, judged.finding, rank)
             cuts.append(_Cut(place, False, rank, judged))
-    return SettledFindings(found, sorted(cuts, key=_order_of))
+        if kind is FindingKind.ENTITY:
+            spans += [Span(start, end), *([judged.finding.span] if judged else [])]
+    return cuts, Judged(frozenset(numbers), tuple(spans))
+
+
+def _rulings(found: PackedFindings, ruling: Ruling) -> Iterator[_Cut]:
+    """What rules on words cut out and put in."""
+    for number in ruling.gone:
+        yield _Cut(number, True, 0, None)
+    for further, (mention, old, rule) in enumerate(ruling.made):
+        rank = 2 * len(found) + further
+        place = _place_for(found, mention, rank)
+        yield _Cut(place, False, rank, SettledFinding(mention, rule=rule, found=old))
 
 
 def _judged(verdict: Verdict, found: AnyFinding | None) -> SettledFinding | None:

@@ -19,9 +19,10 @@ from postil.model.annotation import (
 )
 from postil.model.article import Article
 from postil.model.change import Record
-from postil.model.finding import FindingKind
+from postil.model.finding import EntityLabel, FindingKind
 from postil.model.finding_rows import finding_of, row_of
 from postil.model.identity import TagId
+from postil.model.naming_rule import EntityName, NamingRule, RuleKind
 from postil.model.passage import Anchor, Passage, Placed
 from postil.model.placement import PlacementStatus
 from postil.store.sorting import sort_key
@@ -212,6 +213,32 @@ def _link_type_of(row: sqlite3.Row, _tags: Tags) -> LinkType:
     return LinkType(row["id"], row["name"], row["inverse"])
 
 
+def _rule_row(rule: NamingRule) -> Row:
+    return {
+        "id": rule.id,
+        "kind": rule.kind.value,
+        "words": rule.words,
+        "label": rule.label.value if rule.label else "",
+        "entity": rule.entity.name if rule.entity else "",
+        "entity_label": rule.entity.label.value if rule.entity else "",
+        "enabled": int(rule.enabled),
+        "made": rule.made,
+    }
+
+
+def _rule_of(row: sqlite3.Row, _tags: Tags) -> NamingRule:
+    label = EntityLabel(row["entity_label"]) if row["entity_label"] else None
+    return NamingRule(
+        id=row["id"],
+        kind=RuleKind(row["kind"]),
+        words=row["words"],
+        label=EntityLabel(row["label"]) if row["label"] else None,
+        entity=EntityName(row["entity"], label) if label else None,
+        enabled=bool(row["enabled"]),
+        made=row["made"],
+    )
+
+
 KINDS: Final[Mapping[type, Kind]] = {
     Article: Kind(
         "article",
@@ -227,6 +254,7 @@ KINDS: Final[Mapping[type, Kind]] = {
     Link: Kind("link", _link_row, _link_of),
     Tag: Kind("tag", _tag_row, _tag_of),
     LinkType: Kind("link_type", _link_type_row, _link_type_of),
+    NamingRule: Kind("naming_rule", _rule_row, _rule_of),
 }
 _BY_TABLE: Final = {kind.table: kind for kind in KINDS.values()}
 

@@ -88,7 +88,8 @@ def _delete_texts(connection: sqlite3.Connection, articles: Iterable[RecordId]) 
             for table in ("mention", "finding_set", "source"):
                 connection.execute(f"DELETE FROM {table} WHERE version_no = ?", (no,))
             connection.executemany(
-                "DELETE FROM entity WHERE no = ? "
+                "DELETE FROM entity WHERE no = ? AND stands_for IS NULL "
+                "AND NOT EXISTS (SELECT 1 FROM entity AS other WHERE other.stands_for = entity.no) "
                 "AND NOT EXISTS (SELECT 1 FROM mention WHERE entity_no = no)",
                 [tuple(row) for row in entities],
             )

@@ -10,6 +10,7 @@ from postil.model.finding import EntityLabel, FindingKind
 from postil.model.holdings import EntityRow, FoundSet
 from postil.model.identity import VersionId
 from postil.model.packed_findings import PackedFindings
+from postil.model.verdict import SettledFindings
 from postil.store.packing import unpack
 
 Step = Callable[[sqlite3.Connection], bool]
@@ -96,14 +97,14 @@ class _Keeping:
 
     def name(self, _connection: sqlite3.Connection) -> bool:
         """Who is named how often in all."""
-        self.names.extend(_names_of(self.packed, self._counts, self._text))
+        self.names.extend(names_of(self.packed, self._counts, self._text))
         return True
 
     def keep(self, at: int, connection: sqlite3.Connection, number: int = _NAMES) -> bool:
         """Some of those who are named."""
         version = self._version(connection)
         if version is not None:
-            _save_mentions(connection, version["no"], self.names[at : at + number])
+            save_mentions(connection, version["no"], self.names[at : at + number])
         return version is not None
 
     def end(self, connection: sqlite3.Connection) -> bool:
@@ -132,10 +133,13 @@ def missing(connection: sqlite3.Connection) -> list[VersionId]:
 def entities(connection: sqlite3.Connection, start: str, limit: int) -> list[EntityRow]:
     """Entities whose names begin with `start`, those of the most articles first."""
     rows = connection.execute(
-        "SELECT name, label, count(*) AS articles, sum(mentions) AS mentions FROM entity "
-        "JOIN mention ON entity_no = entity.no JOIN article ON current_no = version_no "
-        "WHERE name >= :start AND name < :start || char(0x10ffff) "
-        "GROUP BY entity.no ORDER BY articles DESC, mentions DESC, name LIMIT :limit",
+        "SELECT entity.name AS name, entity.label AS label, "
+        "count(DISTINCT version_no) AS articles, sum(mentions) AS mentions "
+        "FROM entity AS named JOIN mention ON entity_no = named.no "
+        "JOIN article ON current_no = version_no "
+        "JOIN entity ON entity.no = coalesce(named.stands_for, named.no) "
+        "WHERE entity.name >= :start AND entity.name < :start || char(0x10ffff) "
+        "GROUP BY entity.no ORDER BY articles DESC, mentions DESC, entity.name LIMIT :limit",
         {"start": start, "limit": limit},
     )
     return [
@@ -144,8 +148,8 @@ def entities(connection: sqlite3.Connection, start: str, limit: int) -> list[Ent
     ]
 
 
-def _names_of(
-    found: PackedFindings, counts: Counter[tuple[int, int]], text: str
+def names_of(
+    found: PackedFindings | SettledFindings, counts: Counter[tuple[int, int]], text: str
 ) -> Iterator[_Name]:
     """How often each entity is mentioned; one without a canonical name counts as it is written."""
     labels = [label for _, label in found.kinds]
@@ -187,7 +191,8 @@ def _analysis_no(connection: sqlite3.Connection, made_by: str) -> int:
     return int(row[0])
 
 
-def _save_mentions(connection: sqlite3.Connection, no: int, names: Sequence[_Name]) -> None:
+def save_mentions(connection: sqlite3.Connection, no: int, names: Sequence[_Name]) -> None:
+    """Keeps how often some entities stand in a version, which its number says."""
     connection.executemany(
         "INSERT OR IGNORE INTO entity (name, label) VALUES (?, ?)",
         [(name, label.value) for name, label, _ in names],

@@ -11,9 +11,8 @@ from postil.model.article import now
 from postil.model.change import Change, Record
 from postil.model.history import HISTORY_LENGTH, Step
 from postil.model.identity import RecordId
-from postil.store import bin_entries
+from postil.store import bin_entries, naming, records
 from postil.store.codec import read_back, written
-from postil.store.records import carry_out
 
 
 def do(connection: sqlite3.Connection, change: Change, joining: int | None) -> int:
@@ -22,7 +21,7 @@ def do(connection: sqlite3.Connection, change: Change, joining: int | None) -> i
     The step `joining` takes the change in instead, if it is the last one that stands. What was
     undone can't be done again afterwards.
     """
-    carry_out(connection, change)
+    _carry_out(connection, change)
     connection.execute("DELETE FROM step WHERE undone = 1")
     moment, author = now(), author_name()
     no = _joined(connection, change, joining, moment)
@@ -102,6 +101,12 @@ def author_name() -> str:
         return ""
 
 
+def _carry_out(connection: sqlite3.Connection, change: Change, deed: str = "done") -> None:
+    naming.before_change(connection, change)
+    records.carry_out(connection, change, deed)
+    naming.after_change(connection, change)
+
+
 def _joined(
     connection: sqlite3.Connection, change: Change, joining: int | None, moment: str
 ) -> int | None:
@@ -131,7 +136,7 @@ def _undo(connection: sqlite3.Connection, no: int) -> Change:
     if change is None or _last_done(connection) != no:
         raise _out_of_turn()
     back = change.inverted()
-    carry_out(connection, back, "undone")
+    _carry_out(connection, back, "undone")
     connection.execute("UPDATE step SET undone = 1 WHERE no = ?", (no,))
     bin_entries.take_back(connection, no)
     return back
@@ -142,7 +147,7 @@ def _redo(connection: sqlite3.Connection, no: int) -> Change:
     (first,) = connection.execute("SELECT min(no) FROM step WHERE undone = 1").fetchone()
     if change is None or first != no:
         raise _out_of_turn()
-    carry_out(connection, change, "done again")
+    _carry_out(connection, change, "done again")
     connection.execute("UPDATE step SET undone = 0 WHERE no = ?", (no,))
     moment, author = connection.execute(
         "SELECT moment, author FROM step WHERE no = ?", (no,)

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from postil.model.article import hash_of
+from postil.store import naming
 from postil.store.codec import KINDS, read_back
 from postil.store.engine import code_of, kinds_of
 from postil.store.packing import count_packed
@@ -24,6 +25,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
         yield from _unreadable_records(connection)
         yield from _unreadable_findings(connection)
         yield from _unreadable_past(connection)
+        yield from _misled_names(connection)
 
 
 def index_problems(connection: sqlite3.Connection) -> Iterator[str]:
@@ -114,6 +116,13 @@ def _unreadable_findings(connection: sqlite3.Connection) -> Iterator[str]:
     ):
         if not holds(packed, count):
             yield f"What was found in the version {id} can't be read; analyse it again."
+
+
+def _misled_names(connection: sqlite3.Connection) -> Iterator[str]:
+    try:
+        yield from naming.problems(connection)
+    except (ValueError, KeyError, TypeError):
+        return  # a rule that can't be read is told of as a record
 
 
 def holds(packed: bytes, count: int) -> bool:

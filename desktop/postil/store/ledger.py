@@ -19,6 +19,7 @@ from postil.model.timeline import TimeKey, TimelineQuery, TimelineRows, ToldTime
 from postil.store import listing, timeline
 from postil.store.library_file import LibraryFile
 from postil.store.listing import FORMS, MODIFIERS, TIME_TYPES, day_of
+from postil.store.lists import NAMED
 from postil.store.sorting import sort_key
 from postil.store.terms import escaped
 
@@ -64,8 +65,7 @@ class Ledger:
             rows = connection.execute(
                 "SELECT DISTINCT speaker.name AS name FROM article "
                 "CROSS JOIN quotation ON version_no = current_no "
-                "JOIN speaker ON speaker.no = speaker_no "
-                "WHERE published >= ? AND published < ? AND name <> ''",
+                f"{_WHO} WHERE published >= ? AND published < ? AND speaker.name <> ''",
                 (since, until + "~"),
             )
             return [row["name"] for row in rows]
@@ -116,6 +116,16 @@ _ARTICLE: Final = (
     "article.outlet AS outlet, article.published AS published, found.start AS start, "
     "found.stop AS stop, found.settled AS settled"
 )
+_WHO: Final = (
+    "JOIN speaker AS named ON named.no = speaker_no "
+    "JOIN speaker ON speaker.no = coalesce(named.stands_for, named.no)"
+)
+"""Who said a quotation: the speaker that is meant by the one who is named."""
+_CALLED: Final = (
+    "(SELECT no FROM speaker WHERE name = ?1 AND stands_for IS NULL UNION SELECT no FROM speaker "
+    "WHERE stands_for = (SELECT no FROM speaker WHERE name = ?1))"
+)
+"""The speakers who go by a name."""
 _OWN_WORDS: Final = "substr(version.text, found.start + 1, found.stop - found.start)"
 
 
@@ -126,7 +136,7 @@ def _quotes(connection: sqlite3.Connection, query: LedgerQuery) -> list[QuoteRow
     rows = connection.execute(
         f"SELECT {_ARTICLE}, found.words AS words, speaker.name AS speaker, cue, form, said "
         f"FROM {_met(connection, query)} "
-        f"JOIN speaker ON speaker.no = speaker_no {where} {_page(query)}",
+        f"{_WHO} {where} {_page(query)}",
         values,
     )
     return [
@@ -146,9 +156,10 @@ def _rank_speakers(connection: sqlite3.Connection) -> None:
 
     SQLite knows no accents; the names are few, so they are sorted here. Nobody known comes last.
     """
-    speakers = connection.execute("SELECT no, name FROM speaker").fetchall()
+    speakers = connection.execute("SELECT no, name, stands_for FROM speaker").fetchall()
     speakers.sort(key=lambda row: (not row["name"], sort_key(row["name"]), row["name"]))
-    ranks = {row["no"]: rank for rank, row in enumerate(speakers)}
+    own = {row["no"]: rank for rank, row in enumerate(speakers)}
+    ranks = {row["no"]: own[row["stands_for"] or row["no"]] for row in speakers}
     connection.create_function("rank_of", 1, ranks.get, deterministic=True)
 
 
@@ -205,7 +216,7 @@ def _count(connection: sqlite3.Connection, table: str, query: LedgerQuery) -> in
     if not where:
         return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
     joined = {
-        "quotation": "JOIN speaker ON speaker.no = speaker_no",
+        "quotation": _WHO,
         "quantity": "JOIN unit ON unit.no = unit_no JOIN version ON version.no = current_no",
         "time_expression": "JOIN version ON version.no = current_no",
     }[table]
@@ -225,21 +236,24 @@ def _speakers(
     those = f"AND version_no IN (SELECT current_no FROM article WHERE id IN ({marks})) "
     within = those if articles else ""
     rows = connection.execute(
-        "WITH most AS (SELECT speaker_no, name, count(*) AS quotes "
-        "FROM quotation JOIN speaker ON speaker.no = speaker_no "
-        f"WHERE name <> '' AND instr(lower(name), lower(?)) {within}"
-        "GROUP BY speaker_no ORDER BY quotes DESC, name LIMIT ?) "
+        "WITH named AS (SELECT speaker_no, count(*) AS quotes FROM quotation "
+        f"WHERE TRUE {within} GROUP BY speaker_no), "
+        "most AS (SELECT speaker.no AS no, speaker.name AS name, sum(quotes) AS quotes "
+        "FROM named JOIN speaker AS own ON own.no = speaker_no "
+        "JOIN speaker ON speaker.no = coalesce(own.stands_for, own.no) "
+        "WHERE speaker.name <> '' AND instr(lower(speaker.name), lower(?)) "
+        "GROUP BY speaker.no ORDER BY 3 DESC, 2 LIMIT ?) "
         "SELECT name, quotes, (SELECT count(DISTINCT version_no) FROM quotation "
-        f"WHERE quotation.speaker_no = most.speaker_no {within}) AS articles FROM most",
-        (start, *articles, limit, *articles),
+        "WHERE speaker_no IN (SELECT most.no UNION SELECT speaker.no FROM speaker "
+        f"WHERE stands_for = most.no) {within}) AS articles FROM most",
+        (*articles, start, limit, *articles),
     )
     return [SpeakerRow(row["name"], row["quotes"], row["articles"]) for row in rows]
 
 
 def _speaker(connection: sqlite3.Connection, name: str, most: int) -> SpeakerSummary:
     of_theirs = (
-        "FROM speaker JOIN quotation ON speaker_no = speaker.no "
-        "JOIN article ON current_no = version_no WHERE name = ?"
+        f"FROM quotation JOIN article ON current_no = version_no WHERE speaker_no IN {_CALLED}"
     )
     total = connection.execute(
         "SELECT count(*) AS quotes, count(DISTINCT version_no) AS articles, "
@@ -249,7 +263,7 @@ def _speaker(connection: sqlite3.Connection, name: str, most: int) -> SpeakerSum
     outlets, cues = (
         connection.execute(
             f"SELECT {what} AS what, count(*) AS number {of_theirs} AND {what} <> '' "
-            "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
+            "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
             (name, most),
         ).fetchall()
         for what in ("outlet", "lower(cue)")
@@ -312,7 +326,8 @@ def _narrowed(query: LedgerQuery, words: str) -> tuple[str, list[Any]]:
         marks = ", ".join("?" * len(query.articles))
         parts.append((f"article.id IN ({marks})", list(query.articles)))
     if query.speaker is not None:
-        parts.append(("speaker.name = ?", [query.speaker]))
+        called = _CALLED.replace("?1", "?")
+        parts.append((f"speaker_no IN {called}", [query.speaker] * 2))
     if query.outlet:
         parts.append(("article.outlet LIKE ? ESCAPE '\\'", [f"%{escaped(query.outlet)}%"]))
     if query.form is not None:
@@ -328,9 +343,9 @@ def _narrowed(query: LedgerQuery, words: str) -> tuple[str, list[Any]]:
     if query.entity:
         parts.append(
             (
-                "current_no IN (SELECT version_no FROM mention JOIN entity "
-                "ON entity.no = entity_no WHERE entity.name = ?)",
-                [query.entity],
+                "current_no IN (SELECT version_no FROM mention "
+                f"WHERE entity_no IN {NAMED.replace(':entity', '?')})",
+                [query.entity] * 2,
             )
         )
     values = [value for _, some in parts for value in some]

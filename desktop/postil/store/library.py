@@ -50,6 +50,7 @@ from postil.store.faults import told
 from postil.store.ledger import Ledger
 from postil.store.library_file import LibraryFile, may_write
 from postil.store.lock import LibraryLock
+from postil.store.naming_rules import NamingRules
 from postil.store.recognition import is_behind
 
 __all__ = [
@@ -359,6 +360,11 @@ class Library:
     def ledger(self) -> Ledger:
         """What was found in all articles, as lists."""
         return Ledger(self._file)
+
+    @property
+    def naming(self) -> NamingRules:
+        """What people said of names everywhere."""
+        return NamingRules(self._file)
 
     def entities(self, start: str = "", limit: int = 200) -> list[EntityRow]:
         """Entities whose names begin with `start`, those of the most articles first."""

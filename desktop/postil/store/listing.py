@@ -21,7 +21,7 @@ from postil.model.sentences import sentence_of
 from postil.model.stretch import stretch_of
 from postil.model.timeline import traits_number
 from postil.model.verdict import SettledFindings, settle
-from postil.store import records
+from postil.store import naming, records
 from postil.store.packing import unpack
 
 Step = Callable[[sqlite3.Connection], None]
@@ -45,34 +45,40 @@ _AT_ONCE: Final = 150
 
 
 def waiting(connection: sqlite3.Connection) -> int:
-    """How many finding sets are still to be listed."""
+    """How many finding sets are still to be listed, or counted anew for their names."""
     row = connection.execute(
         "SELECT (SELECT count(*) FROM finding_set JOIN article ON current_no = version_no "
         "WHERE listed = 0) + (SELECT count(*) FROM relisting "
         "JOIN finding_set USING (version_no) JOIN article ON current_no = version_no "
         "WHERE listed = 1)"
     ).fetchone()
-    return int(row[0])
+    return int(row[0]) + naming.waiting(connection)
 
 
 def next_steps(connection: sqlite3.Connection) -> list[Step]:
     """Transactions that list the next set, in their order; none when all are listed.
 
-    A set that was begun and not ended is begun anew, whoever began it.
+    A set that was begun and not ended is begun anew, whoever began it. Texts in which only names
+    are to be counted anew come last.
     """
     found = connection.execute(_NEXT.format("WHERE listed = 0")).fetchone()
     if found is None:
         found = connection.execute(_NEXT.format("JOIN relisting USING (version_no)")).fetchone()
     if found is None:
-        return []
+        return naming.next_steps(connection)
     no, article = found["version_no"], (found["text"], day_number(found["published"]))
     verdicts = records.select(connection, Verdict, "WHERE version_id = ?", found["id"])
-    findings = settle(unpack(found["packed"]), verdicts)
+    rules = naming.in_force(connection)
+    packed = unpack(found["packed"])
+    findings = settle(packed, verdicts, rules, found["text"], own_names=True)
     places = range(len(findings))
     bits = [places[at : at + _AT_ONCE] for at in places[::_AT_ONCE]] or [places]
     return [
-        partial(_list, no, findings, bit, article, number == 0, number == len(bits) - 1)
-        for number, bit in enumerate(bits)
+        partial(_count_names, no),
+        *(
+            partial(_list, no, findings, bit, article, number == 0, number == len(bits) - 1)
+            for number, bit in enumerate(bits)
+        ),
     ]
 
 
@@ -87,6 +93,10 @@ def day_number(day: str) -> int | None:
 def day_of(number: int | None) -> str:
     """What `day_number` was made of, "" for None."""
     return date.fromordinal(number).isoformat() if number else ""
+
+
+def _count_names(no: int, connection: sqlite3.Connection) -> None:
+    naming.count_anew(connection, no)
 
 
 def _list(

@@ -16,6 +16,12 @@ _COLUMNS: Final = {
     ArticleOrder.OUTLET: "outlet_key",
     ArticleOrder.ANNOTATIONS: "annotations",
 }
+NAMED: Final = (
+    "(WITH called AS (SELECT no FROM entity WHERE name = :entity) "
+    "SELECT no FROM entity WHERE stands_for IN called "
+    "UNION SELECT no FROM entity WHERE name = :entity AND stands_for IS NULL)"
+)
+"""The entities that go by a name, as rules on names have it."""
 TAGGED: Final = (
     "article.id IN (SELECT record_id FROM tagging "
     "WHERE tag_id IN (SELECT value FROM json_each(:{name})) UNION "
@@ -79,8 +85,7 @@ def _conditions(query: ArticleQuery) -> tuple[str, dict[str, Any]]:
         values[f"without_{number}"] = json.dumps(group)
     if query.entity:
         conditions.append(
-            "article.current_no IN (SELECT version_no FROM mention JOIN entity ON no = entity_no "
-            "WHERE name = :entity)"
+            f"article.current_no IN (SELECT version_no FROM mention WHERE entity_no IN {NAMED})"
         )
         values["entity"] = query.entity
     return ("WHERE " + " AND ".join(conditions) if conditions else ""), values

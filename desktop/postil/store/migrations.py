@@ -112,6 +112,11 @@ def schema_5(db: "Database") -> None:
     db.executescript(_TIMELINE)
 
 
+def schema_6(db: "Database") -> None:
+    """Rules on names, and which entity or speaker stands for another."""
+    db.executescript(_NAMING)
+
+
 def _renew_the_past(db: "Database") -> None:
     """Gives the records in history and bin the columns that they lack since schema 3."""
     newest = dict(db.conn.execute("SELECT article_id, id FROM version ORDER BY no").fetchall())
@@ -138,7 +143,7 @@ def _renewed(text: str | None, newest: dict[str, str]) -> str | None:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
-_STEPS: Final = (schema_1, schema_2, schema_3, schema_4, schema_5)
+_STEPS: Final = (schema_1, schema_2, schema_3, schema_4, schema_5, schema_6)
 SCHEMA: Final = len(_STEPS)
 """The newest schema that this program knows (PRAGMA user_version)."""
 
@@ -623,5 +628,51 @@ CREATE TRIGGER time_unlisted AFTER DELETE ON time_expression BEGIN
 END;
 CREATE TRIGGER findings_not_relisted AFTER DELETE ON finding_set BEGIN
     DELETE FROM relisting WHERE version_no = old.version_no;
+END;
+"""
+
+# Rules are records. What they do to entities is kept so that merging two is one row: `stands_for`
+# is the number of the entity or speaker that one means, NULL for itself, and never leads to one
+# that stands for yet another. The rest must be counted anew, text by text: see
+# `postil.store.naming`. `label` is "" where a rule is about names of any kind.
+_NAMING: Final = """
+CREATE TABLE naming_rule (
+    no INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    words TEXT NOT NULL,
+    label TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    entity_label TEXT NOT NULL,
+    enabled INTEGER NOT NULL,
+    made TEXT NOT NULL
+) STRICT;
+
+ALTER TABLE entity ADD COLUMN stands_for INTEGER;
+CREATE INDEX entity_standing ON entity (stands_for) WHERE stands_for IS NOT NULL;
+ALTER TABLE speaker ADD COLUMN stands_for INTEGER;
+CREATE INDEX speaker_standing ON speaker (stands_for) WHERE stands_for IS NOT NULL;
+
+CREATE TABLE naming_due (
+    version_no INTEGER PRIMARY KEY
+) STRICT;
+CREATE TABLE naming_effect (
+    rule_no INTEGER NOT NULL REFERENCES naming_rule (no) ON DELETE CASCADE,
+    version_no INTEGER NOT NULL,
+    mentions INTEGER NOT NULL,
+    PRIMARY KEY (rule_no, version_no)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX naming_effect_version ON naming_effect (version_no);
+
+CREATE TRIGGER findings_unruled AFTER DELETE ON finding_set BEGIN
+    DELETE FROM naming_effect WHERE version_no = old.version_no;
+    DELETE FROM naming_due WHERE version_no = old.version_no;
+END;
+CREATE TRIGGER article_unruled AFTER DELETE ON article BEGIN
+    DELETE FROM naming_effect WHERE version_no = old.current_no;
+END;
+CREATE TRIGGER version_unruled AFTER UPDATE OF current_no ON article
+WHEN old.current_no IS NOT new.current_no BEGIN
+    DELETE FROM naming_effect WHERE version_no = old.current_no;
 END;
 """

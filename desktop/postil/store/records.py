@@ -11,9 +11,10 @@ from postil.model.annotation import Annotation, Link, LinkType, Tag, Verdict
 from postil.model.article import Article
 from postil.model.change import Change, Record
 from postil.model.identity import RecordId
+from postil.model.naming_rule import NamingRule
 from postil.store.codec import KINDS, Kind, Tags
 
-AnyRecord = TypeVar("AnyRecord", Article, Annotation, Link, LinkType, Tag, Verdict)
+AnyRecord = TypeVar("AnyRecord", Article, Annotation, Link, LinkType, NamingRule, Tag, Verdict)
 _TAGGED: Final = (Article, Annotation)
 
 

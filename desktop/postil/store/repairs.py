@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from postil.model.identity import VersionId
+from postil.store import naming
 from postil.store.integrity import holds, index_problems, is_readable
 
 _INDEXES = ("article_fts", "note_fts")
@@ -23,6 +24,7 @@ def mend(connection: sqlite3.Connection) -> Iterator[str]:
     yield from _recount(connection)
     yield from _drop_tags_of_nothing(connection)
     yield from _drop_unreadable_past(connection)
+    yield from _follow_rules(connection)
 
 
 def drop_damaged_findings(connection: sqlite3.Connection) -> list[VersionId]:
@@ -58,6 +60,13 @@ def _drop_tags_of_nothing(connection: sqlite3.Connection) -> Iterator[str]:
     cursor = connection.execute("DELETE FROM tagging WHERE tag_id NOT IN (SELECT id FROM tag)")
     if cursor.rowcount:
         yield f"{_counted(cursor.rowcount, 'use')} of tags that are not there went."
+
+
+def _follow_rules(connection: sqlite3.Connection) -> Iterator[str]:
+    wrong = list(naming.problems(connection))
+    if wrong:
+        naming.stand_anew(connection)
+        yield "Entities didn't follow the rules on names; that was put right."
 
 
 def _drop_unreadable_past(connection: sqlite3.Connection) -> Iterator[str]:

@@ -19,7 +19,7 @@ from postil.model.change import Change, Record
 from postil.model.holdings import FoundSet
 from postil.model.identity import ArticleId
 from postil.model.passage import Passage, anchor_at
-from postil.store import findings, records, texts
+from postil.store import findings, naming, records, texts
 from postil.store.codec import KINDS, Kind, read_back
 from postil.store.integrity import is_readable
 from postil.store.library_file import LibraryFile
@@ -30,7 +30,8 @@ from postil.store.repairs import mend, rebuild_indexes
 
 _TABLES: Final = (
     *("tag", "tagging", "link_type", "version", "source", "analysis", "finding_set", "state"),
-    *("annotation", "verdict", "link", "article", "step", "step_record", "binned"),
+    *("annotation", "verdict", "naming_rule", "link", "article"),
+    *("step", "step_record", "binned"),
 )
 """Articles after annotations, so that they keep the count of how many they had. Entities and
 mentions are made anew."""
@@ -95,6 +96,8 @@ def _filled(path: Path, connection: sqlite3.Connection) -> Iterator[str]:
     yield from _settle_passages(connection)
     # What these say follows from what was said above.
     list(mend(connection))
+    naming.stand_anew(connection)
+    naming.queue_all(connection)
     connection.execute("DELETE FROM step_record WHERE step_no NOT IN (SELECT no FROM step)")
     list(rebuild_indexes(connection))
 

@@ -18,7 +18,7 @@ from postil.model.timeline import (
     ToldTime,
 )
 from postil.store.listing import TIME_TYPES, day_of
-from postil.store.lists import TAGGED
+from postil.store.lists import NAMED, TAGGED
 from postil.store.terms import escaped, match_expression
 
 _KEY: Final = f"version_no * {VERSION_FACTOR} + start * {START_FACTOR} + traits"
@@ -34,14 +34,11 @@ _NEARBY: Final = (
     "FROM version WHERE no = version_no) LIKE :words ESCAPE '\\'"
 )
 _SHARING: Final = (
-    "EXISTS (SELECT 1 FROM time_name JOIN entity ON entity.no = entity_no "
-    "WHERE name = :entity AND time_name.version_no = found.version_no "
+    f"EXISTS (SELECT 1 FROM time_name WHERE entity_no IN {NAMED} "
+    "AND time_name.version_no = found.version_no "
     "AND time_name.start = found.start AND time_name.stop = found.stop)"
 )
-_MENTIONING: Final = (
-    "current_no IN (SELECT version_no FROM mention JOIN entity ON entity.no = entity_no "
-    "WHERE name = :entity)"
-)
+_MENTIONING: Final = f"current_no IN (SELECT version_no FROM mention WHERE entity_no IN {NAMED})"
 
 
 def rows_of(connection: sqlite3.Connection, query: TimelineQuery) -> TimelineRows:

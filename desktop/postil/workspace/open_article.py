@@ -8,6 +8,7 @@ from postil.model.article import Article, Version
 from postil.model.belongings import Belongings, Mark, marks_of
 from postil.model.holdings import FoundSet
 from postil.model.identity import ArticleId
+from postil.model.naming import Naming
 from postil.model.passage import Span
 from postil.model.verdict import SettledFindings, settle
 from postil.store.library import Library
@@ -19,7 +20,8 @@ class OpenArticle:
 
     Annotations, verdicts and links are those with a passage in `version`; what hangs on another
     version is in `unplaced`, and a link may be in both. `findings` are those of `found` under the
-    verdicts, sorted by start, longer first; `annotations` are sorted the same way.
+    verdicts and the rules of `naming`, sorted by start, longer first; `annotations` are sorted the
+    same way.
     """
 
     article: Article
@@ -28,8 +30,9 @@ class OpenArticle:
     links: tuple[Link, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     found: FoundSet | None = None
-    findings: SettledFindings = field(default_factory=lambda: _settled(None, ()))
+    findings: SettledFindings = field(default_factory=lambda: settle((), ()))
     unplaced: tuple[Mark, ...] = ()
+    naming: Naming = field(default_factory=Naming)
 
     def annotation(self, annotation_id: str) -> Annotation | None:
         return next((a for a in self.annotations if a.id == annotation_id), None)
@@ -65,7 +68,10 @@ class OpenArticle:
         return [end.passage.span for end in (link.source, link.target) if self.holds(end)]
 
     def with_found(self, found: FoundSet | None) -> "OpenArticle":
-        return replace(self, found=found, findings=_settled(found, self.verdicts))
+        """The same article with what was found in it."""
+        found_there = found.findings if found else ()
+        settled = settle(found_there, self.verdicts, self.naming, self.version.text)
+        return replace(self, found=found, findings=settled)
 
 
 def load(library: Library, article_id: ArticleId) -> OpenArticle | None:
@@ -81,7 +87,7 @@ def load(library: Library, article_id: ArticleId) -> OpenArticle | None:
 def reloaded(library: Library, old: OpenArticle) -> OpenArticle | None:
     """The article again after a change, in the version that is read now.
 
-    The findings are settled again only where verdicts changed.
+    The findings are settled again only where verdicts or rules on names changed.
     """
     article = library.record(old.article.id)
     if not isinstance(article, Article):
@@ -89,7 +95,8 @@ def reloaded(library: Library, old: OpenArticle) -> OpenArticle | None:
     if article.version_id != old.version.id:
         return load(library, article.id)
     fresh = _with_belongings(replace(old, article=article), library)
-    return fresh if fresh.verdicts == old.verdicts else fresh.with_found(old.found)
+    same = fresh.verdicts == old.verdicts and fresh.naming == old.naming
+    return fresh if same else fresh.with_found(old.found)
 
 
 def belongings_of(library: Library, article_id: ArticleId) -> Belongings:
@@ -110,8 +117,5 @@ def _with_belongings(bare: OpenArticle, library: Library) -> OpenArticle:
         verdicts=tuple(v for v in all_.verdicts if v.passage.version_id == here),
         links=tuple(link for link in all_.links if bare.link_spans(link)),
         unplaced=tuple(unplaced),
+        naming=library.naming.in_force(),
     )
-
-
-def _settled(found: FoundSet | None, verdicts: tuple[Verdict, ...]) -> SettledFindings:
-    return settle(found.findings if found else (), verdicts)

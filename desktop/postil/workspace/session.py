@@ -304,7 +304,7 @@ class ReadingSession(QObject):
         if self.open is None or not several:
             return False
         version = self.open.version
-        each = [deeds.judging(version, s.finding, decision, None, s.verdict) for s in several]
+        each = [deeds.judging(version, s.origin, decision, s.finding, s.verdict) for s in several]
         return self.do(deeds.together(each, f"{each[0].label.split()[0]} {len(each)} findings"))
 
     def add_finding(self, finding: AnyFinding) -> None:
@@ -419,7 +419,7 @@ class ReadingSession(QObject):
         if any(isinstance(r, Article) for r in records):
             self.articles_changed.emit()
         self.changed.emit(change)
-        if old and self.open and self.open.verdicts != old.verdicts:
+        if old and self.open and self.open.findings is not old.findings:
             self.findings_changed.emit()
         if old and self.open and _analysed_as(self.open) != _analysed_as(old):
             self.discovery.ask()
@@ -485,8 +485,8 @@ class ReadingSession(QObject):
         self, settled: SettledFinding, decision: Decision, instead: AnyFinding | None
     ) -> None:
         if self.open is not None:
-            version, finding = self.open.version, settled.finding
-            self.do(deeds.judging(version, finding, decision, instead, settled.verdict))
+            version, instead = self.open.version, instead or settled.finding
+            self.do(deeds.judging(version, settled.origin, decision, instead, settled.verdict))
 
     def _read_vocabulary(self) -> None:
         self._tags = {t.id: t for t in self.library.tags()}
