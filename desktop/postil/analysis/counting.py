@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from postil.analysis.scan import FIGURE, ORDINAL, SMALL, Scan
+from postil.analysis.scan import FIGURE, ORDINAL, SMALL, SPELT, Scan
 from postil.analysis.units import Unit
 
 _STOP: Final = frozenset(
@@ -142,9 +142,11 @@ def _phrase_end(scan: Scan, at: int) -> int:
 
 
 def _in_name(scan: Scan, at: int, index: int) -> bool:
-    """True for the figures of "Su-25 aircraft" and "Leopard 2 tanks"."""
+    """True for the figures of "Su-25 aircraft", "Leopard 2 tanks" and "new 737 Max jets"."""
     if index == at or scan.words[index] not in (SMALL, FIGURE):
         return False
+    if scan.capitalised(index + 1) and scan.written(index, index).isdecimal():
+        return scan.words[at - 1] == SPELT
     before = index - 1 if scan.words[index - 1] not in ("-", "‑") else index - 2
     return before >= at and scan.capitalised(before) and len(scan.word(index + 1)) > 1
 
@@ -213,3 +215,13 @@ def of_phrase(scan: Scan, at: int) -> str:
         if (is_plural(word) and word not in _ATTRIBUTES) or after.endswith("ed"):
             return scan.written(begin, index)
     return scan.written(begin, end) if end >= begin else ""
+
+
+def noun_phrase(scan: Scan, at: int) -> str:
+    """The words of a noun phrase from item `at` up to its first plural, at most three; or ""."""
+    end = min(_phrase_end(scan, at), at + 2)
+    for index in range(at, end + 1):
+        if is_plural(scan.words[index]) and scan.words[index] not in _ATTRIBUTES:
+            end = index
+            break
+    return scan.written(at, end) if end >= at else ""

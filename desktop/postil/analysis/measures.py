@@ -3,13 +3,15 @@
 from dataclasses import replace
 from typing import Final
 
-from postil.analysis.counting import per_noun
+from postil.analysis.counting import counted, per_noun
 from postil.analysis.number_values import product
 from postil.analysis.scan import SMALL, SPELT, Scan
 from postil.analysis.unit_phrases import Measure, symbol_at, unit_at, words_at
 from postil.analysis.units import CURRENCY, Unit, table
 
 _MINUS: Final = frozenset("-−–")
+_BEFORE_DASH: Final = frozenset("of to at was is are were below around about nearly".split())
+"""What stands before an en dash that is a minus: "temperatures of –7 °C"."""
 _HYPHENS: Final = frozenset("-‐‑")
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _NEGATIVE: Final = frozenset({"minus", "negative"})
@@ -21,6 +23,8 @@ _DOLLAR_OWNERS: Final = {
 }  # fmt: skip
 _WIDE: Final = frozenset("thick wide long tall high deep diameter in by of x".split())
 _TIMES: Final = frozenset("second minute hour day week month year season night game match".split())
+_MANY: Final = frozenset({100.0, 1e3, 1e4, 1e5, 1e6})
+"""How many something is told for: "per 100,000 people"."""
 _AGE_UNITS: Final = frozenset({"year", "month", "week", "day", "hour"})
 
 
@@ -32,7 +36,7 @@ def read_measure(scan: Scan, at: int) -> Measure:
     if scan.words[at] == SPELT and scan.written(at, at).endswith("fold"):
         found = replace(found, unit=table().words["times"])
     elif found.unit is None:
-        found = _mega_money(scan, _percent_of(scan, _unit_behind(scan, found)))
+        found = _cold(_mega_money(scan, _percent_of(scan, _unit_behind(scan, found))))
     else:
         found = _owner(scan, _million(scan, found))
     return _rate(scan, _parts(scan, found))
@@ -51,7 +55,8 @@ def _sign(scan: Scan, found: Measure) -> Measure:
     if before in _MINUS and scan.word(mark - 1) in _NEGATIVE:
         return replace(found, first=mark - 1, value=-found.value)
     free = mark == 0 or not scan.glued(mark) or scan.words[mark - 1] in "([$€£~"
-    if before not in _MINUS or before == "–" or not free:
+    dash = before == "–" and scan.word(mark - 1) not in _BEFORE_DASH
+    if before not in _MINUS or dash or not free:
         return found
     spaced = not scan.glued(found.first)
     if scan.word(mark - 1)[:1] == "<" and mark > 0:
@@ -134,6 +139,14 @@ def _unit_behind(scan: Scan, found: Measure) -> Measure:
     if unit.dimension == CURRENCY:
         return _scale_behind(scan, found)
     return _age(scan, found)
+
+
+def _cold(found: Measure) -> Measure:
+    """ "-12 degrees": an angle is not below nought."""
+    below = found.value is not None and found.value < 0
+    if below and found.unit is not None and found.unit.name == "degree":
+        return replace(found, unit=Unit("degree", "", "temperature"))
+    return found
 
 
 def _mega_money(scan: Scan, found: Measure) -> Measure:
@@ -261,3 +274,25 @@ def share_of(scan: Scan, found: Measure) -> tuple[int, Unit] | None:
         return None
     at += 3 if scan.word(at + 2) == "us" else 2
     return words_at(scan, at, found)
+
+
+def per_many(scan: Scan, found: Measure) -> Measure:
+    """ "35 cases per 100,000 people", "120 people per square kilometre"."""
+    at = found.last + 1
+    if scan.word(at) != "per" or found.value is None or (found.unit and found.unit.code == "1"):
+        return found
+    number = scan.numbers.get(at + 1)
+    name = found.unit.name if found.unit else ""
+    if number is None:
+        got = words_at(scan, at + 1, found) if found.unit else None
+        if got is None or found.unit is None or got[1].dimension not in ("area", "volume"):
+            return found
+        return replace(
+            found, last=got[0], unit=replace(found.unit.per(got[1]), dimension="density")
+        )
+    if number.value not in _MANY or number.ordinal or (found.unit and found.unit.factor):
+        return found
+    got_noun = counted(scan, at + 2, one=False)
+    last, noun = got_noun or (at + 1, "")
+    per = f"{name} per {number.value:,.0f} {noun}".strip()
+    return replace(found, last=last, unit=Unit(per, "", "rate", 1 / number.value))

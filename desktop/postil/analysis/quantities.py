@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from postil.analysis.counting import counted, of_phrase
-from postil.analysis.measures import age_unit, rated, read_measure, share_of
+from postil.analysis.counting import counted, is_plural, of_phrase
+from postil.analysis.measured import measured
+from postil.analysis.measures import age_unit, per_many, rated, read_measure, share_of
+from postil.analysis.multiples import multiples
 from postil.analysis.quantity_context import (
     follows_name,
     is_bare_year,
@@ -14,6 +16,7 @@ from postil.analysis.quantity_context import (
     is_pronoun,
     modifier,
 )
+from postil.analysis.quantity_ranges import SCORE, ranged
 from postil.analysis.scan import FIGURE, SMALL, SPELT, YEAR, Scan, scan
 from postil.analysis.times import times_in
 from postil.analysis.unit_phrases import Measure
@@ -21,12 +24,12 @@ from postil.analysis.units import Unit, table
 from postil.model.finding import Modifier, Quantity, TimeExpression, TimeType
 
 COMPONENT: Final = "quantities 1"
-_JOINTS: Final = {
-    ("to",), ("-",), ("–",), ("—",), ("and",), ("or",), ("-", "to"), ("-", "to", "-"), ("to", "-"),
-    ("or", "even"),
-}  # fmt: skip
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
-_DASHES: Final = frozenset("-–—")
+_PART: Final = Unit("", "1", "ratio", 1.0)
+"""What a fraction is in: "a third of the voters" is comparable with percentages."""
+_ADDRESS: Final = re.compile(
+    r"(?:https?://|www\.)\S{1,2000}|(?<![\w+])\+\d{1,3}(?:[ -]\(?\d{1,4}\)?){2,5}(?!\w)"
+)
+"""Web addresses, and telephone numbers as the ITU's E.123 writes them: "+380 44 123 4567"."""
 
 
 def quantities_in(text: str, times: Sequence[TimeExpression] | None = None) -> list[Quantity]:
@@ -45,16 +48,17 @@ def quantities_in(text: str, times: Sequence[TimeExpression] | None = None) -> l
         and (number.value is not None or number.low is not None)
     ]
     measures = [m for m in measures if (m.first < m.at and m.money) or not is_name(words, m.at)]
+    found = [_quantity(words, measure) for measure in ranged(words, _apart(measures))]
+    found += [_found(words, each, said=said) for each, said in multiples(words)]
     made: list[Quantity] = []
-    for measure in _ranged(words, _apart(measures)):
-        quantity = _quantity(words, measure)
-        if quantity and (not made or quantity.start >= made[-1].end):
+    for quantity in sorted((each for each in found if each), key=lambda each: each.start):
+        if not made or quantity.start >= made[-1].end:
             made.append(quantity)
     return made
 
 
 def _addresses(words: Scan) -> set[int]:
-    """The items inside web addresses."""
+    """The items inside web addresses and telephone numbers."""
     taken: set[int] = set()
     for match in _ADDRESS.finditer(words.text):
         taken.update(range(words.at(match.start()), words.at(match.end())))
@@ -86,109 +90,6 @@ def _apart(measures: list[Measure]) -> list[Measure]:
     return kept
 
 
-# ------------------------------------------------------------ ranges
-
-
-def _ranged(words: Scan, measures: list[Measure]) -> list[Measure]:
-    """Neighbours joined by "to", "–", "between … and" as one measure with low and high."""
-    joined: list[Measure] = []
-    at = 0
-    while at < len(measures):
-        one = measures[at]
-        two = measures[at + 1] if at + 1 < len(measures) else None
-        if two is not None and _is_score(words, one, two):
-            at += 2
-            continue
-        merged = _joined(words, one, two) if two is not None else None
-        if merged is not None:
-            joined.append(merged)
-            at += 2
-            continue
-        joined.append(_lent(words, measures, at))
-        at += 1
-    return joined
-
-
-def _lent(words: Scan, measures: list[Measure], at: int) -> Measure:
-    """ "four-, five- and six-cylinder": the unit of the last of them."""
-    one = measures[at]
-    if not one.dangling:
-        return one
-    for two in measures[at + 1 : at + 4]:
-        if not two.dangling:
-            if two.unit is not None:
-                return replace(one, unit=two.unit)
-            got = counted(words, two.last + 2, one=False, hyphenated=True)
-            return replace(one, unit=Unit(got[1], "", "count")) if got else one
-    return one
-
-
-def _is_score(words: Scan, one: Measure, two: Measure) -> bool:
-    """ "2-1", "89-89": two small figures, no unit, not rising."""
-    between = words.words[one.last + 1 : two.first]
-    if between not in (["-"], ["–"]) or one.unit or two.unit or not one.number.plain:
-        return False
-    plain = words.words[one.at] in (SMALL, FIGURE) and words.words[two.at] in (
-        SMALL,
-        FIGURE,
-    )
-    return plain and (two.value or 0) <= (one.value or 0) and words.glued(one.last + 1)
-
-
-def _joined(words: Scan, one: Measure, two: Measure) -> Measure | None:
-    between = tuple(words.words[one.last + 1 : two.first])
-    if between not in _JOINTS or one.value is None or two.value is None:
-        return None
-    if not _compatible(one, two) or not _says_range(words, one, two, between):
-        return None
-    low = _scaled_like(one, two)
-    high = two.value
-    high = abs(high) if high < 0 < low and between[0] in _DASHES else high
-    bounds = sorted((low, high))
-    return replace(
-        two, first=one.first, value=None, low=bounds[0], high=bounds[1], at=one.at,
-        unit=two.unit or one.unit, money=one.money or two.money,
-    )  # fmt: skip
-
-
-def _compatible(one: Measure, two: Measure) -> bool:
-    if one.number.fraction or two.number.fraction:
-        return False
-    if one.unit is None or two.unit is None:
-        return not (one.unit and two.unit is None and one.hyphenated)
-    names = one.unit.name.split(" per ")[0], two.unit.name.split(" per ")[0]
-    return names[0] == names[1] or {*names} <= {"dollar", "US dollar"}
-
-
-def _says_range(words: Scan, one: Measure, two: Measure, between: tuple[str, ...]) -> bool:
-    lead = {words.word(one.first - n) for n in (1, 2, 3)}
-    if between == ("and",):
-        return "between" in lead
-    if between in (("or",), ("or", "even")):
-        values = (one.value or 0), (two.value or 0)
-        return (
-            one.unit is None
-            and values[0] < values[1] <= 3 * max(1, values[0])
-            and (two.unit is not None or (one.number.plain and two.number.plain))
-        )
-    if between[0] in ("—",):
-        return False
-    if between == ("to",) and "from" not in lead and "between" not in lead:
-        before = modifier(words, one.first, one.last)
-        changed = before in (Modifier.UP, Modifier.DOWN) or words.word(one.first - 1) == "by"
-        return one.unit is None or (not changed and two.unit is not None)
-    return True
-
-
-def _scaled_like(one: Measure, two: Measure) -> float:
-    """The lower value with the scale that only the higher one states: "3.5–4 billion"."""
-    low, high = one.value or 0.0, two.value or 0.0
-    base = high / two.scale if two.scale else high
-    if one.scale == 1 and two.scale >= 100 and abs(low) < 1000 and abs(low) <= 10 * abs(base):
-        return float(f"{low * two.scale:.15g}")
-    return low
-
-
 # ------------------------------------------------------------ findings
 
 
@@ -196,19 +97,29 @@ def _quantity(words: Scan, found: Measure) -> Quantity | None:
     """The measure as a finding, with what it counts; None for what is no quantity after all."""
     if is_pronoun(words, found) and found.unit is None:
         return None
-    first, last, unit = found.first, found.last, found.unit
-    of = of_phrase(words, last + 1) if unit else ""
-    if unit and len(unit.name) < 7 and last > found.at and _is_model(words, found):
-        return None
-    if unit is None:
-        got = _age(words, found) or _share(words, found) or _counted(words, found)
-        if got is None and not _bare(words, found):
+    unit = found.unit
+    if unit is SCORE:
+        return _found(words, found, said=Modifier.EXACT)
+    if unit is not None:
+        if len(unit.name) < 7 and found.last > found.at and _is_model(words, found):
             return None
-        if got is not None:
-            last, unit, of = got
+        return _found(words, per_many(words, found), measured(words, found))
+    got = _age(words, found) or _share(words, found) or _counted(words, found)
+    if got is not None:
+        last, unit, of = got
+        return _found(words, per_many(words, replace(found, last=last, unit=unit)), of)
+    if not _bare(words, found):
+        return None
+    of = of_phrase(words, found.last + 1) if found.number.fraction else measured(words, found)
+    unit = _PART if found.number.fraction else None
+    return _found(words, per_many(words, replace(found, unit=unit)), of)
+
+
+def _found(words: Scan, found: Measure, of: str = "", said: Modifier | None = None) -> Quantity:
+    unit = found.unit
     return Quantity(
-        start=words.starts[first],
-        end=words.ends[last],
+        start=words.starts[found.first],
+        end=words.ends[found.last],
         component=COMPONENT,
         value=found.value if found.low is None else None,
         low=found.low,
@@ -216,7 +127,7 @@ def _quantity(words: Scan, found: Measure) -> Quantity | None:
         unit_name=unit.name if unit else "",
         unit_code=unit.code if unit else "",
         dimension=(unit.dimension if unit else "") or "count",
-        modifier=modifier(words, first, last),
+        modifier=modifier(words, found.first, found.last) if said is None else said,
         of=of,
         factor=unit.factor if unit else None,
     )
@@ -235,19 +146,28 @@ def _share(words: Scan, found: Measure) -> tuple[int, Unit, str] | None:
 
 def _age(words: Scan, found: Measure) -> tuple[int, Unit, str] | None:
     """ "aged 40", "of age 87", "Maddon, 66, has"."""
-    value = found.value
+    value = found.value if found.low is None else found.high
     if value is None or not 0 < value < 120 or words.words[found.at] not in (SMALL, SPELT):
         return None
     years = age_unit(table().words["year"])
     before, after = words.word(found.first - 1), words.word(found.last + 1)
-    if (before == "of" and words.word(found.first - 2) == "age") or _is_old(words, found, after):
+    of_age = before == "of" and words.word(found.first - 2) == "age"
+    if of_age or _is_old(words, found, after) or (value > 20 and _is_lifetime(words, found)):
         return found.last, years, ""
-    if before in ("aged", "age") or after == "yo":
+    if before in ("aged", "age", "ages") or after == "yo":
         return (found.last + 1 if after == "yo" else found.last), years, ""
     named = words.capitalised(found.first - 2) and words.words[found.at] == SMALL
     if before == "," and after in (",", ".") and named and value > 14:
         return found.last, years, ""
     return None
+
+
+def _is_lifetime(words: Scan, found: Measure) -> bool:
+    """ "the average life expectancy is around 73"."""
+    before = words.words[max(0, found.first - 9) : found.first]
+    told = "expectancy" in before or ("age" in before and {"average", "median"} & {*before})
+    named = bool(told) and {"is", "was", "of", "to", "at"} & {*before[-3:]}
+    return bool(named) and not is_plural(words.word(found.last + 1))
 
 
 def _is_old(words: Scan, found: Measure, after: str) -> bool:
@@ -284,7 +204,8 @@ def _counted(words: Scan, found: Measure) -> tuple[int, Unit, str] | None:
         return None
     end = max(last, found.last)
     of = words.written(at, last) if last >= at else name
-    head = table().words.get(name.split(" ")[-1].lower())
+    proper = last > at and words.capitalised(last)
+    head = None if proper else table().words.get(name.split(" ")[-1].lower())
     if head is not None and head.name != "point":
         return end, head, ""
     end, unit = rated(words, found, end, Unit(name, "", "count"))
@@ -302,4 +223,4 @@ def _bare(words: Scan, found: Measure) -> bool:
         return False
     figure = words.words[found.at] in (SMALL, FIGURE) and found.number.plain
     address = figure and words.capitalised(found.last + 1) and after.isalpha()
-    return not address or "," in words.written(found.at, found.at)
+    return not address or not words.written(found.at, found.at).isdecimal()

@@ -57,6 +57,11 @@ _NAMED: Final = frozenset(
     "category type phase grade level stage route highway room flight episode volume covid "
     "resolution".split()
 )
+_NUMBERED: Final = frozenset(
+    "channel boeing airbus python windows apollo android falcon galaxy iphone model unit brigade "
+    "antonov tupolev ios gate pier group".split()
+)
+"""Names with a number behind them that are known as such where a sentence begins."""
 _INDEXES: Final = frozenset(
     "p sp ftse dax dow nasdaq fortune nikkei asx cac stoxx russell windows formula".split()
 )
@@ -138,6 +143,8 @@ def is_name(scan: Scan, at: int) -> bool:
 def _in_code(scan: Scan, at: int) -> bool:
     """ "Su-35", "S22", "COVID-19", "7-Eleven"."""
     nature = scan.words[at]
+    if scan.word(at - 1) in _HYPHENS and scan.word(at - 2) == "covid":
+        return True
     if scan.glued(at) and nature != SPELT:
         before = scan.words[at - 1]
         if before[-1].isalpha() or before in ("_", "#", "@", "&"):
@@ -207,12 +214,14 @@ def follows_name(scan: Scan, found: Measure) -> bool:
         return True
     if word in ("top", "bottom", "big") or (word in _HYPHENS and scan.word(before - 1) == "covid"):
         return True
-    if not word.isalpha() or scan.words[found.at] == SPELT or before <= 0 or len(word) < 2:
+    if not word.isalpha() or scan.words[found.at] == SPELT or before < 0 or len(word) < 2:
         return False
     written = scan.written(before, before)
     if written[0].islower():
         return not written.islower()
-    return scan.word(before - 1) not in _SENTENCE_ENDS
+    if before == 0 or scan.word(before - 1) in _SENTENCE_ENDS:
+        return word in _NUMBERED
+    return True
 
 
 def is_bare_year(scan: Scan, found: Measure) -> bool:
@@ -245,6 +254,7 @@ def is_pronoun(scan: Scan, found: Measure) -> bool:
         "or",
         "your",
         "square",
+        "same",
     ):
         return True
     return (

@@ -87,7 +87,8 @@ def _symbol_fits(scan: Scan, at: int, last: int, written: str, found: Measure, u
     spelt = scan.words[found.at] == SPELT and found.number.plain
     if spelt or (scan.glued(last + 1) and scan.word(last + 1)[:1] in "-'’&@" and len(written) < 3):
         return False
-    if written in _GLUED_ONLY and not (scan.glued(at) or written == "p"):
+    rate = scan.word(last + 1) == "/" and scan.glued(last + 1)
+    if written in _GLUED_ONLY and not (scan.glued(at) or written == "p" or rate):
         return False
     if (
         written == "s"

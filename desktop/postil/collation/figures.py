@@ -46,6 +46,8 @@ _BARE: Final = frozenset({"", "count"})
 """Dimensions of figures whose "unit" is what they count."""
 _SPARSE: Final = frozenset({"area"})
 """What articles on one subject seldom measure of two things alike in size."""
+_UNCLAIMED: Final = frozenset({"score", "multiple"})
+"""Dimensions of figures that say nothing without what they are compared with."""
 _SHARED_NAMES: Final = 0.25
 _SHARED_WORDS: Final = 3
 _BEGINNING: Final = 5
@@ -92,7 +94,7 @@ def same_claims(figures: Sequence[Figure]) -> list[tuple[int, ...]]:
     common = _common_names(figures)
     for at, figure in enumerate(figures):
         size = _size(figure)
-        if size > 0:
+        if size > 0 and figure.dimension not in _UNCLAIMED:
             kinds[_kind(figure)].append(_told(at, figure, size, common))
     groups: list[list[_Told]] = []
     for kind in kinds.values():
