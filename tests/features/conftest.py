@@ -23,7 +23,14 @@ from postil.analysis.pipeline import Analyzer
 from postil.importers import read_file
 from postil.model.annotation import Annotation
 from postil.model.change import adding
-from postil.model.finding import EntityMention, Quotation, kind_of
+from postil.model.finding import (
+    EntityMention,
+    Modifier,
+    Quantity,
+    Quotation,
+    TimeExpression,
+    kind_of,
+)
 from postil.model.holdings import ArticleQuery, FoundSet, NewVersion
 from postil.model.passage import Span
 from postil.model.verdict import SettledFinding
@@ -139,6 +146,12 @@ class Desk:
         assert found, f"no entity “{words}”"
         return found[0]
 
+    def measured(self, words: str) -> SettledFinding:
+        """The number or the date of these words."""
+        kinds = Quantity | TimeExpression
+        [found] = [s for s in self.findings(words) if isinstance(s.finding, kinds)]
+        return found
+
     def quotation(self, words: str) -> SettledFinding:
         span = self.span(words)
         found = [
@@ -242,6 +255,13 @@ def activate_entity(desk: Desk, words: str) -> None:
     desk.reader.activate(MarkRef(settled.finding.span, finding=settled))
 
 
+@when(parsers.parse('I activate the number "{words}"'))
+@when(parsers.parse('I activate the date "{words}"'))
+def activate_measured(desk: Desk, words: str) -> None:
+    settled = desk.measured(words)
+    desk.reader.activate(MarkRef(settled.finding.span, finding=settled))
+
+
 @when(parsers.parse('I activate the quotation "{words}"'))
 def activate_quotation(desk: Desk, words: str) -> None:
     settled = desk.quotation(words)
@@ -327,6 +347,27 @@ def marked(desk: Desk, words: str, kind: str) -> None:
 @then(parsers.parse('"{words}" is not marked as an entity'))
 def not_marked(desk: Desk, words: str) -> None:
     assert not any(isinstance(s.finding, EntityMention) for s in desk.findings(words))
+
+
+@then(parsers.parse('"{words}" is not marked as a number'))
+def no_number(desk: Desk, words: str) -> None:
+    assert not any(isinstance(s.finding, Quantity) for s in desk.findings(words))
+
+
+@then(parsers.parse('the number "{words}" is {value:d}'))
+def number_is(desk: Desk, words: str, value: int) -> None:
+    assert desk.measured(words).finding.value == value
+
+
+@then(parsers.parse('the number "{words}" is at least {value:d}'))
+def number_is_at_least(desk: Desk, words: str, value: int) -> None:
+    number = desk.measured(words).finding
+    assert (number.value, number.modifier) == (value, Modifier.AT_LEAST)
+
+
+@then(parsers.parse('the date "{words}" is {value}'))
+def date_is(desk: Desk, words: str, value: str) -> None:
+    assert desk.measured(words).finding.value == value
 
 
 @then(parsers.parse('the quotation with "{words}" is {speaker}\'s'))

@@ -39,3 +39,32 @@ Feature: Verdicts
     And I type "Oleksandr Syrskyi"
     And I press "Return"
     Then the quotation with "the war must return to where it came from" is Syrskyi's
+
+  Scenario: A number is put right
+    When I activate the number "13 square kilometers"
+    And I do "measure"
+    And I type ">= 14"
+    And I press "Return"
+    Then the number "13 square kilometers" is at least 14
+    When I close the window and open it again
+    Then the number "13 square kilometers" is at least 14
+    When I do "undo"
+    Then the number "13 square kilometers" is 13
+
+  Scenario: A date is put right
+    When I activate the date "7 April"
+    And I do "measure"
+    And I type "last year"
+    And I press "Return"
+    Then the date "7 April" is 2024
+    When I do "undo"
+    Then the date "7 April" is 2025-04-07
+
+  Scenario: A number that was missed
+    When I select "full-scale invasion"
+    And I do "measure"
+    And I type "3"
+    And I press "Return"
+    Then the number "full-scale invasion" is 3
+    When I do "undo"
+    Then "full-scale invasion" is not marked as a number

@@ -48,6 +48,7 @@ class Situation:
     finding: bool = False
     quote: bool = False
     quotable: bool = False
+    measurable: bool = False
     hits: bool = False
     asked: bool = False
     moved: bool = False
@@ -73,6 +74,7 @@ class Need(Enum):
     FINDING = ("finding", "Click something that was found in the text first.")
     QUOTE = ("quote", "Click a quotation first.")
     QUOTABLE = ("quotable", "Click a quotation first, or select what somebody said.")
+    MEASURABLE = ("measurable", "Click a number or a date first, or select its words.")
     ASKED = ("asked", "No import has a question just now.")
     HITS = ("hits", "Choose passages in the search or on the page of tags first.")
     MOVED = ("moved", "No mark waits in the review that only moved.")
@@ -264,6 +266,7 @@ _FINDINGS: Final = (
     _annotate("entity", "Entity…", "E", "user", Need.TARGET, Group.FINDINGS),
     _annotate("speaker", "Who said this…", "S", "quote", Need.QUOTABLE, Group.FINDINGS),
     _annotate("quote_form", "Whose words these are…", "W", "quote", Need.QUOTE, Group.FINDINGS),
+    _annotate("measure", "Number or date…", "D", "hash", Need.MEASURABLE, Group.FINDINGS),
     _annotate("confirm", "Confirm", "C", "check", Need.FINDING, Group.FINDINGS),
     _annotate("reject", "Reject", "X", "x", Need.FINDING, Group.FINDINGS),
 )

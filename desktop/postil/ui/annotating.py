@@ -44,6 +44,7 @@ class Annotating(QObject):
             "entity": self.entity,
             "speaker": self.speaker,
             "quote_form": self.form,
+            "measure": self.measure,
             "confirm": self.confirm,
             "reject": self.reject,
         }.items():
@@ -148,6 +149,14 @@ class Annotating(QObject):
         finding = self.finding()
         if finding is not None:
             self._reader.asking.form(finding)
+
+    def measure(self) -> None:
+        """Mend the active number or date, or make one of the selection."""
+        finding, selection = self.finding(), self._reader.selection()
+        if selection is not None:
+            self._reader.asking.measure(selection)
+        elif finding is not None:
+            self._reader.asking.measure(finding)
 
     def confirm(self) -> None:
         if self._judge_several(Decision.CONFIRMED):

@@ -32,7 +32,8 @@ MENUS: Final[dict[str, Entries]] = {
     ),
     "&Annotate": (
         "highlight", ("Colour", _COLOURS), "note", "tag", "link", "extent", "delete",
-        "export_passages", "", "entity", "speaker", "quote_form", "confirm", "reject", "",
+        "export_passages", "", "entity", "speaker", "quote_form", "measure", "confirm", "reject",
+        "",
         ("Passages in lists", _HITS),
         ("Review", ("review", "", "accept_mark", "attach_mark", "leave_mark", "", "accept_moved")),
     ),

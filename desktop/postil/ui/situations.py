@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from postil.model.finding import Quotation
+from postil.model.finding import Quantity, Quotation, TimeExpression
 from postil.ui.action_list import Situation
 from postil.ui.reader.marks import MarkRef
 from postil.ui.reader.reader import Reader
@@ -23,6 +23,7 @@ def with_several(situation: Situation, several: Sequence[MarkRef]) -> Situation:
         link=False,
         quote=False,
         quotable=False,
+        measurable=False,
     )
 
 
@@ -67,6 +68,8 @@ def situation_of(
         finding=finding is not None,
         quote=quote,
         quotable=quote or (article and reader.has_selection),
+        measurable=(article and reader.has_selection)
+        or (finding is not None and isinstance(finding.finding, Quantity | TimeExpression)),
         can_undo=session.undo_stack.canUndo(),
         can_redo=session.undo_stack.canRedo(),
         can_go_back=session.trail.can_go_back,

@@ -61,7 +61,7 @@ class Quoting:
         opened, quotation = self._session.open, settled.finding
         if opened is None or not isinstance(quotation, Quotation):
             return
-        span = _trimmed(opened.version.text, span)
+        span = trimmed(opened.version.text, span)
         if span.start < span.end:
             form = form_of(opened.version.text[span.start : span.end])
             mended = replace(
@@ -80,7 +80,7 @@ class Quoting:
         if opened is None:
             return None
         text = opened.version.text
-        span = _trimmed(text, span)
+        span = trimmed(text, span)
         if span.start >= span.end:
             return None
         bare = Quotation(
@@ -205,7 +205,8 @@ def _correcting(article: OpenArticle, settled: SettledFinding, instead: Quotatio
     return deeds.judging(article.version, settled.finding, decision, instead, old)
 
 
-def _trimmed(text: str, span: Span) -> Span:
+def trimmed(text: str, span: Span) -> Span:
+    """The span without the white space at its ends."""
     words = text[span.start : span.end]
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, max(start, span.end - (len(words) - len(words.rstrip()))))

@@ -14,6 +14,7 @@ from postil.ui.reader.card_items import CardItem
 from postil.ui.reader.card_making import CardMaker
 from postil.ui.reader.dragging import PassageDrops
 from postil.ui.reader.marks import MarkRef
+from postil.ui.reader.measure_forms import MeasureForms
 from postil.ui.reader.picker import Picker
 from postil.ui.reader.questions import Questions
 from postil.ui.reader.sheet import Sheet
@@ -46,6 +47,8 @@ class Asking(QObject):
         self._host = host
         self.picker = Picker(host)
         self._questions = Questions(session, themes, self.picker)
+        self.forms = MeasureForms(session, host)
+        self.forms.added.connect(self._take_made)
 
     def follow(self, cards: CardMaker, drops: PassageDrops) -> None:
         """Ask what is wanted on cards, and of what was dropped."""
@@ -55,6 +58,10 @@ class Asking(QObject):
         cards.link_dropped.connect(lambda item: self._end_link(item.ref.span))
         drops.linked.connect(lambda ref: self._end_link(ref.span))
         drops.tagged.connect(self._tag_passage)
+
+    def close_panel(self) -> bool:
+        """Put away what is asked just now; False where nothing is."""
+        return self.picker.close_panel() or self.forms.close_panel()
 
     # ---------------------------------------------------------------- beside a passage
 
@@ -68,10 +75,17 @@ class Asking(QObject):
 
     def new_quotation(self, span: Span) -> None:
         """Who said a passage that the analysis took for no quotation."""
-        self._questions.ask_new_quotation(span, self.beside(span), self._take_quotation)
+        self._questions.ask_new_quotation(span, self.beside(span), self._take_made)
 
-    def _take_quotation(self, made: SettledFinding | None) -> None:
-        """Act on the new quotation from now on, and no longer on the selection."""
+    def measure(self, what: Span | SettledFinding) -> None:
+        """What a number or a date really is, or which one a passage is."""
+        if isinstance(what, Span):
+            self.forms.add(what, self.beside(what))
+        else:
+            self.forms.edit(what, self.beside(what.finding.span))
+
+    def _take_made(self, made: SettledFinding | None) -> None:
+        """Act on the new finding from now on, and no longer on the selection."""
         if made is not None:
             self._view.drop_selection()
             self._view.activate(MarkRef(made.finding.span, finding=made))

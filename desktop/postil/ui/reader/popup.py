@@ -11,7 +11,7 @@ from postil.model.annotation import Colour
 from postil.ui.reader.floating import Floating
 from postil.ui.theme import Theme, Themes
 
-_DEEDS: Final = ("note", "tag", "link", "entity")
+_DEEDS: Final = ("note", "tag", "link", "entity", "measure")
 _SWATCH: Final = 22
 
 

@@ -269,7 +269,7 @@ class Reader(QWidget):
 
     def clear_layers(self) -> bool:
         """Put away the topmost thing that is open; False where there was nothing."""
-        if self.view.extent.drop() or self.asking.picker.close_panel() or self.popup.close_panel():
+        if self.view.extent.drop() or self.asking.close_panel() or self.popup.close_panel():
             return True
         if self.cards.finish_editing():
             return True
