@@ -33,16 +33,15 @@ STARTERS: Final = frozenset([*_TWICE, *_DOUBLE, *_GREW, *_SHRANK])
 
 def multiples(scan: Scan) -> Iterator[tuple[Measure, Modifier]]:
     """Multiples without a number of their own, each with how it is meant."""
-    for at, word in enumerate(scan.words):
-        if word in STARTERS:
-            found = _value(scan, at, word)
-            if found is not None:
-                value, change = found
-                number = Number(at, at, value=value, plain=False)
-                unit = table().words["times"]
-                said = modifier(scan, at, at)
-                exact = said is Modifier.EXACT or change is Modifier.DOWN
-                yield Measure(at, at, at, number, value, unit=unit), change if exact else said
+    for at in [at for at, word in enumerate(scan.words) if word in STARTERS]:
+        found = _value(scan, at, scan.words[at])
+        if found is not None:
+            value, change = found
+            number = Number(at, at, value=value, plain=False)
+            unit = table().words["times"]
+            said = modifier(scan, at, at)
+            exact = said is Modifier.EXACT or change is Modifier.DOWN
+            yield Measure(at, at, at, number, value, unit=unit), change if exact else said
 
 
 def _value(scan: Scan, at: int, word: str) -> tuple[float, Modifier] | None:
