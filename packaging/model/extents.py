@@ -8,28 +8,12 @@ word of a body and passes over "London-based".
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from joins import Span, joined
+
 from postil.analysis.gazetteers import Gazetteers, gazetteers
 from postil.model.finding import EntityLabel
 
-Span = tuple[int, int, str]
-
 _PLACES = {"GPE", "LOC"}
-_BODIES = (
-    r"(?:Committees?|Council|Commission|Front|Office|Organi[sz]ation|Alliance|Union|Party|Forces|"
-    r"Movement|Tribunal|Institute|Congress|Federation|Confederation|League|Army|Association|"
-    r"Agency|Fund|Conference|Initiative|Network|Society|Academy|University|Bank|Coalition|Forum)"
-)
-_ENDS_IN_BODY = re.compile(rf"(?:.* )?{_BODIES}")
-_TIME = (
-    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May\b|June|July|"
-    r"August|September|October|November|December)"
-)
-_CAPITALS = rf"{_TIME}[A-Z][\w'.-]*(?<!\.)(?: {_TIME}[A-Z][\w'-]*)*"
-_MORE = re.compile(
-    rf" (?:of|for|on)(?: (?:the|a|an))?(?: former)? {_CAPITALS}"
-    rf"(?:(?:,? and| of(?: the)?| in| on) {_CAPITALS})*"
-)
-_OF = re.compile(r" of(?: the)? ")
 _POSSESSIVE = re.compile(r"(?P<whose>[A-Z].*?)['’]s (?P<rest>.+)")
 _SMALL_WORDS = re.compile(r"(?:[a-z][\w-]* )+")
 _OFFICE = re.compile(r"[Ss]ecretar(?:y|ies)(?:[- ]General)? (?:of|for) (?:the )?$")
@@ -53,6 +37,7 @@ _PLACED = re.compile(
     r"(?P<rest>.+)"
 )
 _PREFIX = re.compile(r"(?:(?:[\d,]+|[a-z]+)-[a-z]+ |An? |The )(?=[A-Z])")
+_GOVERNMENT = re.compile(r"(.+) (?:Government|Administration)")
 _KINDS = (
     (
         re.compile(r"(?:Super )?(?:Hurricanes?|Typhoons?|Cyclones?|Tropical Storm|Operation) .+"),
@@ -66,14 +51,6 @@ _KINDS = (
     ),
 )
 """What a name is by its first or last word, whatever it was taken for."""
-_OF_A_PEOPLE = re.compile(
-    r"(?:Liberation|National (?:Army|Police|Guard|Congress)|Islamic|Free Trade|People's|Christian|"
-    r"Council of|Center for|Red Cr|Human Rights|Nationalist|Authority|Republican Guard).*"
-)
-"""Organisations whose name the people before them belongs to ("Afghan | National Army")."""
-_ORDINARY_BODY = re.compile(rf"(?:[A-Z][\w'-]+ )?{_BODIES}")
-_BEFORE_NAME = re.compile(r"\b([A-Z][a-z]+) $")
-_BEFORE = re.compile(r"(?<=[a-z] )(?:[A-Z][a-z]+|[A-Z]{2,3}) $")
 
 
 def settled(text: str, spans: Iterable[Span], wholes: Mapping[str, str]) -> list[Span]:
@@ -84,85 +61,10 @@ def settled(text: str, spans: Iterable[Span], wholes: Mapping[str, str]) -> list
     spans = [part for span in joined(text, sorted(spans)) for part in parted(text, span, wholes)]
     for found in (known_wholes(text, wholes), prophets(text), tied(text, spans)):
         for start, end, label in found:
-            if any(
-                s <= start and end <= e and e - s > end - start for s, e, x in spans if x == label
-            ):
-                continue
-            spans = [span for span in spans if span[1] <= start or end <= span[0]]
-            spans.append((start, end, label))
+            if not any(s <= start and end <= e and x == label for s, e, x in spans):
+                spans = [span for span in spans if span[1] <= start or end <= span[0]]
+                spans.append((start, end, label))
     return sorted(spans)
-
-
-def joined(text: str, spans: list[Span]) -> Iterator[Span]:
-    """Bodies with all that follows their "of", "for" or "on", people with their given names."""
-    made: list[Span] = []
-    for span in _with_peoples(text, spans):
-        if made and span[0] < made[-1][1]:
-            continue
-        longer = _extended(text, span, spans)
-        while made and made[-1][1] > longer[0]:
-            made.pop()
-        made.append(longer)
-    yield from made
-
-
-def _extended(text: str, span: Span, spans: list[Span]) -> Span:
-    start, end, label = span
-    if label == "ORG" and _ENDS_IN_BODY.fullmatch(text[start:end]):
-        return _start_of_body(text, start, end, spans), _end_of_body(text, end, spans), label
-    if label == "PERSON":
-        return _with_given_name(text, start, spans), end, label
-    return span
-
-
-def _with_peoples(text: str, spans: list[Span]) -> Iterator[Span]:
-    """The spans, "Afghan | National Army" as one."""
-    before: Span | None = None
-    for start, end, label in spans:
-        people = before is not None and before[2] == "NORP" and before[1] + 1 == start
-        if people and label == "ORG" and _OF_A_PEOPLE.fullmatch(text[start:end]):
-            before = (before[0], end, label)
-            continue
-        if before is not None:
-            yield before
-        before = (start, end, label)
-    if before is not None:
-        yield before
-
-
-def _with_given_name(text: str, start: int, spans: list[Span]) -> int:
-    """ "Luis | Carlos Restrepo": a given name before a person that is no other name's part."""
-    word = _BEFORE_NAME.search(text, max(0, start - 20), start)
-    lists = gazetteers()
-    if word is None or word[1] not in lists.given or word[1] in lists.titles:
-        return start
-    inside = [span for span in spans if span[0] <= word.start() < span[1]]
-    alone = all(text[s:e] == word[1] and x in {"PERSON", "ORG"} for s, e, x in inside)
-    return word.start() if alone else start
-
-
-def _start_of_body(text: str, start: int, end: int, spans: list[Span]) -> int:
-    """ "Labor | Party": a word before a bare body that has no label of its own."""
-    word = _BEFORE.search(text, max(0, start - 30), start)
-    lists = gazetteers()
-    if word is None or not _ORDINARY_BODY.fullmatch(text[start:end]):
-        return start
-    if any(s < start and word.start() < e for s, e, _ in spans) or word[0][:-1] in lists.titles:
-        return start
-    return word.start()
-
-
-def _end_of_body(text: str, end: int, spans: list[Span]) -> int:
-    more = _MORE.match(text, end)
-    if more is None:
-        return end
-    first = next((span for span in spans if span[0] >= end), None)
-    reached = max([more.end(), *(s[1] for s in spans if s[0] < more.end() < s[1])])
-    if any(label == "PERSON" for s, _, label in spans if end <= s < reached):
-        return end
-    # "briefed the Security Council on Iran"
-    lone = first is not None and first[2] in _PLACES | {"NORP"} and first[1] >= more.end()
-    return end if lone and not _OF.match(text, end) else reached
 
 
 def parted(text: str, span: Span, wholes: Mapping[str, str]) -> Iterator[Span]:
@@ -174,40 +76,81 @@ def parted(text: str, span: Span, wholes: Mapping[str, str]) -> Iterator[Span]:
     kind = next((kind for written, kind in _KINDS if written.fullmatch(name)), None)
     if kind is not None:
         yield start, end, kind
-        return
-    if name in wholes or name in gazetteers().names:
+    elif name in wholes or name in gazetteers().names:
         yield span
-        return
-    owner = _POSSESSIVE.fullmatch(name)
-    if label in {"ORG", "PERSON", *_PLACES} and owner and (whose := _owner(text, start, owner)):
-        yield start, start + len(owner["whose"]), whose
-        yield from parted(text, _rest(start, owner, label), wholes)
-    elif label == "ORG" and name.startswith("State") and _OFFICE.search(text[:start][-30:]):
-        if re.fullmatch(r"State [A-Z][\w'-]+(?: [A-Z][\w'-]+)+", name):
-            yield start + 6, end, "PERSON"
-    elif label in {"ORG", *_PLACES} and (titled := _person_with_title(name)):
-        yield start + titled, end, "PERSON"
-    elif label in {"ORG", *_PLACES} and (placed := _PLACED.fullmatch(name)):
-        if known := gazetteers().names.get(placed["place"]):
-            yield start, start + len(placed["place"]), known.label.value
-        yield start + placed.start("rest"), end, "ORG"
-    elif label in {"ORG", *_PLACES} and (people := _people_first(name)):
-        yield start, start + people, "NORP"
-        known = gazetteers().names[name[people + 1 :]]
-        yield start + people + 1, end, known.label.value
-    elif label in {"ORG", *_PLACES} and _LIST.search(name):
-        yield from _members(text, span)
-    else:
-        yield span
+    elif name not in gazetteers().titles:
+        for part in _parts(text, span):
+            yield from [part] if part == span else parted(text, part, wholes)
 
 
-def _people_first(name: str) -> int:
-    """Where the first word ends in "Iraqi Kurds", two names that the lists know; else 0."""
-    names = gazetteers().names
-    first, _, last = name.partition(" ")
-    if first not in names or last not in names or names[first].label is not EntityLabel.NORP:
-        return 0
-    return len(first) if names[last].label is not EntityLabel.ORG else 0
+def _parts(text: str, span: Span) -> list[Span]:
+    """The span, or what it is made of."""
+    if span[2] not in {"ORG", "PERSON", *_PLACES}:
+        return [span]
+    for reading in (_owned, _office_holder, _titled, _placed, _governed, _of_a_people, _members):
+        parts = reading(text, span)
+        if parts is not None:
+            return parts
+    return [span]
+
+
+def _owned(text: str, span: Span) -> list[Span] | None:
+    """ "Mexico's Foreign Ministry"."""
+    start, end, label = span
+    owner = _POSSESSIVE.fullmatch(text[start:end])
+    whose = _owner(text, start, owner) if owner else None
+    if owner is None or whose is None:
+        return None
+    return [(start, start + len(owner["whose"]), whose), _rest(start, owner, label)]
+
+
+def _office_holder(text: str, span: Span) -> list[Span] | None:
+    """ "(Secretary of) State Colin Powell"."""
+    start, end, label = span
+    name = text[start:end]
+    if label != "ORG" or not name.startswith("State") or not _OFFICE.search(text[:start][-30:]):
+        return None
+    holder = re.fullmatch(r"State [A-Z][\w'-]+(?: [A-Z][\w'-]+)+", name)
+    return [(start + len("State "), end, "PERSON")] if holder else []
+
+
+def _titled(text: str, span: Span) -> list[Span] | None:
+    """ "Archbishop Tutu"."""
+    start, end, label = span
+    person = _person_with_title(text[start:end]) if label != "PERSON" else 0
+    return [(start + person, end, "PERSON")] if person else None
+
+
+def _placed(text: str, span: Span) -> list[Span] | None:
+    """ "New York-based Committee"."""
+    start, end, label = span
+    placed = _PLACED.fullmatch(text[start:end])
+    if placed is None or label == "PERSON":
+        return None
+    known = gazetteers().names.get(placed["place"])
+    place = [(start, start + len(placed["place"]), known.label.value)] if known else []
+    return [*place, (start + placed.start("rest"), end, "ORG")]
+
+
+def _governed(text: str, span: Span) -> list[Span] | None:
+    """ "US Government": a government is no name, its country is one."""
+    start, end, _ = span
+    ruled = _GOVERNMENT.fullmatch(text[start:end])
+    known = gazetteers().names.get(ruled[1]) if ruled else None
+    return [(start, start + len(ruled[1]), known.label.value)] if ruled and known else None
+
+
+def _of_a_people(text: str, span: Span) -> list[Span] | None:
+    """ "Iraqi Kurds": two names that the lists know, of which the first is a people's."""
+    start, end, label = span
+    first, _, last = text[start:end].partition(" ")
+    people, other = gazetteers().names.get(first), gazetteers().names.get(last)
+    if label == "PERSON" or people is None or other is None:
+        return None
+    if people.label is not EntityLabel.NORP or other.label is EntityLabel.ORG:
+        return None
+    at = start + len(first)
+    return [(start, at, "NORP"), (at + 1, end, other.label.value)]
 
 
 def _owner(text: str, start: int, owner: re.Match[str]) -> str | None:
@@ -244,7 +187,8 @@ def _resolved(name: str, lists: Gazetteers) -> str | None:
         return "ORG"
     if 2 <= len(words) <= 6 and words[0] in lists.given and " of " not in name:
         return "PERSON"
-    return None
+    foreign = all(w[0].isupper() and not lists.common(w) and w not in lists.names for w in words)
+    return "PERSON" if foreign and 2 <= len(words) <= 3 else None
 
 
 def _person_with_title(name: str) -> int:
@@ -255,18 +199,17 @@ def _person_with_title(name: str) -> int:
     return match.start("person")
 
 
-def _members(text: str, span: Span) -> Iterator[Span]:
-    """Each name of a list, where the lists know them all; else the span as it is."""
-    start, end, _ = span
+def _members(text: str, span: Span) -> list[Span] | None:
+    """ "Bahrain, Kuwait and Oman", where the lists know every one."""
+    start, end, label = span
+    if label == "PERSON" or not _LIST.search(text, start, end):
+        return None
     at, parts = start, []
     for link in [*_LIST.finditer(text, start, end), None]:
         stop = link.start() if link else end
-        parts.append((at, stop, _resolved(text[at:stop], gazetteers())))
+        parts.append((at, stop, _resolved(text[at:stop], gazetteers()) or ""))
         at = link.end() if link else end
-    if all(label for _, _, label in parts):
-        yield from ((s, e, label) for s, e, label in parts if label)
-    else:
-        yield span
+    return parts if all(label for _, _, label in parts) else None
 
 
 def known_wholes(text: str, wholes: Mapping[str, str]) -> Iterator[Span]:
