@@ -23,6 +23,7 @@ from postil.model.annotation import (
 )
 from postil.model.article import Article, Block, BlockKind, Version
 from postil.model.change import Change, Record, adding, removing, replacing
+from postil.model.entity_note import EntityNote
 from postil.model.finding import (
     AnyFinding,
     EntityLabel,
@@ -37,6 +38,7 @@ from postil.model.holdings import FoundSet, NewVersion
 from postil.model.identity import (
     AnnotationId,
     ArticleId,
+    EntityNoteId,
     LinkId,
     LinkTypeId,
     RuleId,
@@ -181,6 +183,15 @@ RULES = (
     ),
 )
 """Since schema 6."""
+ENTITY_NOTE = EntityNote(
+    EntityNoteId("entity-note-1"),
+    EntityName("Sumy", EntityLabel.GPE),
+    "The **town**, or the region?",
+    (TAGS[0].id,),
+    MORNING,
+    MORNING,
+)
+"""Since schema 7."""
 RECORDS: tuple[Record, ...] = (
     *TAGS,
     DENIES,
@@ -235,7 +246,7 @@ FOUND = FoundSet(findings(), "postil-rules 1", DAY)
 def fill(library: Library) -> None:
     """Does what a person may do, so that every table has rows and no deed is missing."""
     versions = [NewVersion(v, v.text.encode(), sketch(v.text)) for v in (FIRST, CORRECTED, OTHER)]
-    library.apply(adding("Import", *RECORDS, PLACED, *RULES), versions)
+    library.apply(adding("Import", *RECORDS, PLACED, *RULES, ENTITY_NOTE), versions)
     gone = Article(DELETED.article_id, "Gone", version_id=DELETED.id)
     library.apply(adding("Import", gone), [NewVersion(DELETED, b"Gone.")])
     library.apply(removing("Delete", gone))

@@ -13,6 +13,7 @@ import pytest
 from postil.anchors.likeness import sketch
 from postil.model.annotation import STANDARD_LINK_TYPES
 from postil.model.change import adding
+from postil.model.entity_rows import EntityOrder, EntityQuery
 from postil.model.holdings import ArticleQuery
 from postil.store import migrations
 from postil.store.library import Library
@@ -71,6 +72,13 @@ def test_a_library_of_every_schema_opens_with_all_that_is_in_it(specimen, made, 
         list(library.ledger.listing())
         sumy = "Sumy Oblast" if library.naming.all() else "Sumy"
         assert {row.name for row in library.entities()} == {"Adaline Élan", sumy}
+        assert library.record(made.ENTITY_NOTE.id) in (None, made.ENTITY_NOTE)
+        list(library.entity_index.recounting())
+        entries = library.entity_index.entries(EntityQuery(order=EntityOrder.NAME))
+        assert {(e.entity.name, e.mentions, e.articles, e.first) for e in entries} == {
+            ("Adaline Élan", 1, 1, made.DAY),
+            (sumy, 1, 1, made.DAY),
+        }
         if specimen.stem < "schema-6":
             library.apply(adding("Rules", *made.RULES))
             assert {row.name for row in library.entities()} == {"Adaline Élan", "Sumy Oblast"}

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from postil.model.annotation import Annotation, Link, LinkType, Tag, Verdict
 from postil.model.article import Article
+from postil.model.entity_note import EntityNote
 from postil.model.identity import RecordId
 from postil.model.naming_rule import NamingRule
 
-Record = Article | Annotation | Link | LinkType | NamingRule | Tag | Verdict
+Record = Article | Annotation | EntityNote | Link | LinkType | NamingRule | Tag | Verdict
 """What a change may hold. Versions are not among them: they are added once and never changed."""
+Tagged = Article | Annotation | EntityNote
+"""Records that may bear tags."""
 
 
 @dataclass(frozen=True, slots=True)

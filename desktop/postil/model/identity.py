@@ -11,6 +11,7 @@ LinkTypeId = NewType("LinkTypeId", str)
 TagId = NewType("TagId", str)
 VerdictId = NewType("VerdictId", str)
 RuleId = NewType("RuleId", str)
+EntityNoteId = NewType("EntityNoteId", str)
 NO_VERSION: Final = VersionId("")
 """Stands where an article has no text."""
 RecordId = str

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from postil.model.annotation import Annotation, Link, Verdict
 from postil.model.article import Article
-from postil.model.change import Change, Record
+from postil.model.change import Change, Record, Tagged
 from postil.model.history import BinEntry
 from postil.model.identity import RecordId
 from postil.store.codec import KINDS, read_back, written
@@ -135,7 +135,7 @@ def _has_a_place(
 
 
 def _with_tags_there_are(connection: sqlite3.Connection, record: Record) -> Record:
-    if not isinstance(record, Article | Annotation) or not record.tags:
+    if not isinstance(record, Tagged) or not record.tags:
         return record
     there = {
         row["id"]

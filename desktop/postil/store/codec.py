@@ -18,7 +18,8 @@ from postil.model.annotation import (
     Verdict,
 )
 from postil.model.article import Article
-from postil.model.change import Record
+from postil.model.change import Record, Tagged
+from postil.model.entity_note import EntityNote
 from postil.model.finding import EntityLabel, FindingKind
 from postil.model.finding_rows import finding_of, row_of
 from postil.model.identity import TagId
@@ -239,6 +240,28 @@ def _rule_of(row: sqlite3.Row, _tags: Tags) -> NamingRule:
     )
 
 
+def _entity_note_row(note: EntityNote) -> Row:
+    return {
+        "id": note.id,
+        "name": note.entity.name,
+        "label": note.entity.label.value,
+        "note": note.note,
+        "created": note.created,
+        "modified": note.modified,
+    }
+
+
+def _entity_note_of(row: sqlite3.Row, tags: Tags) -> EntityNote:
+    return EntityNote(
+        id=row["id"],
+        entity=EntityName(row["name"], EntityLabel(row["label"])),
+        note=row["note"],
+        tags=tags,
+        created=row["created"],
+        modified=row["modified"],
+    )
+
+
 KINDS: Final[Mapping[type, Kind]] = {
     Article: Kind(
         "article",
@@ -255,6 +278,7 @@ KINDS: Final[Mapping[type, Kind]] = {
     Tag: Kind("tag", _tag_row, _tag_of),
     LinkType: Kind("link_type", _link_type_row, _link_type_of),
     NamingRule: Kind("naming_rule", _rule_row, _rule_of),
+    EntityNote: Kind("entity_note", _entity_note_row, _entity_note_of),
 }
 _BY_TABLE: Final = {kind.table: kind for kind in KINDS.values()}
 
@@ -263,7 +287,7 @@ def written(record: Record) -> str:
     """The record as JSON, as history and bin keep it: its row, "table" and "tags"."""
     kind = KINDS[type(record)]
     row = {"table": kind.table, **kind.row_of(record)}
-    if isinstance(record, Article | Annotation):
+    if isinstance(record, Tagged):
         row["tags"] = record.tags
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 

@@ -9,8 +9,8 @@ from typing import Self
 
 from postil.errors import DamagedError, StaleChangeError, StoreError
 from postil.model.annotation import Annotation, Link, LinkType, Tag, Verdict
-from postil.model.article import Article, Version
-from postil.model.change import Change, Record
+from postil.model.article import Version
+from postil.model.change import Change, Record, Tagged
 from postil.model.history import HISTORY_LENGTH, Backup, BinEntry, Repair, Step
 from postil.model.holdings import (
     ArticleOrder,
@@ -46,6 +46,7 @@ from postil.store import (
 from postil.store import search as full_text
 from postil.store.backups import DAILY
 from postil.store.engine import code_of, kinds_of
+from postil.store.entities import EntityIndex
 from postil.store.faults import told
 from postil.store.ledger import Ledger
 from postil.store.library_file import LibraryFile, may_write
@@ -175,7 +176,7 @@ class Library:
         with self._file.reading() as connection:
             return tags.counts(connection)
 
-    def tagged(self, tag_ids: Iterable[TagId]) -> list[Article | Annotation]:
+    def tagged(self, tag_ids: Iterable[TagId]) -> list[Tagged]:
         """Everything that bears one of the tags."""
         with self._file.reading() as connection:
             return tags.bearers(connection, tag_ids)
@@ -360,6 +361,11 @@ class Library:
     def ledger(self) -> Ledger:
         """What was found in all articles, as lists."""
         return Ledger(self._file)
+
+    @property
+    def entity_index(self) -> EntityIndex:
+        """Who and what is named in the library."""
+        return EntityIndex(self._file)
 
     @property
     def naming(self) -> NamingRules:

@@ -117,6 +117,11 @@ def schema_6(db: "Database") -> None:
     db.executescript(_NAMING)
 
 
+def schema_7(db: "Database") -> None:
+    """How often each entity is mentioned, and what a person writes on entities."""
+    db.executescript(_ENTITIES)
+
+
 def _renew_the_past(db: "Database") -> None:
     """Gives the records in history and bin the columns that they lack since schema 3."""
     newest = dict(db.conn.execute("SELECT article_id, id FROM version ORDER BY no").fetchall())
@@ -143,7 +148,7 @@ def _renewed(text: str | None, newest: dict[str, str]) -> str | None:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
-_STEPS: Final = (schema_1, schema_2, schema_3, schema_4, schema_5, schema_6)
+_STEPS: Final = (schema_1, schema_2, schema_3, schema_4, schema_5, schema_6, schema_7)
 SCHEMA: Final = len(_STEPS)
 """The newest schema that this program knows (PRAGMA user_version)."""
 
@@ -675,4 +680,123 @@ CREATE TRIGGER version_unruled AFTER UPDATE OF current_no ON article
 WHEN old.current_no IS NOT new.current_no BEGIN
     DELETE FROM naming_effect WHERE version_no = old.current_no;
 END;
+"""
+
+# How often each entity is mentioned, with all that stand for it, in the articles that are read.
+# Triggers keep it up article by article; `stale` counts what they could not know without looking at
+# every article (who stands for whom, the first and the last day), which is counted again in the
+# background (`postil.store.entities`). `sound` is a name as it is looked for, "" until somebody
+# knows it. A note is on an entity by its name, so that it outlives every analysis and merge.
+_ENTITIES: Final = """
+ALTER TABLE entity ADD COLUMN sound TEXT NOT NULL DEFAULT '';
+CREATE INDEX entity_silent ON entity (no) WHERE sound = '';
+
+CREATE TABLE entity_tally (
+    entity_no INTEGER PRIMARY KEY REFERENCES entity (no) ON DELETE CASCADE,
+    mentions INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    stale INTEGER NOT NULL
+) STRICT;
+INSERT INTO entity_tally
+    SELECT root, sum(mentions), count(DISTINCT version_no),
+        coalesce(min(nullif(day, '')), ''), max(day), 0
+    FROM (
+        SELECT coalesce(stands_for, entity.no) AS root, mentions, version_no,
+            substr(published, 1, 10) AS day
+        FROM mention JOIN article ON current_no = version_no JOIN entity ON entity.no = entity_no
+    ) GROUP BY root;
+CREATE INDEX entity_tally_articles ON entity_tally (articles, mentions);
+CREATE INDEX entity_tally_mentions ON entity_tally (mentions, articles);
+CREATE INDEX entity_tally_last ON entity_tally (last, articles);
+CREATE INDEX entity_tally_stale ON entity_tally (entity_no) WHERE stale > 0;
+
+CREATE TRIGGER mention_replaced BEFORE INSERT ON mention
+WHEN EXISTS (
+    SELECT 1 FROM mention WHERE entity_no = new.entity_no AND version_no = new.version_no
+) BEGIN
+    DELETE FROM mention WHERE entity_no = new.entity_no AND version_no = new.version_no;
+END;
+CREATE TRIGGER mention_tallied AFTER INSERT ON mention
+WHEN EXISTS (SELECT 1 FROM article WHERE current_no = new.version_no) BEGIN
+    INSERT INTO entity_tally
+        SELECT root, new.mentions, NOT EXISTS (
+            SELECT 1 FROM mention WHERE version_no = new.version_no
+                AND entity_no <> new.entity_no AND entity_no IN (
+                    SELECT root UNION ALL SELECT no FROM entity WHERE stands_for = root
+                )
+        ), day, day, 0
+        FROM (SELECT coalesce(stands_for, no) AS root FROM entity WHERE no = new.entity_no),
+            (SELECT substr(published, 1, 10) AS day FROM article WHERE current_no = new.version_no)
+        WHERE 1
+        ON CONFLICT (entity_no) DO UPDATE SET
+            mentions = mentions + excluded.mentions, articles = articles + excluded.articles,
+            first = coalesce(min(nullif(first, ''), nullif(excluded.first, '')),
+                nullif(first, ''), excluded.first),
+            last = max(last, excluded.last);
+END;
+CREATE TRIGGER mention_untallied AFTER DELETE ON mention
+WHEN EXISTS (SELECT 1 FROM article WHERE current_no = old.version_no) BEGIN
+    UPDATE entity_tally SET
+        mentions = mentions - old.mentions,
+        articles = articles - NOT EXISTS (
+            SELECT 1 FROM mention WHERE version_no = old.version_no AND entity_no IN (
+                SELECT entity_tally.entity_no
+                UNION ALL SELECT no FROM entity WHERE stands_for = entity_tally.entity_no
+            )
+        ),
+        stale = stale + (
+            SELECT substr(published, 1, 10) IN (first, last)
+            FROM article WHERE current_no = old.version_no
+        )
+    WHERE entity_no = (SELECT coalesce(stands_for, no) FROM entity WHERE no = old.entity_no);
+END;
+
+CREATE TRIGGER article_tallied AFTER INSERT ON article WHEN new.current_no IS NOT NULL BEGIN
+    INSERT INTO entity_tally
+        SELECT coalesce(stands_for, no) AS root, sum(mentions), 1, substr(new.published, 1, 10),
+            substr(new.published, 1, 10), 0
+        FROM mention JOIN entity ON no = entity_no WHERE version_no = new.current_no GROUP BY root
+        ON CONFLICT (entity_no) DO UPDATE SET
+            mentions = mentions + excluded.mentions, articles = articles + 1,
+            first = coalesce(min(nullif(first, ''), nullif(excluded.first, '')),
+                nullif(first, ''), excluded.first),
+            last = max(last, excluded.last);
+END;
+CREATE TRIGGER article_untallied AFTER DELETE ON article WHEN old.current_no IS NOT NULL BEGIN
+    UPDATE entity_tally SET
+        mentions = entity_tally.mentions - gone.mentions, articles = articles - 1,
+        stale = stale + (substr(old.published, 1, 10) IN (first, last))
+    FROM (
+        SELECT coalesce(stands_for, no) AS root, sum(mentions) AS mentions
+        FROM mention JOIN entity ON no = entity_no WHERE version_no = old.current_no GROUP BY root
+    ) AS gone WHERE entity_tally.entity_no = gone.root;
+END;
+CREATE TRIGGER article_retallied AFTER UPDATE OF current_no, published ON article
+WHEN old.current_no IS NOT new.current_no OR old.published IS NOT new.published BEGIN
+    INSERT INTO entity_tally
+        SELECT DISTINCT coalesce(stands_for, no), 0, 0, '', '', 1
+        FROM mention JOIN entity ON no = entity_no
+        WHERE version_no IN (old.current_no, new.current_no)
+        ON CONFLICT (entity_no) DO UPDATE SET stale = stale + 1;
+END;
+CREATE TRIGGER entity_stands_elsewhere AFTER UPDATE OF stands_for ON entity
+WHEN old.stands_for IS NOT new.stands_for BEGIN
+    INSERT INTO entity_tally
+        SELECT no, 0, 0, '', '', 1 FROM entity
+        WHERE no IN (new.no, old.stands_for, new.stands_for)
+        ON CONFLICT (entity_no) DO UPDATE SET stale = stale + 1;
+END;
+
+CREATE TABLE entity_note (
+    no INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    label TEXT NOT NULL,
+    note TEXT NOT NULL,
+    created TEXT NOT NULL,
+    modified TEXT NOT NULL
+) STRICT;
+CREATE INDEX entity_note_name ON entity_note (name, label);
 """

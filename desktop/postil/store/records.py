@@ -10,12 +10,15 @@ from postil.errors import StaleChangeError
 from postil.model.annotation import Annotation, Link, LinkType, Tag, Verdict
 from postil.model.article import Article
 from postil.model.change import Change, Record
+from postil.model.entity_note import EntityNote
 from postil.model.identity import RecordId
 from postil.model.naming_rule import NamingRule
 from postil.store.codec import KINDS, Kind, Tags
 
-AnyRecord = TypeVar("AnyRecord", Article, Annotation, Link, LinkType, NamingRule, Tag, Verdict)
-_TAGGED: Final = (Article, Annotation)
+AnyRecord = TypeVar(
+    "AnyRecord", Article, Annotation, EntityNote, Link, LinkType, NamingRule, Tag, Verdict
+)
+_TAGGED: Final = (Article, Annotation, EntityNote)
 
 
 def read(connection: sqlite3.Connection, id: RecordId) -> Record | None:

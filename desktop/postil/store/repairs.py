@@ -25,6 +25,7 @@ def mend(connection: sqlite3.Connection) -> Iterator[str]:
     yield from _drop_tags_of_nothing(connection)
     yield from _drop_unreadable_past(connection)
     yield from _follow_rules(connection)
+    connection.execute("UPDATE entity_tally SET stale = stale + 1")  # counted again at leisure
 
 
 def drop_damaged_findings(connection: sqlite3.Connection) -> list[VersionId]:

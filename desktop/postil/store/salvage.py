@@ -15,7 +15,7 @@ from typing import Final
 from postil.errors import DamagedError
 from postil.model.annotation import Annotation, Link, LinkEnd, Verdict
 from postil.model.article import Article, hash_of
-from postil.model.change import Change, Record
+from postil.model.change import Change, Record, Tagged
 from postil.model.holdings import FoundSet
 from postil.model.identity import ArticleId
 from postil.model.passage import Passage, anchor_at
@@ -30,7 +30,7 @@ from postil.store.repairs import mend, rebuild_indexes
 
 _TABLES: Final = (
     *("tag", "tagging", "link_type", "version", "source", "analysis", "finding_set", "state"),
-    *("annotation", "verdict", "naming_rule", "link", "article"),
+    *("annotation", "verdict", "naming_rule", "entity_note", "link", "article"),
     *("step", "step_record", "binned"),
 )
 """Articles after annotations, so that they keep the count of how many they had. Entities and
@@ -198,7 +198,7 @@ def _settle_records(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _lacks_tags(there: Record, record: Record) -> bool:
     """Whether a record differs from how it stands in the history in having lost tags alone."""
-    if not isinstance(there, Article | Annotation) or not isinstance(record, Article | Annotation):
+    if not isinstance(there, Tagged) or not isinstance(record, Tagged):
         return False
     same = replace(there, tags=record.tags) == record
     return same and set(there.tags) < set(record.tags)

@@ -7,6 +7,8 @@ from typing import Final
 
 from postil.model.annotation import Annotation
 from postil.model.article import Article
+from postil.model.change import Tagged
+from postil.model.entity_note import EntityNote
 from postil.model.holdings import Hit
 from postil.model.identity import TagId
 from postil.model.passage import CONTEXT, Span
@@ -44,13 +46,14 @@ def counts(connection: sqlite3.Connection) -> dict[TagId, int]:
     return {row["tag_id"]: row["bearers"] for row in rows}
 
 
-def bearers(connection: sqlite3.Connection, tags: Iterable[TagId]) -> list[Article | Annotation]:
+def bearers(connection: sqlite3.Connection, tags: Iterable[TagId]) -> list[Tagged]:
     """Everything that bears one of the tags."""
     wanted = json.dumps(list(tags))
     clause = f"WHERE id IN ({_BEARERS.replace(':tags', '?')})"
     return [
         *select(connection, Article, clause, wanted),
         *select(connection, Annotation, clause, wanted),
+        *select(connection, EntityNote, clause, wanted),
     ]
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from postil.model.annotation import Annotation, Tag
+from postil.model.annotation import Tag
 from postil.model.article import Article
-from postil.model.change import Change, Record
+from postil.model.change import Change, Record, Tagged
 from postil.model.holdings import Hit
 from postil.model.identity import TagId, new_id
 from postil.model.tag_paths import lies_under, name_of, parent_of, same, tidied, within
@@ -43,7 +43,7 @@ class Codebook:
         ids = {id for path in paths for id in self.ids(path)}
         return self._session.library.tag_hits(ids, limit, offset) if ids else []
 
-    def paths_of(self, record: Article | Annotation) -> list[str]:
+    def paths_of(self, record: Tagged) -> list[str]:
         """The paths of a record's tags, in the order in which they were put on."""
         known = self._session.tags
         return [known[id].path for id in record.tags if id in known]
@@ -94,10 +94,10 @@ class Codebook:
     # ---------------------------------------------------------------- what bears them
 
     def put_on(self, ids: Iterable[str], path: str, *, take_off: bool = False) -> bool:
-        """Tag articles and annotations, of any article, by their ids; a new tag is made."""
+        """Tag articles, annotations and notes on entities by their ids; a new tag is made."""
         path = tidied(path)
         found = [self._session.library.record(id) for id in ids]
-        records = [r for r in found if isinstance(r, Article | Annotation)]
+        records = [r for r in found if isinstance(r, Tagged)]
         if not path or not records:
             return False
         return self._do(tag_deeds.tagging(records, path, self.tags, take_off=take_off))
@@ -121,7 +121,7 @@ class Codebook:
         label = f"Edit details of “{deeds.shortened(new.title)}”"
         return self._do(Change(label, before, after))
 
-    def _tagged(self, *paths: str) -> list[Article | Annotation]:
+    def _tagged(self, *paths: str) -> list[Tagged]:
         return self._session.library.tagged({id for path in paths for id in self.ids(path)})
 
     def _do(self, change: Change | None) -> bool:

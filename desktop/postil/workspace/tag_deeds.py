@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from postil.model.annotation import Annotation, Tag
+from postil.model.annotation import Tag
 from postil.model.article import Article, now
-from postil.model.change import Change, Record, adding, replacing
+from postil.model.change import Change, Record, Tagged, adding, replacing
 from postil.model.identity import TagId, new_id
 from postil.model.tag_paths import lies_under, moved, name_of, parent_of, same, within
-
-Tagged = Article | Annotation
 
 
 def at(path: str, tags: Iterable[Tag]) -> Tag | None:
@@ -22,9 +20,9 @@ def with_tags(record: Tagged, tags: Iterable[TagId]) -> Tagged:
     wanted = tuple(dict.fromkeys(tags))
     if wanted == record.tags:
         return record
-    if isinstance(record, Annotation):
-        return replace(record, tags=wanted, modified=now())
-    return replace(record, tags=wanted)
+    if isinstance(record, Article):
+        return replace(record, tags=wanted)
+    return replace(record, tags=wanted, modified=now())
 
 
 def tagging(
