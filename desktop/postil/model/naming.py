@@ -116,7 +116,7 @@ class Naming:
     def _say_of_found(
         self, found: PackedFindings, text: str, judged: "Judged", ruling: "Ruling"
     ) -> None:
-        never_named = cache(self._never_named)
+        said_of_name = cache(self._said_of_name)
         known, labels = self._of_words, [label for _, label in found.kinds]
         for number, (code, start, end) in enumerate(
             zip(found.codes, found.starts, found.ends, strict=True)
@@ -129,17 +129,26 @@ class Naming:
                 rule, entity = self.said_of(words, label)
                 if entity is None and rule is not None:
                     ruling.drop(number, rule)
-            else:
-                name = found.names[found.name_numbers[number]] or words
-                if (rule := never_named(EntityName(name, label))) is not None:
-                    ruling.drop(number, rule)
+                continue
+            name = found.names[found.name_numbers[number]] or words
+            rule, entity = said_of_name(EntityName(name, label))
+            if rule is None:
+                continue
+            if entity is None:
+                ruling.drop(number, rule)
+            elif isinstance(old := found[number], EntityMention):
+                ruling.gone[number] = rule
+                ruling.put(_mention(old.span, entity, old), old, rule)
 
-    def _never_named(self, name: EntityName) -> NamingRule | None:
-        for one in {name: None, self.meaning_of(name): None}:
+    def _said_of_name(self, name: EntityName) -> tuple[NamingRule | None, EntityName | None]:
+        """What becomes of what goes by a name, in other words than those a rule is about."""
+        for one in dict.fromkeys((name, self.meaning_of(name))):
             rule, entity = self.said_of(one.name, one.label)
-            if rule is not None and entity is None:
-                return rule
-        return None
+            if rule is not None and (
+                entity is None or (entity.name == rule.words and entity != one)
+            ):
+                return rule, entity
+        return None, None
 
     def _say_of_text(
         self, found: PackedFindings, text: str, judged: "Judged", ruling: "Ruling"
@@ -153,7 +162,7 @@ class Naming:
         mentions, taken = _Mentions(found), list(judged.spans)
         for words in sorted(naming, key=len, reverse=True):
             covered = _Covered(taken)
-            for span in _occurrences(words, text):
+            for span in occurrences(words, text):
                 if not covered.touches(span):
                     self._name(words, span, mentions, judged, ruling)
                     taken.append(span)
@@ -252,7 +261,7 @@ def _holds(longer: Span, span: Span) -> bool:
     return longer.start <= span.start and span.end <= longer.end and longer != span
 
 
-def _occurrences(words: str, text: str) -> Sequence[Span]:
+def occurrences(words: str, text: str) -> Sequence[Span]:
     """Where words stand as a whole: no letter or digit goes on before or after them."""
     before = r"(?<!\w)" if words[:1].isalnum() else ""
     after = r"(?!\w)" if words[-1:].isalnum() else ""
