@@ -326,3 +326,40 @@ def test_a_megabyte_of_one_thing(unit):
 def test_nothing_but_numbers(unit):
     text = unit * (200_000 // len(unit))
     assert len(times_in(text, PUBLISHED)) <= len(text) // 2
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "value", "mod"),
+    [
+        ("They crossed in the second half of March.", "the second half of March", "2025-03", "END"),
+        ("The first half of May 2024 was dry.", "The first half of May 2024", "2024-05", "START"),
+        ("It rained the day before yesterday.", "the day before yesterday", "2025-04-06", ""),
+        ("We meet the day after tomorrow.", "the day after tomorrow", "2025-04-10", ""),
+        ("She laughed. “Ask me on Friday,” she said.", "Friday", "2025-04-11", ""),
+        ("He demanded an answer by Thursday.", "Thursday", "2025-04-10", ""),
+        ("By Saturday he was announcing it.", "Saturday", "2025-04-05", ""),
+        ("By Saturday he will announce it.", "Saturday", "2025-04-12", ""),
+    ],
+)
+def test_what_tense_and_context_say(text, passage, value, mod):
+    [time] = times_in(text, "2025-04-08")
+    assert (text[time.start : time.end], time.value, time.mod) == (passage, value, mod)
+
+
+def test_halves_of_a_month_have_their_days():
+    [time] = times_in("in the second half of February 2024", "2025-04-08")
+    assert (time.earliest, time.latest) == ("2024-02-16", "2024-02-29")
+
+
+def test_a_wider_date_beside_a_day_does_not_hide_it():
+    text = "He comes on 20 April, which this year falls on the same day for everyone."
+    assert times_in(text, "2025-04-12")[-1].value == "2025-04-20"
+
+
+def test_a_comparison_in_a_new_paragraph_is_against_the_day_of_publication():
+    text = "That was 12 days ago, she said.\n\nIt was up 15 percent from a week earlier."
+    assert times_in(text, "2025-04-08")[-1].value == "2025-W14"
+
+
+def test_newspapers_are_no_times_of_day():
+    assert times_in("The Sumy Evening Mail and the evening news said so.", "2025-04-08") == []

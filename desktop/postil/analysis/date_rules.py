@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from postil.analysis.calendar_values import made
+from postil.analysis.calendar_values import made, span_of
 from postil.analysis.grammar import Match
 from postil.analysis.scan import Scan
 from postil.analysis.time_words import DECADES, MONTHS, WEEKDAYS
@@ -231,6 +231,21 @@ def month_alone(match: Match, line: Timeline) -> list[Draft]:
         return draft(match, TimeType.DATE, told[0][:7], mod, told[1])
     value, reason = month_near(line, month, direction)
     return draft(match, TimeType.DATE, value, mod, reason)
+
+
+def half_month(match: Match, line: Timeline) -> list[Draft]:
+    """ "the second half of March": from the 16th to the last day."""
+    month, second = month_of(match), match.word("rank") in ("second", "2nd")
+    if not month or not (second or match.value("rank") == 1):
+        return []
+    year, reason = match.value("year"), "as written"
+    value = f"{int(year):04}-{month:02}" if year else ""
+    if not value:
+        value, reason = month_near(line, month, tense(match.scan, match.first, match.last))
+    days, mod = span_of(value), "END" if second else "START"
+    middle = days and days[0].replace(day=16 if second else 15).isoformat()
+    bounds = days and ((middle, str(days[1])) if second else (str(days[0]), middle))
+    return [Draft(match.first, match.last, TimeType.DATE, value, mod, reason, bounds or None)]
 
 
 def year_alone(match: Match, line: Timeline) -> list[Draft]:

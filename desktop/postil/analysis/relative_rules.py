@@ -12,6 +12,8 @@ from postil.analysis.timeline import Draft, Timeline, stepped, tense, unknown, w
 from postil.model.finding import TimeType
 
 _DAY_WORDS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_PAPERS: Final = frozenset("news newspaper newspapers paper papers mail post standard star".split())
+"""What "evening" and "morning" belong to where they are no time: "the Evening Mail"."""
 _BACK: Final = frozenset({"last", "past", "previous", "preceding", "prior"})
 _ON: Final = frozenset({"next", "coming", "upcoming", "following", "ensuing"})
 _AGO_MODS: Final = {
@@ -42,6 +44,15 @@ def day_word(match: Match, line: Timeline) -> list[Draft]:
     day = _day_word_day(match, line)
     reason = f"{match.word('name')}; {line.known}"
     return draft(match, TimeType.DATE, str(day), mod_of(match, "side"), reason)
+
+
+def second_day(match: Match, line: Timeline) -> list[Draft]:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    step = -2 if "yesterday" in match.words("turn") else 2
+    if line.published is None:
+        return draft(match, TimeType.DATE, "XXXX-XX-XX", "", line.known)
+    day = shifted(line.published, step)
+    return draft(match, TimeType.DATE, str(day or ""), "", f"{abs(step)} days; {line.known}")
 
 
 def _day_word_day(match: Match, line: Timeline) -> date | None:
@@ -77,6 +88,8 @@ def part_with_day(match: Match, line: Timeline) -> list[Draft]:
     """A bare "evening" or "morning": of the day named close behind, else of the day told of."""
     scan = match.scan
     if "whose" in match or match.scan.word(match.first - 1) in ("good", "every", "each"):
+        return []
+    if match.scan.word(match.last + 1) in _PAPERS:
         return []
     part = PARTS["night" if match.word("part") == "night" else match.word("part")]
     return draft(match, TimeType.TIME, f"?T{part}", mod_of(match, "side"), scan.word(match.first))
@@ -181,6 +194,9 @@ def ago(match: Match, line: Timeline) -> list[Draft]:
         count = 0.5
     told = match.word("turn") in ("later", "after", "before", "earlier")
     near = told and line.narrated() and unit in ("day", "week", "night")
+    compares = match.scan.word(match.first - 1) in ("from", "than")
+    if near and compares and line.breaks(match.scan, match.first):
+        near = None
     base = line.narrated() if near else line.published
     if count is None:
         return []

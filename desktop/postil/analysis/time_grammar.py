@@ -70,6 +70,7 @@ GRAMMAR: Final[Grammar[Draft]] = Grammar(
             "side:side? (this | which:last | next)? name:weekday part:day_part",
             relative.weekday_part,
         ),
+        ("the? day_unit turn:(before yesterday | after tomorrow)", relative.second_day),
         ("side:side? name:(today | yesterday | tomorrow) part:day_part?", relative.day_word),
         (
             "side:side? (which:(this | that | same | last | following | next | coming | previous)"
@@ -97,6 +98,10 @@ GRAMMAR: Final[Grammar[Draft]] = Grammar(
         ("the units ahead", _FUTURE),
         ("these units", _PRESENT),
         # quarters and halves
+        (
+            "the? rank:rank half of month:month ((of | comma)? year:year)?",
+            dates.half_month,
+        ),
         (
             "the? (years:(last | this | next) unit apostrophe s) fiscal? rank:rank hyphen?"
             " (quarter | half:half)",

@@ -236,6 +236,10 @@ FUTURE_CUES: Final = frozenset(
 INTENT_CUES: Final = frozenset(
     "plans plan planned hopes intends expects expect set wants agreed vowed promised".split()
 )
+DEMANDS: Final = frozenset("demanded ordered required wanted obliged instructed".split())
+"""Past tenses behind which a "by" looks ahead."""
+BIDDING: Final = frozenset("ask call come see wait meet watch join vote tell ring write".split())
+"""Verbs that, first in what is said, tell somebody to do something."""
 PAST_CUES: Final = frozenset(
     "said was were had did told took came went began met made held saw led fell rose found gave "
     "left sent got became won lost ran put cut hit kept told since been grew wrote struck shot "

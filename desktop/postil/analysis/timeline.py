@@ -13,12 +13,23 @@ from postil.analysis.calendar_values import (
     week_value,
 )
 from postil.analysis.scan import BREAK, Scan
-from postil.analysis.time_words import FUTURE_CUES, INTENT_CUES, NOT_PAST, PAST_CUES, PAST_FORM
+from postil.analysis.time_words import (
+    BIDDING,
+    DEMANDS,
+    FUTURE_CUES,
+    INTENT_CUES,
+    NOT_PAST,
+    PAST_CUES,
+    PAST_FORM,
+)
 from postil.model.finding import TimeType
 
 _SENTENCE_ENDS: Final = frozenset(".?!")
+_ASIDE: Final = 4
+"""Words behind a date within which a wider one says something of it."""
 _TOLD: Final = 30
 _TOLD_REASON: Final = "no year; that of the date before"
+_BIDDEN: Final = 7
 _REACH: Final = 14
 """Words that a tense cue is looked for on each side."""
 
@@ -59,12 +70,21 @@ class Timeline:
         if draft.timex not in (TimeType.DATE, TimeType.TIME) or not draft.anchors:
             return
         days = span_of(draft.value)
-        if days:
+        if days and not self._within(days, draft):
             self.anchor, self.anchor_at, self.anchor_value = days[0], draft.last, draft.value
             opening = scan.word(draft.first - 1) == "in" and scan.capitalised(draft.first - 1)
             self.written = (
                 opening and draft.reason == "as written"
             ) or draft.reason == _TOLD_REASON
+
+    def _within(self, days: tuple[date, date], draft: Draft) -> bool:
+        """ "20 April, which this year falls on the same day": a wider date said of the last one."""
+        wider = len(draft.value) < len(self.anchor_value) and draft.first - self.anchor_at <= _ASIDE
+        return wider and self.anchor is not None and days[0] <= self.anchor <= days[1]
+
+    def breaks(self, scan: Scan, first: int) -> bool:
+        """Whether a paragraph has ended since the last date mentioned."""
+        return BREAK in scan.words[max(0, self.anchor_at) : first]
 
     @property
     def known(self) -> str:
@@ -88,13 +108,17 @@ class Timeline:
 
 def tense(scan: Scan, first: int, last: int) -> str:
     """ "future", "past" or "" for items `first` to `last`, by the nearest cue in their sentence."""
+    if _is_bidden(scan, first):
+        return "future"
+    opened = first == 1
     for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if _ends(scan, index):
+            opened = index == first - 2
             break
         cue = _cue(scan, index)
         if cue:
-            return cue
-    if scan.word(first - 1) in ("by", "until", "till"):
+            return "future" if scan.word(first - 1) == "by" and _demands(scan, first) else cue
+    if scan.word(first - 1) in ("by", "until", "till") and not (opened and _told(scan, last)):
         return "future"
     for index in range(last + 1, min(len(scan.words), last + 1 + _REACH)):
         if _ends(scan, index):
@@ -103,6 +127,30 @@ def tense(scan: Scan, first: int, last: int) -> str:
         if cue:
             return cue
     return ""
+
+
+def _demands(scan: Scan, first: int) -> bool:
+    """ "demanded an answer by Wednesday": what is demanded is to come."""
+    return any(word in DEMANDS for word in scan.words[max(0, first - _REACH) : first])
+
+
+def _told(scan: Scan, last: int) -> bool:
+    """Whether the clause behind says what was so: "By Saturday he was …"."""
+    for index in range(last + 1, min(len(scan.words), last + 1 + _REACH)):
+        if _ends(scan, index):
+            break
+        cue = _cue(scan, index)
+        if cue:
+            return cue == "past"
+    return False
+
+
+def _is_bidden(scan: Scan, first: int) -> bool:
+    """ "“Ask me on Friday”": somebody is told to do something."""
+    for index in range(first - 1, max(0, first - _BIDDEN), -1):
+        if scan.word(index - 1) in ("“", '"', "‘"):
+            return scan.words[index] in BIDDING and scan.capitalised(index)
+    return False
 
 
 def _ends(scan: Scan, index: int) -> bool:
