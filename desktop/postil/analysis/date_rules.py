@@ -243,9 +243,12 @@ def half_month(match: Match, line: Timeline) -> list[Draft]:
     if not value:
         value, reason = month_near(line, month, tense(match.scan, match.first, match.last))
     days, mod = span_of(value), "END" if second else "START"
-    middle = days and days[0].replace(day=16 if second else 15).isoformat()
-    bounds = days and ((middle, str(days[1])) if second else (str(days[0]), middle))
-    return [Draft(match.first, match.last, TimeType.DATE, value, mod, reason, bounds or None)]
+    if days is None:  # the year is not known
+        return [Draft(match.first, match.last, TimeType.DATE, value, mod, reason)]
+    begins, ends = days[0], days[1]
+    bounds = (begins.replace(day=16), ends) if second else (begins, begins.replace(day=15))
+    iso = bounds[0].isoformat(), bounds[1].isoformat()
+    return [Draft(match.first, match.last, TimeType.DATE, value, mod, reason, iso)]
 
 
 def year_alone(match: Match, line: Timeline) -> list[Draft]:
