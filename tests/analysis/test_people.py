@@ -20,6 +20,7 @@ def meant(*names: str) -> list[str]:
         ("Donald John Trump", "Donald J. Trump"),
         ("John Smith", "J. Smith"),
         ("Joanne Rowling", "J. K. Rowling"),
+        ("Keshav Baliram Hedgewar", "KB Hedgewar"),
         ("William Clinton", "Bill Clinton"),
         ("Joseph Biden", "Joe"),
         ("Bill de Blasio", "De Blasio"),
@@ -32,6 +33,8 @@ def meant(*names: str) -> list[str]:
         ("Xi Jinping", "Jinping Xi"),
         ("Xi Jinping", "Xi"),
         ("Kim Jong Un", "Kim Jong-un"),
+        ("Ronald Lam Man-kin", "Lam"),
+        ("Ronald Lam Man-kin", "Lam Man-kin"),
         ("Recep Tayyip Erdoğan", "Erdogan"),
         ("James O’Neill", "O'Neill"),
         ("Robert Kennedy Jr.", "Robert Kennedy"),
@@ -70,7 +73,14 @@ def test_an_initial_that_two_people_have_is_nobodys() -> None:
 def test_a_last_name_of_a_family_means_who_is_named_in_full_most_often() -> None:
     names = ["Bill Clinton", "Hillary Clinton", "Bill Clinton", "Clinton"]
     assert meant(*names)[3] == "Bill Clinton"
-    assert meant("Ana Kovač", "Ivo Kovač", "Kovač")[2] == "Ana Kovač"
+    assert meant("Ana Kovač", "Ivo Kovač", "Kovač")[2] == "Ivo Kovač"
+    told = people_meant([Called("Ana Kovač"), Called("Ivo Kovač", "son"), Called("Kovač")])
+    assert told[2] == "Ana Kovač"
+
+
+def test_who_was_not_named_before_is_not_meant_where_another_was() -> None:
+    names = ["Ana Kovač", "Kovač", "Ivo Kovač", "Ivo Kovač", "Kovač"]
+    assert meant(*names)[1::3] == ["Ana Kovač", "Ivo Kovač"]
 
 
 def test_who_is_called_by_the_given_name_is_not_meant_by_the_last_name() -> None:
@@ -89,6 +99,11 @@ def test_titles_choose_within_a_family() -> None:
 def test_a_pope_is_nobody_who_happens_to_have_that_given_name() -> None:
     told = people_meant([Called("Francis Underwood"), Called("Francis", "pope"), Called("Francis")])
     assert told == ["Francis Underwood", "Francis", "Francis Underwood"]
+
+
+def test_a_family_name_may_stand_first() -> None:
+    names = ["Huang Wei", "Huang", "Ashley Huang", "Huang"]
+    assert meant(*names)[1::2] == ["Huang Wei", "Ashley Huang"]
 
 
 def test_nobody_named_in_full_keeps_the_name() -> None:

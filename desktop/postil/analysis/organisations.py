@@ -81,7 +81,7 @@ def abbreviates(acronym: str, name: str) -> bool:
 
 def _initials(name: str) -> set[str]:
     words = re.findall(r"[^\W_]+", fold(name))
-    large = [w for w in words if w[0].isupper()]
+    large = [w for w in words if not w[0].islower()]
     return {"".join(w[0] for w in some).upper() for some in (words, large)}
 
 
@@ -96,20 +96,18 @@ class _Organisations:
         self.places: dict[Words, int] = {}
         self._file(groups)
         self.means = dict(self._initialled()) | dict(self._introduced(groups))
-        self.longer = self._longer()
-        self.last_seen: dict[Words, int] = {}
-        self.asked = 0
+        self.parts = self._parts()
+        self.only = self._only()
+        self.latest: dict[Words, Words] = {}
+        """Parts of names, and the full name that was meant last among those that have them."""
 
     def named(self, name: str) -> str:
         """The fullest name of what the next mention, called so, stands for."""
         key = self.keys[name]
         key = self.means.get(key, key)
-        longer = self.longer.get(key, ())
-        before = [k for k in longer if k in self.last_seen]
-        if before or len(longer) == 1:
-            key = max(before or longer, key=lambda k: self.last_seen.get(k, 0))
-        self.asked += 1
-        self.last_seen[key] = self.asked
+        key = self.latest.get(key) or self.only.get(key, key)
+        for part in self.parts.get(key, ()):
+            self.latest[part] = key
         return self.names[key]
 
     def _file(self, groups: Sequence[Group]) -> None:
@@ -127,7 +125,8 @@ class _Organisations:
     def _key(self, name: str) -> _Key:
         words = fold(name).replace("’", "'").replace("'s ", " ").split()
         country, rest = self._country(words)
-        small = [_SPELLINGS.get(w, w) for w in map(_plain, rest) if w and w not in _LITTLE]
+        large = [w for w in rest if w not in _LITTLE and w != "The"]
+        small = [_SPELLINGS.get(w, w) for w in map(_plain, large) if w]
         while len(small) > 1 and small[-1] in _FORMS:
             small.pop()
         places = tuple(_plain(w) for w in country.split()) if small else ()
@@ -163,24 +162,33 @@ class _Organisations:
 
     # ------------------------------------------------------------------ parts
 
-    def _longer(self) -> Mapping[Words, list[Words]]:
-        """Full names by the parts that may stand for them."""
+    def _parts(self) -> Mapping[Words, list[Words]]:
+        """For each full name the other names of the article that are a part of it."""
         heads = {h.lower() for h, x in self.lists.heads.items() if x is EntityLabel.ORG} - _NO_ENDS
         starts = {start.lower() for start in self.lists.starts}
-        longer: dict[Words, list[Words]] = defaultdict(list)
+        parts: dict[Words, list[Words]] = defaultdict(list)
         for key in self.names:
             for cut in range(1, len(key)):
                 head, tail = key[:cut], key[cut:]
-                if tail in self.names and (tail[-1] in heads or cut == self.places[key]):
-                    longer[tail].append(key)
+                if self._is_name(tail) and (tail[-1] in heads or cut == self.places[key]):
+                    parts[key].append(tail)
                 kind = cut == 1 and key[0] in starts and key[1] not in _KINDS
-                if head in self.names and (kind or _KINDS.issuperset(tail)):
-                    longer[head].append(key)
-        return {key: full for key, full in longer.items() if not self._stands_alone(key)}
+                if self._is_name(head) and (kind or _KINDS.issuperset(tail)):
+                    parts[key].append(head)
+        return parts
 
-    def _stands_alone(self, key: Words) -> bool:
-        """Whether a list knows the part, of several words, as an organisation of its own."""
-        return len(key) > 1 and self.names[key] in self.lists.names
+    def _is_name(self, part: Words) -> bool:
+        """Whether the article uses a part, and no list knows it as an organisation of its own."""
+        name = self.names.get(part, "")
+        return name != "" and (len(part) == 1 or name not in self.lists.names)
+
+    def _only(self) -> dict[Words, Words]:
+        """Parts that one full name alone has, and that name."""
+        full: dict[Words, set[Words]] = defaultdict(set)
+        for key, parts in self.parts.items():
+            for part in parts:
+                full[part].add(key)
+        return {part: next(iter(keys)) for part, keys in full.items() if len(keys) == 1}
 
 
 def _plain(word: str) -> str:

@@ -4,13 +4,16 @@ Forms with the most words come first. A form joins a person with the same first 
 middle names don't speak against it ("George W. Bush" is not "George H. W. Bush"), whose first name
 its initial or short form may be ("J. Smith", "Bill Clinton" for William), who has it with the words
 turned round ("Jinping Xi"), or whose name it begins or ends ("López Obrador"). A single word is a
-last name, else a given name, else a middle name. Where several people bear it, "Mrs." and the like
-and the title before it choose; who is elsewhere called by the given name alone is not meant by the
-last name ("Melania … Trump"); then who is named in full most often, and first.
+last name (also the family name in "Moon Jae-in"), else a given name, else a middle name. Where
+several people bear it, those count who were named before; "Mrs." and the like and the title before
+it choose; who is elsewhere called by the given name alone is not meant by the last name ("Melania …
+Trump"); then it is who is named in full most often, who is nobody's wife or brother, and who was
+named in full last.
 
 Accents, capitals, hyphens, "al-" and the form of apostrophes make no difference; spellings do.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,15 +29,33 @@ _NUMBERS: Final = SUFFIXES | frozenset({"I", "V", "VI", "VII", "VIII", "XIV", "X
 _PARTICLES: Final = frozenset(
     "al el bin ibn ben abu de da di do du dos del della der den van von ter la le y e".split()
 )
-_MALE: Final = frozenset(
-    "mr mister sir lord king prince duke baron emperor sultan sheikh imam brother brothers father "
-    "son husband nephew uncle grandfather grandson congressman businessman councilman".split()
+_MEN: Final = frozenset("brother father son husband nephew uncle grandfather grandson".split())
+_WOMEN: Final = frozenset(
+    "sister mother daughter wife widow niece aunt grandmother granddaughter".split()
 )
-_FEMALE: Final = frozenset(
-    "mrs ms miss madam lady queen princess duchess baroness empress dame sister sisters mother "
-    "daughter wife widow niece aunt grandmother granddaughter congresswoman businesswoman "
-    "councilwoman".split()
+_KIN: Final = _MEN | _WOMEN
+_MALE: Final = _MEN | frozenset(
+    "mr mister sir lord king prince duke baron emperor sultan sheikh imam congressman businessman "
+    "councilman".split()
 )
+_FEMALE: Final = _WOMEN | frozenset(
+    "mrs ms miss madam lady queen princess duchess baroness empress dame congresswoman "
+    "businesswoman councilwoman".split()
+)
+_GIVEN_LAST: Final = re.compile(r" [A-Z][a-z]+-[a-z]+$")
+_FAMILIES: Final = frozenset(
+    "ahn bae bai baek cai cao chai chang chen cheng cheung cho choi chou chow chu chung cui dai "
+    "dang deng ding dong du duan fan fang feng fong fu fung gao gong gu guan guo han he ho hong "
+    "hou hsieh hsu hu huang hung hwang jang jeon jia jiang jin jung kang ke kim ko kong kuo kwok "
+    "kwon lai lam lau le lee leung li liang liao lim lin ling liu lo long lu luo ma mao meng mo "
+    "moon nam ng ngo nguyen ni oh ong pan pang park peng pham phan qi qian qin qiu ren ryu seo "
+    "shao shen shi shin sim sin son song su sun sung tan tang tao tian to tran truong tsai tsang "
+    "vo vu wan wang wei wen wong woo wu xi xia xiao xie xing xu xue yan yang yao ye yeung yi yim "
+    "yin yoo yoon yu yuan zeng zhai zhang zhao zheng zhong zhou zhu".split()
+)
+"""Chinese, Korean and Vietnamese family names, which stand first."""
+_MOST: Final = 40
+"""Bearers of one name among whom is chosen, so that work stays linear."""
 _CROWNED: Final = frozenset("pope king queen prince princess saint st st. patriarch".split())
 _SHORT: Final = {
     short: full
@@ -78,10 +99,13 @@ class _Parts(NamedTuple):
 
 @dataclass(slots=True)
 class _Person:
+    """`first`, `latest` and `times` are of mentions in full: when, when last so far, how often."""
+
     name: str
     parts: _Parts
     first: int
     times: int
+    latest: int = -1
     titles: set[str] = field(default_factory=set)
     by_given: bool = False
 
@@ -90,6 +114,10 @@ class _Person:
         if self.titles & _FEMALE:
             return True
         return False if self.titles & _MALE else None
+
+    @property
+    def weight(self) -> tuple[int, bool, int, int]:
+        return self.times, self.titles.isdisjoint(_KIN), self.latest, -self.first
 
 
 def full_name_ends(words: Sequence[Word]) -> set[str]:
@@ -105,11 +133,7 @@ def people_meant(called: Sequence[Called]) -> list[str]:
     people = _People([c.name for c in called])
     for mention in called:
         people.note(mention)
-    told: dict[Called, str] = {}
-    for mention in called:
-        if mention not in told:
-            told[mention] = people.named(mention)
-    return [told[mention] for mention in called]
+    return [people.named(at, mention) for at, mention in enumerate(called)]
 
 
 class _People:
@@ -123,7 +147,7 @@ class _People:
         """People by last, given and middle names."""
         self.written: dict[tuple[str, ...], str] = {}
         counts = Counter(names)
-        first = {name: at for at, name in enumerate(counts)}
+        first = {name: len(names) - at for at, name in enumerate(reversed(names), 1)}
         parts = {name: _parts_of(name) for name in counts}
         full = (name for name in counts if len(parts[name].words) > 1)
         for name in sorted(full, key=lambda n: _rank(parts[n], first[n])):
@@ -158,24 +182,20 @@ class _People:
             longer = self.by_stretch.get(stretch)
             if longer is not None and _one_number(longer.parts, new.parts):
                 return longer
-        bearers = self.by_word[0].get(last, ())
-        near = [
-            p for p in bearers if _may_be(given, p.parts.words[0]) and _agree(p.parts, new.parts)
-        ]
+        bearers = self.by_word[0].get(last, ())[:_MOST]
+        near = [p for p in bearers if _shortens(given, p.parts) and _agree(p.parts, new.parts)]
         return near[0] if len(near) == 1 else None
 
     def _file(self, new: _Person) -> None:
         words = new.parts.words
         self.by_ends.setdefault((words[0], words[-1]), []).append(new)
-        for cut in range(1, len(words)):
-            for stretch in (words[:cut], words[cut:]):
-                if len(stretch) > 1:
-                    self.by_stretch.setdefault(stretch, new)
-        self.by_stretch.setdefault(("".join(words),), new)
-        for index, parts in zip(
-            self.by_word, (words[-1:], words[:1], new.parts.middle), strict=True
-        ):
-            for word in parts:
+        stretches = [words[-n:] for n in range(2, len(words))] + [words[:-1], words[:-2]]
+        for stretch in [s for s in stretches if len(s) > 1] + [("".join(words),)]:
+            self.by_stretch.setdefault(stretch, new)
+        last = {words[-1], _family_of(new.name, words)}
+        parts = last, words[:1], new.parts.middle
+        for index, some in zip(self.by_word, parts, strict=True):
+            for word in some:
                 index.setdefault(word, []).append(new)
 
     # ------------------------------------------------------------------ mentions
@@ -190,21 +210,25 @@ class _People:
         if not last and len(given) == 1:
             given[0].by_given = True
 
-    def named(self, called: Called) -> str:
-        """The fullest name of the person whom a mention means."""
-        person = self.by_form.get(called.name) or self._by_part(called)
+    def named(self, at: int, called: Called) -> str:
+        """The fullest name of the person whom mention number `at` means."""
+        person = self.by_form.get(called.name)
         if person is not None:
-            return person.name
-        return self.written.get(_key_of(called.name), called.name)
+            person.latest = at
+        else:
+            person = self._by_part(at, called)
+        return person.name if person else self.written[_key_of(called.name)]
 
-    def _by_part(self, called: Called) -> _Person | None:
+    def _by_part(self, at: int, called: Called) -> _Person | None:
         word, before = _last_of(called.name), called.before.rstrip(".")
         for index in self.by_word:
-            bearers = index.get(word, ())
-            if index is not self.by_word[0] and _goes_by_given(called):
+            by_last = index is self.by_word[0]
+            bearers = index.get(word, ())[:_MOST]
+            if not by_last and _goes_by_given(called):
                 bearers = [p for p in bearers if before in p.titles]
             if bearers:
-                return _chosen(bearers, before, index is self.by_word[0])
+                before_it = [p for p in bearers if p.first < at]
+                return _chosen(before_it or bearers, before, by_last)
         full = self.by_word[1].get(_SHORT.get(word, ""), ())
         return full[0] if len(full) == 1 else None
 
@@ -224,7 +248,7 @@ def _chosen(bearers: Sequence[_Person], before: str, by_last: bool) -> _Person:
         bearers = [p for p in bearers if before and before in p.titles] or bearers
     if by_last:
         bearers = [p for p in bearers if not p.by_given] or bearers
-    return max(bearers, key=lambda p: (p.times, -p.first))
+    return max(bearers, key=lambda p: p.weight)
 
 
 @cache
@@ -249,6 +273,13 @@ def _parts_of(name: str) -> _Parts:
     kept = [key for word in words if (key := _key(word))]
     inner = [w for i, w in enumerate(kept) if w not in {"al", "el"} or i == 0]
     return _Parts(tuple(inner or kept or [name]), number.rstrip("."))
+
+
+def _family_of(name: str, words: Sequence[str]) -> str:
+    """The family name that stands before the given one: "Lam" in "Ronald Lam Man-kin"."""
+    if _GIVEN_LAST.search(name):
+        return words[-2]
+    return words[0] if words[0] in _FAMILIES else words[-1]
 
 
 def _key(word: str) -> str:
@@ -277,6 +308,12 @@ def _agree(one: _Parts, two: _Parts) -> bool:
 def _one_number(one: _Parts, two: _Parts) -> bool:
     """Whether neither is "Jr." where the other is "Sr."."""
     return not (one.number and two.number) or one.number == two.number
+
+
+def _shortens(given: str, parts: _Parts) -> bool:
+    """Whether a first word may stand for those of a name: one of them, or all initials ("KB")."""
+    initials = "".join(word[0] for word in parts.words[:-1])
+    return _may_be(given, parts.words[0]) or given == initials
 
 
 def _may_be(given: str, other: str) -> bool:
