@@ -278,3 +278,22 @@ def test_speakers_are_sorted_without_case_and_accents_and_nobody_last(library, d
     query = LedgerQuery(order=LedgerOrder.SPEAKER, descending=False, words="We lost")
     names = [row.speaker for row in library.ledger.quotes(query)]
     assert names == ["Ädam", "Dan", "élan", "Eva", "Zoe", ""]
+
+
+def test_a_number_says_where_and_as_of_when_it_holds(library, desk):
+    at = {"start": 3, "end": 7, "component": "made", "value": 12.0}
+    for published, circumstances in (
+        ("2025-04-03", {"place": "Sumy Oblast", "as_of": "2025-03", "said_by": "Ada Élan"}),
+        ("2025-04-01", {}),
+        ("2025-04-05", {"as_of": "2025-W14"}),
+    ):
+        _, version = desk.article(WORDS, published=published)
+        quantity = Quantity(**at, **circumstances)
+        library.save_findings(version.id, version.hash, FoundSet([quantity], "made 1", published))
+    list(library.ledger.listing())
+    rows = library.ledger.quantities(LedgerQuery(order=LedgerOrder.AS_OF, descending=False))
+    assert [(row.place, row.as_of, row.held, row.said_by) for row in rows] == [
+        ("Sumy Oblast", "2025-03", "2025-03-01", "Ada Élan"),
+        ("", "2025-W14", "2025-03-31", ""),
+        ("", "", "2025-04-01", ""),
+    ]

@@ -44,7 +44,10 @@ class QuoteRow(LedgerRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuantityRow(LedgerRow):
-    """A quantity, its fields as in `postil.model.finding.Quantity`."""
+    """A quantity, its fields as in `postil.model.finding.Quantity`.
+
+    `as_of_day` is the first day of `as_of`, "" where the text does not tell.
+    """
 
     value: float | None
     low: float | None
@@ -55,6 +58,15 @@ class QuantityRow(LedgerRow):
     unit_code: str
     dimension: str
     factor: float | None
+    place: str = ""
+    as_of: str = ""
+    as_of_day: str = ""
+    said_by: str = ""
+
+    @property
+    def held(self) -> str:
+        """The ISO 8601 day that it is as of: what the text tells, else the day of publication."""
+        return self.as_of_day or self.published[:10]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +104,13 @@ class SpeakerSummary:
 
 
 class LedgerOrder(StrEnum):
-    """What a ledger is sorted by; ties stand in the order of adding and of the text."""
+    """What a ledger is sorted by; ties stand in the order of adding and of the text.
+
+    AS_OF is the day that a quantity holds for, else, and of all other rows, that of publication.
+    """
 
     PUBLISHED = "published"
+    AS_OF = "as of"
     OUTLET = "outlet"
     SPEAKER = "speaker"
 

@@ -109,8 +109,10 @@ _ORDERS: Final = {
     LedgerOrder.PUBLISHED: "article.published {way}, article.no {way}, found.start",
     LedgerOrder.OUTLET: "article.outlet_key {way}, article.published {way}, article.no {way}, "
     "found.start",
+    LedgerOrder.AS_OF: "{held} {way}, article.no {way}, found.start",
     LedgerOrder.SPEAKER: "rank_of(speaker_no) {way}, article.published, article.no, found.start",
 }
+_HELD: Final = "coalesce(nullif(as_of_day, ''), article.published)"
 _ARTICLE: Final = (
     "article.id AS article_id, article.version_id AS version_id, article.title AS title, "
     "article.outlet AS outlet, article.published AS published, found.start AS start, "
@@ -167,10 +169,11 @@ def _quantities(connection: sqlite3.Connection, query: LedgerQuery) -> list[Quan
     where, values = _narrowed(query, _OWN_WORDS)
     rows = connection.execute(
         f"SELECT {_ARTICLE}, {_OWN_WORDS} AS words, value, low, high, modifier, counted, "
+        "place, as_of, as_of_day, said_by, "
         "unit.name AS unit_name, unit.code AS unit_code, dimension, factor "
         f"FROM article {_joined(query)} quantity AS found ON found.version_no = current_no "
         "JOIN unit ON unit.no = unit_no JOIN version ON version.no = current_no "
-        f"{where} {_page(query)}",
+        f"{where} {_page(query, _HELD)}",
         values,
     )
     return [
@@ -181,6 +184,10 @@ def _quantities(connection: sqlite3.Connection, query: LedgerQuery) -> list[Quan
             high=row["high"],
             modifier=MODIFIERS[row["modifier"]],
             of=row["counted"],
+            place=row["place"],
+            as_of=row["as_of"],
+            as_of_day=row["as_of_day"],
+            said_by=row["said_by"],
             unit_name=row["unit_name"],
             unit_code=row["unit_code"],
             dimension=row["dimension"],
@@ -313,9 +320,10 @@ def _joined(query: LedgerQuery) -> str:
     return "JOIN" if query.speaker is not None or query.articles else "CROSS JOIN"
 
 
-def _page(query: LedgerQuery) -> str:
+def _page(query: LedgerQuery, held: str = "article.published") -> str:
+    """`held` is what tells as of which day a row is."""
     way = "DESC" if query.descending else "ASC"
-    order = _ORDERS[query.order].format(way=way)
+    order = _ORDERS[query.order].format(way=way, held=held)
     return f"ORDER BY {order} LIMIT {int(query.limit)} OFFSET {int(query.offset)}"
 
 

@@ -20,6 +20,7 @@ from postil.model.passage import Span
 from postil.model.sentences import sentence_of
 from postil.model.stretch import stretch_of
 from postil.model.timeline import traits_number
+from postil.model.timex import span_of
 from postil.model.verdict import SettledFindings, settle
 from postil.store import naming, records
 from postil.store.packing import unpack
@@ -181,7 +182,10 @@ def _quantity(connection: sqlite3.Connection, settled: bool, found: Quantity) ->
         factor=found.factor if found.factor is not None else 0.0,
     )
     modifier = MODIFIERS.index(found.modifier)
-    return unit, settled, modifier, found.value, found.low, found.high, found.of
+    held = span_of(found.as_of)
+    day = held[0].isoformat() if held else ""
+    amount = found.value, found.low, found.high, found.of
+    return unit, settled, modifier, *amount, found.place, found.as_of, day, found.said_by
 
 
 def _time(settled: bool, found: Time) -> tuple[Any, ...]:

@@ -122,6 +122,11 @@ def schema_7(db: "Database") -> None:
     db.executescript(_ENTITIES)
 
 
+def schema_8(db: "Database") -> None:
+    """For which place and day a listed quantity holds, and who says so."""
+    db.executescript(_CIRCUMSTANCES)
+
+
 def _renew_the_past(db: "Database") -> None:
     """Gives the records in history and bin the columns that they lack since schema 3."""
     newest = dict(db.conn.execute("SELECT article_id, id FROM version ORDER BY no").fetchall())
@@ -148,7 +153,7 @@ def _renewed(text: str | None, newest: dict[str, str]) -> str | None:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
-_STEPS: Final = (schema_1, schema_2, schema_3, schema_4, schema_5, schema_6, schema_7)
+_STEPS: Final = (schema_1, schema_2, schema_3, schema_4, schema_5, schema_6, schema_7, schema_8)
 SCHEMA: Final = len(_STEPS)
 """The newest schema that this program knows (PRAGMA user_version)."""
 
@@ -799,4 +804,12 @@ CREATE TABLE entity_note (
     modified TEXT NOT NULL
 ) STRICT;
 CREATE INDEX entity_note_name ON entity_note (name, label);
+"""
+
+# `as_of_day`: the first day of `as_of`, by which numbers are sorted. All are "" where not known.
+_CIRCUMSTANCES: Final = """
+ALTER TABLE quantity ADD COLUMN place TEXT NOT NULL DEFAULT '';
+ALTER TABLE quantity ADD COLUMN as_of TEXT NOT NULL DEFAULT '';
+ALTER TABLE quantity ADD COLUMN as_of_day TEXT NOT NULL DEFAULT '';
+ALTER TABLE quantity ADD COLUMN said_by TEXT NOT NULL DEFAULT '';
 """
