@@ -48,6 +48,7 @@ class Situation:
     finding: bool = False
     quote: bool = False
     quotable: bool = False
+    named: bool = False
     measurable: bool = False
     hits: bool = False
     asked: bool = False
@@ -75,6 +76,7 @@ class Need(Enum):
     QUOTE = ("quote", "Click a quotation first.")
     QUOTABLE = ("quotable", "Click a quotation first, or select what somebody said.")
     MEASURABLE = ("measurable", "Click a number or a date first, or select its words.")
+    NAMED = ("named", "Click a name or a quotation first.")
     ASKED = ("asked", "No import has a question just now.")
     HITS = ("hits", "Choose passages in the search or on the page of tags first.")
     MOVED = ("moved", "No mark waits in the review that only moved.")
@@ -267,6 +269,15 @@ _FINDINGS: Final = (
     _annotate("speaker", "Who said this…", "S", "quote", Need.QUOTABLE, Group.FINDINGS),
     _annotate("quote_form", "Whose words these are…", "W", "quote", Need.QUOTE, Group.FINDINGS),
     _annotate("measure", "Number or date…", "D", "hash", Need.MEASURABLE, Group.FINDINGS),
+    ActionSpec(
+        "entity_page",
+        "Page of the entity",
+        Group.FINDINGS,
+        ("P",),
+        "book-open",
+        Need.NAMED,
+        Where.READER,
+    ),
     _annotate("confirm", "Confirm", "C", "check", Need.FINDING, Group.FINDINGS),
     _annotate("reject", "Reject", "X", "x", Need.FINDING, Group.FINDINGS),
 )
@@ -296,6 +307,8 @@ _GO: Final = (
     ActionSpec("go_findings", "To the findings", Group.GO, ("Ctrl+Shift+L",), "list-filter"),
     ActionSpec("quotes", "Quotations", Group.VIEW, ("Ctrl+Shift+U",), "quote", checkable=True),
     ActionSpec("numbers", "Numbers", Group.VIEW, ("Ctrl+Shift+N",), "hash", checkable=True),
+    ActionSpec("entities", "Entities", Group.VIEW, ("Ctrl+Shift+P",), "users", checkable=True),
+    ActionSpec("new_here", "Entities that are new here", Group.VIEW, (), "star", Need.ARTICLE),
     ActionSpec("go_question", "To the question of the import", Group.GO, ("F7",), "", Need.ASKED),
     ActionSpec("go_tags", "To the tags", Group.GO, ("Ctrl+Shift+T",), "tags"),
     ActionSpec("clear", "Clear step by step", Group.GO, ("Esc",)),

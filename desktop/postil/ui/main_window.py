@@ -1,6 +1,7 @@
 """The main window: puts the panes together and remembers how they were left."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -123,6 +124,8 @@ class MainWindow(QMainWindow):
             asked=self.question.current is not None,
         )
         situation = with_review(situation, self.review.current(), moved=self.review.anything_moved)
+        if self.ledger.names.leads_back:
+            situation = replace(situation, can_go_back=True)
         self.commands.update(with_several(situation, self.findings.several()))
 
     # ---------------------------------------------------------------- building

@@ -32,13 +32,14 @@ MENUS: Final[dict[str, Entries]] = {
     ),
     "&Annotate": (
         "highlight", ("Colour", _COLOURS), "note", "tag", "link", "extent", "delete",
-        "export_passages", "", "entity", "speaker", "quote_form", "measure", "confirm", "reject",
-        "",
+        "export_passages", "", "entity", "speaker", "quote_form", "measure", "entity_page",
+        "confirm", "reject", "",
         ("Passages in lists", _HITS),
         ("Review", ("review", "", "accept_mark", "attach_mark", "leave_mark", "", "accept_moved")),
     ),
     "&View": (
-        "panel_library", "panel_cards", "split", "", "quotes", "numbers", "",
+        "panel_library", "panel_cards", "split", "", "quotes", "numbers", "entities",
+        "new_here", "",
         ("Layers", (*(f"layer_{layer}" for layer in LAYERS), "", "hide_marks")),
         ("Entity types", tuple(f"layer_{label}" for label in _TYPES)),
         ("Theme", _THEMES), "", "zoom_in", "zoom_out", "zoom_reset", "", "distraction_free",
@@ -54,7 +55,7 @@ MENUS: Final[dict[str, Entries]] = {
 
 _TOOLS: Final = (
     "panel_library", "open", "", "back", "forward", "", "highlight", "note", "tag", "link", "",
-    "undo", "redo", "*", "quotes", "find", "palette", "panel_cards",
+    "undo", "redo", "*", "entities", "quotes", "find", "palette", "panel_cards",
 )  # fmt: skip
 FINDINGS_MENU: Final = (
     "tag", *_COLOURS, "link", "delete", "export_passages", "confirm", "reject",

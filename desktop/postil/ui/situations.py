@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from postil.model.finding import Quantity, Quotation, TimeExpression
+from postil.model.finding import EntityMention, Quantity, Quotation, TimeExpression
 from postil.ui.action_list import Situation
 from postil.ui.reader.marks import MarkRef
 from postil.ui.reader.reader import Reader
@@ -67,6 +67,7 @@ def situation_of(
         link=active is not None and active.link_id is not None,
         finding=finding is not None,
         quote=quote,
+        named=finding is not None and isinstance(finding.finding, EntityMention | Quotation),
         quotable=quote or (article and reader.has_selection),
         measurable=(article and reader.has_selection)
         or (finding is not None and isinstance(finding.finding, Quantity | TimeExpression)),

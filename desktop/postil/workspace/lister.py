@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from postil.errors import PostilError
 from postil.store.library import Library
+from postil.workspace.entities import keeping
 
 _QUIET_MS: Final = 300
 """How long it waits after a change, so that an import under way is not slowed down."""
@@ -40,9 +41,14 @@ class Lister(QObject):
         self._timer.stop()
         self._work = None
 
+    def _all_work(self) -> Iterator[None]:
+        """The lists of what was found, then what is known of names."""
+        yield from self._library.ledger.listing()
+        yield from keeping(self._library)
+
     def _go_on(self) -> None:
         try:
-            self._work = self._work or self._library.ledger.listing()
+            self._work = self._work or self._all_work()
             end = time.perf_counter() + _BUDGET_S
             for _ in self._work:
                 if time.perf_counter() > end:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QListView, QStackedWidget, QTableView
 
 from postil.ui.action_list import Where
+from postil.ui.ledger.entity_pages import EntityPages
 from postil.workspace.lister import Lister
 from postil.workspace.session import ReadingSession
 
@@ -28,6 +29,7 @@ class LedgerPages(QObject):
         self._sessions: list[ReadingSession] = []
         self._made_quotes = self._made_numbers = False
         self.lister = Lister(self._session.library, self)
+        self.names = EntityPages(window, pages, self.lister)
         self.follow(self._session)
         window.commands.bind("quotes", self.turn_quotes)
         window.commands.bind("numbers", self.turn_numbers)
@@ -97,6 +99,7 @@ class LedgerPages(QObject):
     def follow(self, session: ReadingSession) -> None:
         """Keep the lists up to date with one more session."""
         self._sessions.append(session)
+        self.names.follow(session)
         for signal in (session.findings_changed, session.articles_changed, session.changed):
             signal.connect(self.lister.look)
         if self._made_quotes:
@@ -117,11 +120,13 @@ class LedgerPages(QObject):
         elif self._made_numbers and self.numbers.isVisible():
             self.numbers.step(by)
         else:
-            return False
+            return self.names.step(by)
         return True
 
     def back(self) -> bool:
         """Come back from a quotation that was gone to from its page. False where none was."""
+        if self.names.back():
+            return True
         return self._made_quotes and self.quote_deeds.back()
 
     def leave(self) -> None:
@@ -130,10 +135,13 @@ class LedgerPages(QObject):
             self.quote_deeds.leave()
         if self._made_numbers:
             self.number_deeds.leave()
+        self.names.leave()
 
     def clear(self) -> bool:
         """Empty the field that is typed in, else leave the page. False where none is in sight."""
         if self._made_quotes and self.quote_deeds.clear():
+            return True
+        if self.names.clear():
             return True
         return self._made_numbers and self.number_deeds.clear()
 

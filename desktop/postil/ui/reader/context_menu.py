@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 _GROUPS: Final = (
     ("highlight", "note", "tag", "link", "extent"),
-    ("entity", "speaker", "quote_form", "measure", "confirm", "reject"),
+    ("entity", "entity_page", "speaker", "quote_form", "measure", "confirm", "reject"),
     ("copy", "delete"),
     ("find", "search_library", "back", "forward"),
     ("hide_marks",),
