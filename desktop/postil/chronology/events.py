@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from postil.model.stretch import Edges
 
@@ -64,8 +65,15 @@ class Events:
         if not self.begins:
             return None
         out = int(len(self) * rest)
-        ends = sorted(self.ends)
-        return self.begins[out], max(ends[len(ends) - 1 - out], self.begins[out])
+        return self.begins[out], max(self._ends[len(self) - 1 - out], self.begins[out])
+
+    def outside(self, first: float, last: float) -> tuple[int, int]:
+        """How many end before a minute, and how many begin at another one or behind it."""
+        return bisect_right(self._ends, first), len(self) - bisect_left(self.begins, last)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return sorted(self.ends)
 
     def between(self, first: float, last: float) -> list[int]:
         """The places of all that touch the minutes from one to another, in their order."""

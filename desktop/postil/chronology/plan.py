@@ -29,7 +29,7 @@ TAIL: Final = 26
 LABEL: Final = 190
 """Pixels of a label where there is room."""
 _LEAST_LABEL: Final = 64
-_COLUMN: Final = 14
+_COLUMN: Final = 10
 """Pixels of a column at least."""
 _GAP: Final = 6
 _MOST_DOTS: Final = 700

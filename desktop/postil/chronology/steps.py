@@ -60,7 +60,7 @@ STEPS: Final = (
     *(Step(Unit.MINUTE, n) for n in (1, 5, 15, 30)),
     *(Step(Unit.HOUR, n) for n in (1, 3, 6, 12)),
     Step(Unit.DAY, 1),
-    Step(Unit.WEEK, 1),
+    *(Step(Unit.WEEK, n) for n in (1, 2)),
     *(Step(Unit.MONTH, n) for n in (1, 3)),
     *(Step(Unit.YEAR, n * power) for power in (1, 10, 100, 1_000) for n in (1, 2, 5)),
     Step(Unit.YEAR, 10_000),

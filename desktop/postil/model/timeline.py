@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from postil.model.finding import TimeType
+from postil.model.finding import TimeExpression, TimeType
 from postil.model.identity import ArticleId, TagId, VersionId
 from postil.model.stretch import Edges
 
 _TYPES: Final = tuple(TimeType)
-_SETTLED: Final = 4
+REPORT_LOOK: Final = 3
+"""The look of an article on the line, which no time has: sets are not on it."""
+SETTLED_LOOK: Final = 4
 _EDGES_FROM: Final = 3
 
 _START_BITS: Final = 26
@@ -49,11 +51,13 @@ class Traits(NamedTuple):
 
 def traits_number(timex: TimeType, settled: bool, edges: Edges) -> int:
     """Seven bits: what `traits_of` reads."""
-    return _TYPES.index(timex) | _SETTLED * settled | edges << _EDGES_FROM
+    return _TYPES.index(timex) | SETTLED_LOOK * settled | edges << _EDGES_FROM
 
 
 def traits_of(number: int) -> Traits:
-    return Traits(_TYPES[number & 3], bool(number & _SETTLED), Edges(number >> _EDGES_FROM & 15))
+    return Traits(
+        _TYPES[number & 3], bool(number & SETTLED_LOOK), Edges(number >> _EDGES_FROM & 15)
+    )
 
 
 class TimeKey(NamedTuple):
@@ -118,6 +122,20 @@ class ToldTime:
     earliest: str
     latest: str
     settled: bool
+
+    @property
+    def expression(self) -> TimeExpression:
+        """The time as the analysis or a person has it, without the reason."""
+        return TimeExpression(
+            start=self.start,
+            end=self.end,
+            component="",
+            timex=self.timex,
+            value=self.value,
+            mod=self.mod,
+            earliest=self.earliest,
+            latest=self.latest,
+        )
 
     @property
     def sentence(self) -> str:

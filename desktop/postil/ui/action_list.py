@@ -307,6 +307,7 @@ _GO: Final = (
     ActionSpec("go_findings", "To the findings", Group.GO, ("Ctrl+Shift+L",), "list-filter"),
     ActionSpec("quotes", "Quotations", Group.VIEW, ("Ctrl+Shift+U",), "quote", checkable=True),
     ActionSpec("numbers", "Numbers", Group.VIEW, ("Ctrl+Shift+N",), "hash", checkable=True),
+    ActionSpec("timeline", "Timeline", Group.VIEW, ("Ctrl+Shift+Y",), "clock", checkable=True),
     ActionSpec("entities", "Entities", Group.VIEW, ("Ctrl+Shift+P",), "users", checkable=True),
     ActionSpec("new_here", "Entities that are new here", Group.VIEW, (), "star", Need.ARTICLE),
     ActionSpec("go_question", "To the question of the import", Group.GO, ("F7",), "", Need.ASKED),

@@ -38,7 +38,7 @@ MENUS: Final[dict[str, Entries]] = {
         ("Review", ("review", "", "accept_mark", "attach_mark", "leave_mark", "", "accept_moved")),
     ),
     "&View": (
-        "panel_library", "panel_cards", "split", "", "quotes", "numbers", "entities",
+        "panel_library", "panel_cards", "split", "", "quotes", "numbers", "timeline", "entities",
         "new_here", "",
         ("Layers", (*(f"layer_{layer}" for layer in LAYERS), "", "hide_marks")),
         ("Entity types", tuple(f"layer_{label}" for label in _TYPES)),

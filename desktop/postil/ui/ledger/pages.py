@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QStackedWidget, QTableView
 
 from postil.ui.action_list import Where
 from postil.ui.ledger.entity_pages import EntityPages
+from postil.ui.timeline.pages import TimelinePages
 from postil.workspace.lister import Lister
 from postil.workspace.session import ReadingSession
 
@@ -29,6 +30,7 @@ class LedgerPages(QObject):
         self._sessions: list[ReadingSession] = []
         self._made_quotes = self._made_numbers = False
         self.lister = Lister(self._session.library, self)
+        self.timeline = TimelinePages(window, pages, self.lister)
         self.names = EntityPages(window, pages, self.lister)
         self.follow(self._session)
         window.commands.bind("quotes", self.turn_quotes)
@@ -99,6 +101,7 @@ class LedgerPages(QObject):
     def follow(self, session: ReadingSession) -> None:
         """Keep the lists up to date with one more session."""
         self._sessions.append(session)
+        self.timeline.follow(session)
         self.names.follow(session)
         for signal in (session.findings_changed, session.articles_changed, session.changed):
             signal.connect(self.lister.look)
@@ -115,6 +118,8 @@ class LedgerPages(QObject):
 
     def step(self, by: int) -> bool:
         """Go up or down in the list in sight. False where none is."""
+        if self.timeline.step(by):
+            return True
         if self._made_quotes and self.quotes.isVisible():
             self.quotes.step(by)
         elif self._made_numbers and self.numbers.isVisible():
@@ -125,12 +130,15 @@ class LedgerPages(QObject):
 
     def back(self) -> bool:
         """Come back from a quotation that was gone to from its page. False where none was."""
+        if self.timeline.back():
+            return True
         if self.names.back():
             return True
         return self._made_quotes and self.quote_deeds.back()
 
     def leave(self) -> None:
         """Show the article again, or what stands there while none is open."""
+        self.timeline.leave()
         if self._made_quotes:
             self.quote_deeds.leave()
         if self._made_numbers:
@@ -139,6 +147,8 @@ class LedgerPages(QObject):
 
     def clear(self) -> bool:
         """Empty the field that is typed in, else leave the page. False where none is in sight."""
+        if self.timeline.clear():
+            return True
         if self._made_quotes and self.quote_deeds.clear():
             return True
         if self.names.clear():

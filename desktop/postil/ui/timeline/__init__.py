@@ -1,0 +1,1 @@
+"""The timeline: when it happened and when it was reported."""
