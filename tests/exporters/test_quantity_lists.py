@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 from postil.exporters.quantity_lists import (
     QUANTITY_LISTS,
@@ -63,6 +64,15 @@ def test_json_lines_hold_numbers_and_where_it_stands() -> None:
     row = json.loads(quantities_as_json_lines([LISTED]))
     assert (row["low"], row["shown"], row["says"], row["start"]) == (18.0, [18.0, 22.0], "Ada", 3)
     assert row["address"] == "postil://article/article-1/passage/version-1/3-19"
+
+
+def test_it_says_where_and_as_of_when_a_number_holds() -> None:
+    known = replace(ROW, place="Sumy Oblast", as_of="2025-W14", as_of_day="2025-03-31")
+    row = json.loads(quantities_as_json_lines([replace(LISTED, row=known)]))
+    told = row["place"], row["as_of"], row["edtf"]
+    assert told == ("Sumy Oblast", "2025-W14", "2025-03-31/2025-04-06")
+    row = json.loads(quantities_as_json_lines([LISTED]))
+    assert (row["place"], row["as_of"], row["edtf"]) == ("", "", "2025-04-08")
 
 
 def test_every_form_writes_nothing_for_nothing_but_a_head() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from postil.analysis.calendar_values import narrowed, span_of
 from postil.analysis.times import times_in
-from postil.model.edtf import edtf_of
+from postil.model.edtf import edtf_of, edtf_of_value
 from postil.model.finding import TimeExpression, TimeType
 
 LEVEL_1 = re.compile(
@@ -95,6 +95,19 @@ def test_open_ends():
     assert edtf_of(time("FUTURE_REF", earliest="2025-04-08")) == "2025-04-08/.."
     assert edtf_of(time("PXY")) == ""
     assert edtf_of(time("2025", earliest="soon")) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "edtf"),
+    [
+        ("2025-04-07TEV", "2025-04-07"),
+        ("2025-W14", "2025-03-31/2025-04-06"),
+        ("2025-03", "2025-03"),
+        ("PAST_REF", ""),
+    ],
+)
+def test_a_value_alone(value, edtf):
+    assert edtf_of_value(value) == edtf
 
 
 YEARS = st.integers(1, 9998)

@@ -59,7 +59,9 @@ _DAYS: Final = 31
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A quantity to compare. `unit` matters where `factor` (to SI) is None; `day` is an ordinal.
+    """A quantity to compare. `unit` matters where `factor` (to SI) is None.
+
+    `day` is the ordinal of the day that the figure is as of, or of its publication.
 
     `sentence` is where it stands, `names` those of the whole article: see `names_in`.
     """
@@ -224,12 +226,15 @@ def _alike(word: str, other: str) -> bool:
 
 
 def _one_subject(one: _Told, other: _Told) -> bool:
-    """Whether two articles of about one time have a good part of the names of the shorter one."""
-    if one.figure.article == other.figure.article:
-        return True
+    """Whether two figures are as of about one time and their articles share a good part of names.
+
+    That is of the names of the article with fewer.
+    """
     days = one.figure.day, other.figure.day
     if days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > _DAYS:
         return False
+    if one.figure.article == other.figure.article:
+        return True
     fewest = min(len(one.names), len(other.names))
     shared = len(one.names & other.names)
     return shared >= 2 and shared >= _SHARED_NAMES * fewest

@@ -6,7 +6,6 @@ from typing import Final, TypeVar
 
 from postil.exporters.bundle import Bundle, holding
 from postil.exporters.markdown_text import escape, escape_cell, escape_line
-from postil.model.sentences import Sentences
 from postil.model.deep_link import DeepLink
 from postil.model.finding import (
     AnyFinding,
@@ -19,6 +18,7 @@ from postil.model.finding import (
     TimeExpression,
 )
 from postil.model.passage import Span
+from postil.model.sentences import Sentences
 
 _ENTITY_TYPES: Final = {
     EntityLabel.PERSON: "Person",
@@ -101,12 +101,14 @@ class Findings:
                 self._linked(quantity, _number(quantity)),
                 escape_cell(quantity.unit_name),
                 escape_cell(quantity.of),
+                escape_cell(quantity.place),
+                escape_cell(quantity.as_of),
                 self._sentence(quantity),
                 *self._checked(quantity),
             ]
             for quantity in quantities
         ]
-        return _table(["Value", "Unit", "Of", "Sentence", "Checked"], rows)
+        return _table(["Value", "Unit", "Of", "Where", "As of", "Sentence", "Checked"], rows)
 
     def _times(self, times: Sequence[TimeExpression]) -> str:
         rows = [

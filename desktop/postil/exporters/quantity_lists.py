@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from postil.exporters.ledger_lists import address, as_csv, as_json_lines
+from postil.model.edtf import edtf_of_value
 from postil.model.ledger import QuantityRow
 
 _FIELDS: Final = (
-    "figure", "value", "low", "high", "modifier", "unit", "code", "dimension", "of", "says",
-    "shown", "shown_unit", "claim", "differs", "title", "outlet", "published", "address",
-    "confirmed",
+    "figure", "value", "low", "high", "modifier", "unit", "code", "dimension", "of", "place",
+    "as_of", "edtf", "says", "shown", "shown_unit", "claim", "differs", "title", "outlet",
+    "published", "address", "confirmed",
 )  # fmt: skip
 
 
@@ -20,6 +21,7 @@ class ListedQuantity:
 
     `claim` numbers quantities that seem to count one thing, from 1; 0 where it stands alone.
     `differs` says whether another of the claim contradicts it, None where nothing was compared.
+    In the list, `as_of` is "" where the text does not tell; `edtf` is the day of publication then.
     """
 
     row: QuantityRow
@@ -59,6 +61,9 @@ def _fields(each: ListedQuantity) -> dict[str, Any]:
         "code": row.unit_code,
         "dimension": row.dimension,
         "of": row.of,
+        "place": row.place,
+        "as_of": row.as_of,
+        "edtf": edtf_of_value(row.as_of or row.published[:10]),
         "says": each.says,
         "shown": " to ".join(f"{value:.12g}" for value in each.shown),
         "shown_unit": each.shown_unit,

@@ -15,6 +15,7 @@ from datetime import date
 from typing import Final
 
 from postil.model.finding import TimeExpression, TimeType
+from postil.model.timex import span_of
 
 SEASONS: Final = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 """TIMEX3's seasons as EDTF's. The bounds take the northern meteorological ones: winter of 2024 is
@@ -39,6 +40,15 @@ def edtf_of(time: TimeExpression) -> str:
     mark = _mark(time)
     single = _moment(time, first, last) or _single(time.value, first, last)
     return single + mark if single else _interval(first, last, mark)
+
+
+def edtf_of_value(value: str) -> str:
+    """The EDTF string of a TIMEX3 value alone, "" where it has no place in time."""
+    days = span_of(value)
+    if days is None:
+        return ""
+    first, last = days
+    return _single(value, first, last) or _interval(first, last, "")
 
 
 def _day(text: str) -> date | None:

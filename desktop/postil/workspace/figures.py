@@ -55,7 +55,9 @@ class Sayers:
         self._quotes: dict[ArticleId, list[QuoteRow]] = {}
 
     def of(self, row: QuantityRow) -> str:
-        """The speaker of the narrowest quotation around a quantity, "" where there is none."""
+        """Who a person said says so, else the speaker of the narrowest quotation around, or ""."""
+        if row.said_by:
+            return row.said_by
         around = [
             quote
             for quote in self._of_article(row.article_id)
@@ -106,7 +108,7 @@ def _figure(row: QuantityRow, text: str, names: frozenset[str]) -> Figure:
         of=row.of,
         sentence=_sentence(text, row.start, row.end),
         names=names,
-        day=ordinal_of(row.published),
+        day=ordinal_of(row.held),
     )
 
 
