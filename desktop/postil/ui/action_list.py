@@ -50,6 +50,7 @@ class Situation:
     quotable: bool = False
     named: bool = False
     measurable: bool = False
+    redated: bool = False
     hits: bool = False
     asked: bool = False
     moved: bool = False
@@ -77,6 +78,7 @@ class Need(Enum):
     QUOTABLE = ("quotable", "Click a quotation first, or select what somebody said.")
     MEASURABLE = ("measurable", "Click a number or a date first, or select its words.")
     NAMED = ("named", "Click a name or a quotation first.")
+    REDATED = ("redated", "No dates have changed with a published date since the start.")
     ASKED = ("asked", "No import has a question just now.")
     HITS = ("hits", "Choose passages in the search or on the page of tags first.")
     MOVED = ("moved", "No mark waits in the review that only moved.")
@@ -154,6 +156,16 @@ _FILE: Final = (
     ActionSpec(
         "article_details", "Article details…", Group.FILE, ("Ctrl+I",), "pencil", Need.ARTICLE
     ),
+    ActionSpec(
+        "published",
+        "Published date…",
+        Group.FILE,
+        (),
+        "calendar",
+        Need.ARTICLES,
+        writes=True,
+    ),
+    ActionSpec("redated", "Dates that changed…", Group.FILE, (), "calendar", Need.REDATED),
     ActionSpec("versions", "Versions…", Group.FILE, (), "history", Need.ARTICLES),
     ActionSpec(
         "what_changed", "What changed…", Group.FILE, ("Ctrl+D",), "arrow-up-down", Need.ARTICLES

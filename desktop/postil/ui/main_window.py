@@ -39,6 +39,7 @@ from postil.ui.palette import Palette
 from postil.ui.paper_deeds import PaperDeeds
 from postil.ui.past import Past
 from postil.ui.reader.reader import Reader
+from postil.ui.redating import RedatingDeeds
 from postil.ui.review.panel import ReviewPanel
 from postil.ui.review.sign import WaitingSign
 from postil.ui.reviewing import ReviewDeeds
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
             split=self.split.split,
             hits=bool(self.hit_deeds.chosen()),
             asked=self.question.current is not None,
+            redated=self.redating.last is not None,
         )
         situation = with_review(situation, self.review.current(), moved=self.review.anything_moved)
         if self.ledger.names.leads_back:
@@ -193,6 +195,10 @@ class MainWindow(QMainWindow):
         self.deeds = LibraryDeeds(
             self.split.reading, commands, self.chosen_articles, self.chosen_highlights, notice, self
         )
+        self.redating = RedatingDeeds(
+            self.split.reading, commands, self.chosen_articles, notice, self
+        )
+        self.redating.told.connect(self.refresh)
         self._give_version_deeds(preferences)
         self.ledger = LedgerPages(self, self._pages)
         self.paper = PaperDeeds(self.split, commands, preferences, notice)

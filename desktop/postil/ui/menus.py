@@ -21,8 +21,9 @@ Entries = tuple["str | tuple[str, Entries]", ...]
 
 MENUS: Final[dict[str, Entries]] = {
     "&File": (
-        "open", "paste_article", "", "article_details", "versions", "what_changed", "tag_articles",
-        "delete_article", "", "preview", "export", "export_pdf", "export_all", "print", "",
+        "open", "paste_article", "", "article_details", "published", "redated", "versions",
+        "what_changed", "tag_articles", "delete_article", "", "preview", "export", "export_pdf",
+        "export_all", "print", "",
         ("Library", ("bin", "", "backups", "backup", "check_library", "pass_phrase")),
         "preferences", "", "quit",
     ),

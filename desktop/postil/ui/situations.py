@@ -46,6 +46,7 @@ def situation_of(
     split: bool = False,
     hits: bool = False,
     asked: bool = False,
+    redated: bool = False,
 ) -> Situation:
     """The situation that decides which actions are enabled."""
     session, active = reader.session, reader.active()
@@ -59,6 +60,7 @@ def situation_of(
         split=split,
         hits=hits,
         asked=asked,
+        redated=redated,
         target=article and reader.target() is not None,
         selection=article and reader.has_selection,
         annotation=active is not None and bool(active.annotation_id or active.link_id),

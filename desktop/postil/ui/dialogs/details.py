@@ -36,6 +36,9 @@ _BAD_DATE: Final = (
     "Write the day as year-month-day, such as 2025-04-08, with a time if you like: "
     "2025-04-08T17:30."
 )
+_READ_AGAIN: Final = (
+    "Dates in the text are read against this day again, but for those somebody has confirmed."
+)
 _BAD_LANGUAGE: Final = "Write the language as a tag, such as en, uk or zh-Hant."
 
 
@@ -106,6 +109,11 @@ class ArticleDetails(QDialog):
         others = f"{counted(len(rows), 'version')} (File, Versions…)" if len(rows) > 1 else ""
         return joined(*told, others)
 
+    def _consequence(self) -> str:
+        """What another published date does to the dates in the text."""
+        other = self.fields["published"].text().strip() != self._article.published
+        return _READ_AGAIN if other else ""
+
     def _made_field(self, name: str) -> QLineEdit:
         value = getattr(self._article, name)
         field = QLineEdit("; ".join(value) if isinstance(value, tuple) else value)
@@ -122,7 +130,7 @@ class ArticleDetails(QDialog):
             problem = _BAD_LANGUAGE
         if self._session.read_only:
             problem = "This library is open for reading only."
-        self.problem.setText(problem)
+        self.problem.setText(problem or self._consequence())
         self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not problem)
 
 

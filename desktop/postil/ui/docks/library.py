@@ -53,8 +53,8 @@ _ORDERS: Final = {
     ArticleOrder.ANNOTATIONS: "Annotations",
 }
 _MENU: Final = (
-    "tag_articles", "article_details", "versions", "what_changed", "", "export", "preview", "",
-    "delete_article",
+    "tag_articles", "article_details", "published", "versions", "what_changed", "", "export",
+    "preview", "", "delete_article",
 )  # fmt: skip
 _UPWARD: Final = (ArticleOrder.TITLE, ArticleOrder.OUTLET)
 
