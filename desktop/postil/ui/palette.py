@@ -1,4 +1,4 @@
-"""The command palette: every action and every article, by a few letters of its name."""
+"""The command palette: every action, article and entity, by a few letters of its name."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -30,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from postil.model.entity_rows import EntityEntry, EntityQuery
 from postil.model.holdings import ArticleQuery, ArticleRow
 from postil.model.identity import ArticleId
 from postil.ui.actions import Actions, shown
@@ -39,10 +41,15 @@ from postil.ui.icons import icon
 from postil.ui.matching import Match, match
 from postil.ui.models.articles import source_line
 from postil.ui.theme import Themes
+from postil.ui.wording import ONE_NAMES, counted, joined
 from postil.workspace.current_session import CurrentSession
+from postil.workspace.entities import parts_of
 
 _MOST_ARTICLES: Final = 30
+_MOST_ENTITIES: Final = 12
 _MOST: Final = 60
+_FEWEST_LETTERS: Final = 2
+"""Letters from which on names are offered."""
 _ROW: Final = 34
 _ICON: Final = 16
 _ENTRY: Final = Qt.ItemDataRole.UserRole
@@ -161,7 +168,12 @@ class _OfferDelegate(QStyledItemDelegate):
 
 
 class Palette(QFrame):
-    """A field over the window; letters narrow the list, Return does what is chosen."""
+    """A field over the window; letters narrow the list, Return does what is chosen.
+
+    `entity_wanted` carries the EntityName whose page is wanted.
+    """
+
+    entity_wanted = Signal(object)
 
     def __init__(
         self, reading: CurrentSession, actions: Actions, themes: Themes, parent: QWidget
@@ -172,7 +184,7 @@ class Palette(QFrame):
         self._back_to: QWidget | None = None
         self.setProperty("role", "popup")
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText("Do something, or go to an article")
+        self.field.setPlaceholderText("Do something, or go to an article or a name")
         self.field.setAccessibleName("Command palette")
         self.offers = _Offers(self)
         self.list = QListView(self)
@@ -265,7 +277,11 @@ class Palette(QFrame):
 
     def _narrow(self) -> None:
         words = self.field.text()
-        entries = [*self._offered_actions(words), *self._offered_articles(words)]
+        entries = [
+            *self._offered_actions(words),
+            *self._offered_articles(words),
+            *self._offered_entities(words),
+        ]
         entries.sort(key=lambda e: (-e.match.score, bool(e.obstacle)))
         self.offers.show(entries[:_MOST])
         self._hint.setVisible(not entries)
@@ -303,6 +319,17 @@ class Palette(QFrame):
         fitting.sort(key=lambda pair: -pair[0].score)
         return [self._article_entry(row, m) for m, row in fitting[:_MOST_ARTICLES]]
 
+    def _offered_entities(self, words: str) -> list[Entry]:
+        """Names in any spelling: one that only sounds like the words stands behind the others."""
+        parts = parts_of(words)
+        if sum(map(len, parts)) < _FEWEST_LETTERS:
+            return []
+        index = self._reading.session.library.entity_index
+        return [
+            self._entity_entry(entry, match(words, entry.entity.name) or Match(0))
+            for entry in index.entries(EntityQuery(words=parts, limit=_MOST_ENTITIES))
+        ]
+
     def _rows(self, query: ArticleQuery) -> list[ArticleRow]:
         return self._reading.session.library.article_rows(query)
 
@@ -319,6 +346,15 @@ class Palette(QFrame):
         """Open an article, with the focus in its text."""
         self._reading.session.open_article(article_id)
         self._actions.all["go_reader"].trigger()
+
+    def _entity_entry(self, entry: EntityEntry, found: Match) -> Entry:
+        return Entry(
+            entry.entity.name,
+            joined(ONE_NAMES[entry.entity.label], counted(entry.articles, "article")),
+            "users",
+            lambda: self.entity_wanted.emit(entry.entity),
+            match=found,
+        )
 
     def _place(self) -> None:
         window = self._area.rect()

@@ -20,9 +20,18 @@ def test_an_articles_findings_stand_under_their_headings(desk: "object") -> None
     assert outline(session) == {
         "People": ["Zelenskyy"],
         "Places": ["Demidovka"],
+        "New here": ["Demidovka"],
         "Quotations": ["“The war must return,”"],
         "Numbers": ["13 square kilometers"],
     }
+
+
+def test_new_here_is_what_no_other_article_names(desk: "object") -> None:
+    session = desk.session  # type: ignore[attr-defined]
+    desk.open("What we know")  # type: ignore[attr-defined]
+    assert "New here" not in outline(session)
+    session.delete_articles([desk.id("Bridgehead")])  # type: ignore[attr-defined]
+    assert "New here" not in outline(session), "all that is named here is new, as in a first one"
 
 
 def test_what_the_reader_makes_joins_them(desk: "object") -> None:

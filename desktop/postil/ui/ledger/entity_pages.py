@@ -34,6 +34,7 @@ class EntityPages(QObject):
         self._session = window.split.reading.session
         self._sessions: list[ReadingSession] = []
         self._made_list = self._made_page = False
+        window.command_palette.entity_wanted.connect(self.show)
         window.commands.bind("entities", self.turn)
         window.commands.bind("new_here", self.show_new_here)
         window.commands.bind("entity_page", self.show_active)

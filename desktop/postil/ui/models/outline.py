@@ -13,6 +13,7 @@ from postil.model.finding import (
     TimeExpression,
 )
 from postil.model.grouping import Group, Grouping
+from postil.model.naming_rule import EntityName
 from postil.model.on_demand import OnDemand
 from postil.model.verdict import SettledFindings
 from postil.ui.reader.marks import MarkRef, speaker_name
@@ -25,6 +26,8 @@ _LONGEST: Final = 120
 _MANY: Final = 2_000
 """Groups after which the window gets a turn."""
 _ALL: Final = object()
+NEW_HERE: Final = "New here"
+"""Over the names that occur in no other article of the library."""
 _OTHERS: Final = {
     FindingKind.QUOTE: "quotes",
     FindingKind.QUANTITY: "quantities",
@@ -113,6 +116,9 @@ class Outline:
         self._article: OpenArticle | None = None
         self._gathering: Iterator[None] = iter(())
         self._found: list[Section] = []
+        self._named: list[tuple[EntityName, Sequence[int]]] = []
+        self._new = Section(NEW_HERE, ())
+        self._new_names: set[EntityName] | None = None
 
     def go_on(self, session: ReadingSession) -> bool:
         """Gather some more of what is open; True when `sections` has all of it."""
@@ -132,6 +138,8 @@ class Outline:
         if len(groups) > _MANY:
             yield
         self._found = list(_found_sections(article, groups))
+        self._named = [(EntityName(g.name, g.label), g.places) for g in groups if g.label]
+        self._new_names = None
         if len(groups) > _MANY:
             yield
 
@@ -140,7 +148,19 @@ class Outline:
         article = session.open
         if article is None:
             return []
-        return [s for s in (*self._found, *_made(article, session)) if s.lines]
+        names, others = self._found[: len(EntityLabel)], self._found[len(EntityLabel) :]
+        new = self._new_here(article, session)
+        return [s for s in (*names, new, *others, *_made(article, session)) if s.lines]
+
+    def _new_here(self, article: OpenArticle, session: ReadingSession) -> Section:
+        """Who and what is named in no other article; nothing where all is, as in the first one."""
+        names = session.library.entity_index.only_in(article.article.id)
+        if names != self._new_names:
+            self._new_names = names
+            new = [(entity.name, places) for entity, places in self._named if entity in names]
+            lines = _EntityLines(article, new) if len(new) < len(self._named) else ()
+            self._new = Section(NEW_HERE, lines)
+        return self._new
 
 
 def outline_of(session: ReadingSession) -> list[Section]:

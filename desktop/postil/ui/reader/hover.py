@@ -101,7 +101,7 @@ class HoverCard(Floating):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(_label(said.kind.upper(), 7.8, muted=True, spaced=True))
-        column.addWidget(_label(said.name, 12.0, bold=True))
+        column.addWidget(self._name(mark, said.name))
         if said.rows:
             column.addLayout(self._rows(said))
         if said.note:
@@ -156,6 +156,26 @@ class HoverCard(Floating):
         button.setEnabled(action.isEnabled())
         button.clicked.connect(self.dismiss)
         button.clicked.connect(action.trigger)
+        return button
+
+    def _name(self, mark: Mark, name: str) -> QWidget:
+        """What it is called; of an entity, the way to its page."""
+        action = self._actions.get("entity_page")
+        if mark.kind is not MarkKind.ENTITY or action is None:
+            return _label(name, 12.0, bold=True)
+        button = QPushButton(name.replace("&", "&&"), self)
+        font = ui_font(12.0)
+        font.setBold(True)
+        button.setFont(font)
+        button.setProperty("role", "way")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip(action.toolTip())
+        button.setAccessibleName(f"{name}: {action.text()}")
+        button.clicked.connect(self.used)
+        button.clicked.connect(_bound(self._view.activate, mark.ref))
+        button.clicked.connect(action.trigger)
+        button.clicked.connect(self.dismiss)
         return button
 
     def _crumbs(self, shown: Mark) -> QHBoxLayout:
@@ -214,7 +234,7 @@ class HoverCard(Floating):
 
 _DEEDS: Final = {
     MarkKind.QUOTE: ("confirm", "reject", "speaker"),
-    MarkKind.ENTITY: ("confirm", "reject", "entity", "entity_page"),
+    MarkKind.ENTITY: ("confirm", "reject", "entity"),
     MarkKind.QUANTITY: ("confirm", "reject", "measure"),
     MarkKind.TIME: ("confirm", "reject", "measure"),
     MarkKind.HIGHLIGHT: ("note", "tag", "delete"),
