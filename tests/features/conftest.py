@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from postil.analysis.pipeline import Analyzer
 from postil.importers import read_file
 from postil.model.annotation import Annotation
+from postil.model.article import Reading
 from postil.model.change import adding
 from postil.model.finding import (
     EntityMention,
@@ -49,6 +50,7 @@ from postil.ui.reader.card_items import items_of
 from postil.ui.reader.marks import MarkRef
 from postil.ui.theme import Themes
 from postil.workspace.intake import Intake, article_of
+from postil.workspace.naming import Naming
 from postil.workspace.neighbours import Neighbours
 from postil.workspace.preferences import Preferences
 from postil.workspace.recognition import sketches_of
@@ -61,10 +63,14 @@ READ = ("000_a42d665ee8e990d4.txt", "002_baltic-ledger.md", "003_meridian-post.m
 
 
 @pytest.fixture(scope="session")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def analyzer() -> Analyzer:
+    return Analyzer()
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer) -> Path:
     """A library of the seed article and two more, read and analysed by the real thing."""
     path = tmp_path_factory.mktemp("shelf") / "library.postil"
-    analyzer = Analyzer()
     with Library.open(path) as library:
         for name in READ:
             file = seeds() / name
@@ -182,6 +188,57 @@ def open_article(desk: Desk, title: str) -> None:
     rows = desk.library.article_rows(ArticleQuery())
     row = next(r for r in rows if r.article.title.startswith(title))
     assert desk.session.open_article(row.article.id)
+
+
+@given(parsers.parse('the article "{title}" says "{text}"'))
+def take_in(desk: Desk, analyzer: Analyzer, title: str, text: str) -> None:
+    article, version = article_of(Reading(text=text, title=title, published="2025-04-08"))
+    assert desk.session.take_in(f"Import “{title}”", article, NewVersion(version, text.encode()))
+    found = FoundSet(analyzer.analyse(text, "2025-04-08"), analyzer.made_by, article.published)
+    desk.library.save_findings(version.id, version.hash, found)
+    list(desk.library.ledger.listing())
+
+
+@when(parsers.parse('I press "{key}" with "{held}"'))
+def press_with(key: str, held: str, qtbot: QtBot) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    modifier = getattr(Qt.KeyboardModifier, f"{held}Modifier")
+    qtbot.keyClick(focus, getattr(Qt.Key, f"Key_{key}"), modifier)
+
+
+@when("I undo until there are no rules")
+def undo_rules(desk: Desk) -> None:
+    while desk.library.naming.all():
+        desk.do("undo")
+
+
+@when(parsers.parse('I switch the rule "{sentence}" off'))
+def switch_rule_off(desk: Desk, sentence: str) -> None:
+    rules = desk.window.name_deeds.rules
+    assert rules is not None
+    (row,) = [
+        r for r in range(rules.model.rowCount()) if sentence == rules.model.index(r, 0).data()
+    ]
+    off = Qt.CheckState.Unchecked
+    assert rules.model.setData(rules.model.index(row, 0), off, Qt.ItemDataRole.CheckStateRole)
+
+
+@then(parsers.parse('I am told "{sentence}"'))
+def told(desk: Desk, sentence: str) -> None:
+    assert desk.window.notice.text == sentence
+
+
+@then(parsers.parse('there is the rule "{sentence}"'))
+def there_is_the_rule(desk: Desk, sentence: str) -> None:
+    assert sentence in [row.sentence for row in Naming(desk.session).rules()]
+
+
+@then(parsers.parse('the entity "{words}" goes by "{name}"'))
+def goes_by(desk: Desk, words: str, name: str) -> None:
+    finding = desk.entity(words).finding
+    assert isinstance(finding, EntityMention)
+    assert finding.entity == name
 
 
 @when(parsers.parse('I do "{action}"'))

@@ -31,6 +31,7 @@ Feature: Verdicts
     And I do "entity"
     And I type "organisation"
     And I press "Return"
+    And I press "Return"
     Then the entity "OSINT project" is an ORG
 
   Scenario: Another speaker

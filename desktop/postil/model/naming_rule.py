@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from postil.model.finding import EntityLabel
-from postil.model.identity import RuleId
+from postil.model.identity import ArticleId, RuleId
 
 
 class EntityName(NamedTuple):
@@ -57,3 +57,11 @@ class RuleEffect(NamedTuple):
 
     articles: int = 0
     mentions: int = 0
+
+
+class RuleArticle(NamedTuple):
+    """An article that a rule concerns, and how many mentions in it."""
+
+    article_id: ArticleId
+    title: str
+    mentions: int

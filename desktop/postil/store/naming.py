@@ -18,7 +18,13 @@ from postil.model.change import Change
 from postil.model.finding import EntityLabel
 from postil.model.identity import ArticleId, RuleId
 from postil.model.naming import Naming
-from postil.model.naming_rule import EntityName, NamingRule, RuleEffect, RuleKind
+from postil.model.naming_rule import (
+    EntityName,
+    NamingRule,
+    RuleArticle,
+    RuleEffect,
+    RuleKind,
+)
 from postil.model.verdict import settle
 from postil.store import records
 from postil.store.findings import names_of, save_mentions
@@ -283,13 +289,31 @@ def effects(connection: sqlite3.Connection) -> dict[RuleId, RuleEffect]:
         "JOIN naming_rule ON no = rule_no GROUP BY rule_no"
     )
     found = {RuleId(row["id"]): RuleEffect(row["articles"], row["mentions"]) for row in rows}
+    through = _through(connection)
+    return found | {rule: _mentioned(connection, nos) for rule, nos in through.items()}
+
+
+def effect_of(connection: sqlite3.Connection, rule: NamingRule) -> RuleEffect:
+    """What one rule did."""
+    if rule.kind is RuleKind.MEANS:
+        return _mentioned(connection, _through(connection).get(rule.id, []))
+    row = connection.execute(
+        "SELECT count(*) AS articles, coalesce(sum(mentions), 0) AS mentions FROM naming_effect "
+        "JOIN naming_rule ON no = rule_no WHERE id = ?",
+        (rule.id,),
+    ).fetchone()
+    return RuleEffect(row["articles"], row["mentions"])
+
+
+def _through(connection: sqlite3.Connection) -> dict[RuleId, list[int]]:
+    """By rule, the numbers of the entities that mean others through it."""
     naming = in_force(connection)
     through: dict[RuleId, list[int]] = {}
     for entity in naming.renamed:
         no = entity_no(connection, entity)
         for rule in naming.way_of(entity) if no is not None else ():
             through.setdefault(rule.id, []).append(no or 0)
-    return found | {rule: _mentioned(connection, nos) for rule, nos in through.items()}
+    return through
 
 
 def _mentioned(connection: sqlite3.Connection, entities: Sequence[int]) -> RuleEffect:
@@ -301,6 +325,25 @@ def _mentioned(connection: sqlite3.Connection, entities: Sequence[int]) -> RuleE
         entities,
     ).fetchone()
     return RuleEffect(row["articles"], row["mentions"])
+
+
+def articles_of(connection: sqlite3.Connection, rule: NamingRule, most: int) -> list[RuleArticle]:
+    """The articles, `most` of them, that a rule concerns, those with most mentions first.
+
+    For what a MEANS or APART is about, which may stand under another name by now; for NEVER and IS,
+    where it changes something.
+    """
+    if rule.about is not None:
+        of_theirs = "mention WHERE entity_no = ?"
+        key: object = entity_no(connection, rule.about)
+    else:
+        of_theirs, key = "naming_effect JOIN naming_rule ON no = rule_no WHERE id = ?", rule.id
+    rows = connection.execute(
+        f"SELECT id, title, mentions FROM (SELECT version_no, mentions FROM {of_theirs}) "
+        "JOIN article ON current_no = version_no ORDER BY mentions DESC, published DESC LIMIT ?",
+        (key, most),
+    )
+    return [RuleArticle(ArticleId(row["id"]), row["title"], row["mentions"]) for row in rows]
 
 
 def problems(connection: sqlite3.Connection) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from postil.model.identity import ArticleId, RuleId
 from postil.model.naming import Naming
-from postil.model.naming_rule import EntityName, NamingRule, RuleEffect
+from postil.model.naming_rule import EntityName, NamingRule, RuleArticle, RuleEffect
 from postil.store import naming
 from postil.store.library_file import LibraryFile
 
@@ -28,6 +28,11 @@ class NamingRules:
         with self._file.reading() as connection:
             return naming.effects(connection)
 
+    def effect_of(self, rule: NamingRule) -> RuleEffect:
+        """What one rule did."""
+        with self._file.reading() as connection:
+            return naming.effect_of(connection, rule)
+
     def count_some(self, most: int) -> bool:
         """Count anew the texts that wait, the first `most` of them; True when none is left."""
         with self._file.writing(durable=False) as connection:
@@ -38,3 +43,13 @@ class NamingRules:
         """The articles, `most` of them, in which two entities are named."""
         with self._file.reading() as connection:
             return naming.naming_both(connection, one, other, most)
+
+    def articles_of(self, rule: NamingRule, most: int = 200) -> list[RuleArticle]:
+        """The articles, `most` of them, that a rule concerns, those with most mentions first."""
+        with self._file.reading() as connection:
+            return naming.articles_of(connection, rule, most)
+
+    def waiting(self) -> bool:
+        """Whether texts are still to be counted anew, so that what rules did is not known yet."""
+        with self._file.reading() as connection:
+            return naming.waiting(connection) > 0

@@ -49,6 +49,7 @@ class Situation:
     quote: bool = False
     quotable: bool = False
     named: bool = False
+    mention: bool = False
     measurable: bool = False
     redated: bool = False
     hits: bool = False
@@ -69,13 +70,14 @@ class Need(Enum):
     ARTICLES = ("articles_chosen", "Choose an article in the library first.")
     TARGET = ("target", "Select a passage or click a mark first.")
     SELECTION = ("selection", "Select some text first.")
-    EXTENT = ("fits", "Click a highlight or a quotation, then select the text it should cover.")
+    EXTENT = ("fits", "Click a highlight, quotation or name, then select what it should cover.")
     ANNOTATION = ("annotation", "Click a highlight or a link first.")
     LINK = ("link", "Click a linked passage first.")
     SPLIT = ("split", "Split the view first (Ctrl+Alt+Enter).")
     FINDING = ("finding", "Click something that was found in the text first.")
     QUOTE = ("quote", "Click a quotation first.")
     QUOTABLE = ("quotable", "Click a quotation first, or select what somebody said.")
+    MENTION = ("mention", "Click a name in the text first.")
     MEASURABLE = ("measurable", "Click a number or a date first, or select its words.")
     NAMED = ("named", "Click a name or a quotation first.")
     REDATED = ("redated", "No dates have changed with a published date since the start.")
@@ -132,6 +134,10 @@ def _annotate(
     id_: str, title: str, keys: str, icon: str, needs: Need, group: Group = Group.ANNOTATE
 ) -> ActionSpec:
     return ActionSpec(id_, title, group, (keys,) if keys else (), icon, needs, Where.READER, True)
+
+
+def _name(id_: str, title: str, keys: str, icon: str) -> ActionSpec:
+    return _annotate(id_, title, keys, icon, Need.MENTION, Group.FINDINGS)
 
 
 def _hits(id_: str, title: str, keys: str, icon: str, *, writes: bool = True) -> ActionSpec:
@@ -292,6 +298,14 @@ _FINDINGS: Final = (
     ),
     _annotate("confirm", "Confirm", "C", "check", Need.FINDING, Group.FINDINGS),
     _annotate("reject", "Reject", "X", "x", Need.FINDING, Group.FINDINGS),
+    _name("confirm_article", "Confirm in this article", "Shift+C", "check"),
+    _name("confirm_everywhere", "Confirm everywhere", "Ctrl+Shift+C", "check"),
+    _name("reject_article", "Reject in this article", "Shift+X", "x"),
+    _name("reject_everywhere", "Reject everywhere", "Ctrl+Shift+X", "ban"),
+    _name("rename", "Name…", "F2", "pencil"),
+    _name("same_as", "Same as…", "M", "link-2"),
+    _name("someone_else", "Someone else…", "Shift+M", "users"),
+    ActionSpec("rules", "Rules on names…", Group.FINDINGS, ("Ctrl+Shift+R",), "list-filter"),
 )
 
 _GO: Final = (

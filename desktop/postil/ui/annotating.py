@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from postil.model.annotation import Annotation, Colour, Decision, LinkEnd
-from postil.model.finding import Quotation
+from postil.model.finding import EntityMention, Quotation
 from postil.model.identity import AnnotationId
 from postil.model.verdict import SettledFinding
 from postil.settings import HIGHLIGHT_COLOUR
@@ -110,13 +110,15 @@ class Annotating(QObject):
         self._reader.drop_selection()
 
     def fit(self) -> None:
-        """Give the active highlight or quotation the selection's extent; all else of it stays."""
+        """Give the active highlight, quotation or name the selection's extent; all else stays."""
         annotation, selection = self.annotation(), self._reader.selection()
         finding = self.finding()
         if selection is None:
             return
         if annotation is not None:
             self._session.set_extent(annotation.id, *selection)
+        elif finding is not None and isinstance(finding.finding, EntityMention):
+            self._reader.asking.set_extent(finding, selection)
         elif finding is not None:
             Quoting(self._session).set_extent(finding, selection)
         self._reader.drop_selection()

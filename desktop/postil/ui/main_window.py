@@ -33,6 +33,7 @@ from postil.ui.layers import Layers
 from postil.ui.ledger.pages import LedgerPages
 from postil.ui.library_deeds import LibraryDeeds
 from postil.ui.menus import FINDINGS_MENU, fill_menu_bar, made_tool_bar
+from postil.ui.name_deeds import NameDeeds
 from postil.ui.navigating import Navigating
 from postil.ui.notices import Notice, ReadingOnly
 from postil.ui.palette import Palette
@@ -190,6 +191,7 @@ class MainWindow(QMainWindow):
     def _give_deeds(self, preferences: Preferences, intake: Intake) -> None:
         session, commands, notice = self._session, self.commands, self.notice
         self.annotating = Annotating(self.split, commands, preferences, self.findings.several)
+        self.name_deeds = NameDeeds(self.split, commands, notice, self)
         self.layers = Layers(commands, self.split, preferences)
         self.past = Past(session, commands, preferences, self.themes, self)
         self.deeds = LibraryDeeds(

@@ -14,6 +14,10 @@ _THEMES: Final = ("theme_system", "theme_light", "theme_sepia", "theme_dark")
 _TYPES: Final = (
     "PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "MISC",
 )  # fmt: skip
+_NAMES: Final = (
+    "rename", "same_as", "someone_else", "", "confirm_article", "confirm_everywhere", "",
+    "reject_article", "reject_everywhere", "", "rules",
+)  # fmt: skip
 _HITS: Final = ("tag_hits", "colour_hits", "link_hits", "export_hits", "delete_hits")
 
 Entries = tuple["str | tuple[str, Entries]", ...]
@@ -34,7 +38,7 @@ MENUS: Final[dict[str, Entries]] = {
     "&Annotate": (
         "highlight", ("Colour", _COLOURS), "note", "tag", "link", "extent", "delete",
         "export_passages", "", "entity", "speaker", "quote_form", "measure", "entity_page",
-        "confirm", "reject", "",
+        "confirm", "reject", ("Names", _NAMES), "",
         ("Passages in lists", _HITS),
         ("Review", ("review", "", "accept_mark", "attach_mark", "leave_mark", "", "accept_moved")),
     ),

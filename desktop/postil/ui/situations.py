@@ -23,6 +23,8 @@ def with_several(situation: Situation, several: Sequence[MarkRef]) -> Situation:
         link=False,
         quote=False,
         quotable=False,
+        named=False,
+        mention=False,
         measurable=False,
     )
 
@@ -53,6 +55,7 @@ def situation_of(
     article = session.open is not None
     finding = active.finding if active else None
     quote = finding is not None and isinstance(finding.finding, Quotation)
+    mention = finding is not None and isinstance(finding.finding, EntityMention)
     return Situation(
         read_only=session.read_only,
         article=article,
@@ -65,11 +68,12 @@ def situation_of(
         selection=article and reader.has_selection,
         annotation=active is not None and bool(active.annotation_id or active.link_id),
         fits=reader.has_selection
-        and (quote or (active is not None and bool(active.annotation_id))),
+        and (quote or mention or (active is not None and bool(active.annotation_id))),
         link=active is not None and active.link_id is not None,
         finding=finding is not None,
         quote=quote,
         named=finding is not None and isinstance(finding.finding, EntityMention | Quotation),
+        mention=mention,
         quotable=quote or (article and reader.has_selection),
         measurable=(article and reader.has_selection)
         or (finding is not None and isinstance(finding.finding, Quantity | TimeExpression)),

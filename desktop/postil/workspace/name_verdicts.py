@@ -177,8 +177,15 @@ def named_at(opened: OpenArticle | None, settled: SettledFinding | None) -> Name
     return Named(settled, mention, opened.version.text[mention.start : mention.end])
 
 
-def mentions(opened: OpenArticle | None, wanted: Callable[[str, EntityName], bool]) -> list[Named]:
-    """The names of an article that are wanted for their words and entity, in the text's order."""
+def mentions(
+    opened: OpenArticle | None,
+    wanted: Callable[[str, EntityName], bool],
+    within: Span | None = None,
+) -> list[Named]:
+    """The names of an article that are wanted for their words and entity, in the text's order.
+
+    Where `within` is given, only those that share a character with it.
+    """
     if opened is None:
         return []
     text, findings = opened.version.text, opened.findings
@@ -188,6 +195,8 @@ def mentions(opened: OpenArticle | None, wanted: Callable[[str, EntityName], boo
     )
     found = []
     for place, (start, end, code, name) in enumerate(columns):
+        if within is not None and not (start < within.end and within.start < end):
+            continue
         label, words = labels[code], text[start:end]
         if label is not None and wanted(words, EntityName(findings.names[name] or words, label)):
             named = named_at(opened, findings[place])

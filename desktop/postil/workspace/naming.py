@@ -100,6 +100,14 @@ class Naming:
         rows = ((rule, effects.get(rule.id, RuleEffect())) for rule in naming.all())
         return [RuleRow(rule, sentence_of(rule), *effect) for rule, effect in rows]
 
+    def newest(self) -> RuleRow | None:
+        """The rule that was made last, with what it did; None where there is none."""
+        naming = self._session.library.naming
+        rule = max(naming.all(), key=lambda rule: rule.made, default=None)
+        if rule is None:
+            return None
+        return RuleRow(rule, sentence_of(rule), *naming.effect_of(rule))
+
     def enable(self, ids: Iterable[RuleId]) -> bool:
         return self._switch(ids, enabled=True)
 

@@ -164,6 +164,7 @@ def test_a_speaker_is_chosen_by_typing(bench: Any) -> None:
 def test_an_entity_is_added_and_relabelled(bench: Any) -> None:
     bench.reader.asking.entity_label(bench.span("President"))
     type_and_take(bench, "organ")
+    type_and_take(bench, "")
     span = bench.span("President")
     made = next(s for s in bench.session.open.findings if s.finding.span == span)
     assert made.finding.label is EntityLabel.ORG

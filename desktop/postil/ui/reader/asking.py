@@ -15,11 +15,13 @@ from postil.ui.reader.card_making import CardMaker
 from postil.ui.reader.dragging import PassageDrops
 from postil.ui.reader.marks import MarkRef
 from postil.ui.reader.measure_forms import MeasureForms
-from postil.ui.reader.picker import Picker
+from postil.ui.reader.name_picker import NamePicker
+from postil.ui.reader.name_questions import NameQuestions
 from postil.ui.reader.questions import Questions
 from postil.ui.reader.sheet import Sheet
 from postil.ui.reader.view import ArticleView
 from postil.ui.theme import Themes
+from postil.workspace.name_verdicts import Named, Scope, mentions, named_at
 from postil.workspace.preferences import Preferences
 from postil.workspace.session import ReadingSession
 
@@ -28,11 +30,13 @@ class Asking(QObject):
     """Asks in the reader's one picker: for the actions, the cards and what was dropped.
 
     `begun`: a question is about to stand beside a passage, so what stands there must go; `used`: it
-    was asked by the mouse, somewhere that takes no focus.
+    was asked by the mouse, somewhere that takes no focus; `named`: something was said of a name,
+    for the Scope that it carries.
     """
 
     begun = Signal()
     used = Signal()
+    named = Signal(object)
 
     def __init__(
         self,
@@ -45,8 +49,9 @@ class Asking(QObject):
         super().__init__(host)
         self._view, self._session, self._preferences = view, session, preferences
         self._host = host
-        self.picker = Picker(host)
+        self.picker = NamePicker(host)
         self._questions = Questions(session, themes, self.picker)
+        self.names = NameQuestions(session, themes, self.picker, self._note_named)
         self.forms = MeasureForms(session, host)
         self.forms.added.connect(self._take_made)
 
@@ -97,7 +102,37 @@ class Asking(QObject):
     def entity_label(self, what: Span | SettledFinding) -> None:
         """What a passage, or an entity that was found, names."""
         span = what if isinstance(what, Span) else what.finding.span
-        self._questions.ask_label(what, self.beside(span))
+        self.names.ask_label(what, self.beside(span))
+
+    def name(self, named: Named) -> None:
+        """How an entity is called."""
+        self.names.ask_name(named, self.beside(named.mention.span))
+
+    def same(self, named: Named) -> None:
+        """Who an entity is the same as."""
+        self.names.ask_same(named, self.beside(named.mention.span))
+
+    def other(self, named: Named) -> None:
+        """Whom the words of a mention stand for instead."""
+        self.names.ask_other(named, self.beside(named.mention.span))
+
+    def set_extent(self, settled: SettledFinding, span: Span) -> None:
+        """Let a name be other words, and act on it as before."""
+        named = named_at(self._session.open, settled)
+        if named is not None and self.names.verdicts.set_extent(named, span):
+            self._take_name(span)
+
+    def _note_named(self, done: bool, scope: Scope, span: Span) -> None:
+        if done:
+            self._take_name(span)
+            self.named.emit(scope)
+
+    def _take_name(self, span: Span) -> None:
+        """Act on the name that stands in a span from now on, and no longer on the selection."""
+        self._view.drop_selection()
+        opened = self._session.open
+        named = mentions(opened, lambda *_: True, within=span)
+        self._take_made(named[0].settled if named else None)
 
     def link_type(self, passage: Span | None, ends: Sequence[LinkEnd] = ()) -> None:
         """What the link from the remembered passage to this one, or to `ends`, says."""

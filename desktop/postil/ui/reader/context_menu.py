@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 _GROUPS: Final = (
     ("highlight", "note", "tag", "link", "extent"),
     ("entity", "entity_page", "speaker", "quote_form", "measure", "confirm", "reject"),
+    ("rename", "same_as", "someone_else"),
     ("copy", "delete"),
     ("find", "search_library", "back", "forward"),
     ("hide_marks",),
 )
+_SCOPED: Final = ("confirm_article", "confirm_everywhere", "reject_article", "reject_everywhere")
 
 
 def context_menu(actions: Mapping[str, QAction], parent: QWidget) -> QMenu:
@@ -23,9 +25,20 @@ def context_menu(actions: Mapping[str, QAction], parent: QWidget) -> QMenu:
         menu.addActions(found)
         if group[0] == "highlight":
             _add_colours(menu, actions)
+        if group[0] == "rename":
+            _add_scopes(menu, actions)
         if found:
             menu.addSeparator()
     return menu
+
+
+def _add_scopes(menu: QMenu, actions: Mapping[str, QAction]) -> None:
+    """Confirming and rejecting a name in more places than one."""
+    found = [actions[name] for name in _SCOPED if name in actions]
+    if found:
+        inner = menu.addMenu("In more places")
+        inner.addActions(found)
+        inner.setEnabled(any(action.isEnabled() for action in found))
 
 
 def _add_colours(menu: QMenu, actions: Mapping[str, QAction]) -> None:

@@ -1,4 +1,4 @@
-"""Changes where the active highlight begins and ends: by dragging its handles, or by keys."""
+"""Changes where the active highlight or name begins and ends: by dragging handles, or by keys."""
 
 from typing import Final
 
@@ -14,9 +14,9 @@ _SCROLL_MS: Final = 30
 
 
 class Extent(QObject):
-    """The two handles of the active highlight. `changed` carries its id and its new span."""
+    """The two handles of the active highlight or name. `changed` carries it and its new span."""
 
-    changed = Signal(str, object)
+    changed = Signal(object, object)
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet)
@@ -33,7 +33,7 @@ class Extent(QObject):
 
     def _span(self) -> Span | None:
         active = self._sheet.showing.active
-        return active.span if active is not None and active.annotation_id is not None else None
+        return active.span if active is not None and active.has_handles else None
 
     def end_at(self, point: QPointF) -> str:
         """Which handle is under a point of the viewport: "start", "end" or ""."""
@@ -108,8 +108,8 @@ class Extent(QObject):
 
     def _tell(self, span: Span) -> None:
         active = self._sheet.showing.active
-        if active is not None and active.annotation_id is not None:
-            self.changed.emit(active.annotation_id, span)
+        if active is not None:
+            self.changed.emit(active, span)
 
     def _scroll_on(self) -> None:
         bar, height = self._sheet.verticalScrollBar(), self._sheet.viewport().height()

@@ -234,7 +234,7 @@ class HoverCard(Floating):
 
 _DEEDS: Final = {
     MarkKind.QUOTE: ("confirm", "reject", "speaker"),
-    MarkKind.ENTITY: ("confirm", "reject", "entity"),
+    MarkKind.ENTITY: ("confirm", "reject", "entity", "rename", "same_as", "someone_else"),
     MarkKind.QUANTITY: ("confirm", "reject", "measure"),
     MarkKind.TIME: ("confirm", "reject", "measure"),
     MarkKind.HIGHLIGHT: ("note", "tag", "delete"),

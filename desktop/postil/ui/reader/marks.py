@@ -48,6 +48,12 @@ class MarkRef:
     link_id: LinkId | None = None
     finding: SettledFinding | None = None
 
+    @property
+    def has_handles(self) -> bool:
+        """Whether its ends can be taken in hand: a highlight's, a name's."""
+        named = self.finding is not None and isinstance(self.finding.finding, EntityMention)
+        return self.annotation_id is not None or named
+
     def same(self, other: "MarkRef | None") -> bool:
         """True when both stand for one thing, even after a change to it."""
         if other is None:

@@ -323,7 +323,7 @@ class _Scene:
             strokes.pending(painter, self.boxes(showing.pending))
 
     def _draw_active(self, painter: QPainter, mark: Mark) -> None:
-        if mark.kind is not MarkKind.HIGHLIGHT:
+        if not mark.ref.has_handles:
             self.strokes.outline(painter, self.boxes(*mark.parts))
             return
         span = self._extent(mark)

@@ -1,23 +1,20 @@
 """What the reader asks in small panels: tag, colour, speaker, label, type of link."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect
 
 from postil.model.annotation import Colour, LinkEnd
-from postil.model.finding import EntityLabel, EntityMention, Quotation, QuoteForm
-from postil.model.grouping import groups_of
+from postil.model.finding import Quotation, QuoteForm
 from postil.model.identity import LinkTypeId
 from postil.model.passage import Span
 from postil.model.verdict import SettledFinding
 from postil.ui.reader.descriptions import quoted
 from postil.ui.reader.picker import Choice, Picker
 from postil.ui.theme import Themes
-from postil.ui.wording import COLOUR_NAMES, LABEL_NAMES, counted
-from postil.workspace.open_article import OpenArticle
-from postil.workspace.quoting import BY_HAND, SPEAKING, Quoting, speakers_in
+from postil.ui.wording import COLOUR_NAMES, counted
+from postil.workspace.quoting import SPEAKING, Quoting, speakers_in
 from postil.workspace.session import ReadingSession
 
 _KNOWN_SPEAKERS: Final = 1_000
@@ -111,37 +108,6 @@ class Questions:
             told = f"The {count} quotations that follow went along; undo takes them back."
             self._session.told.emit(told)
 
-    def ask_label(self, what: Span | SettledFinding, passage: QRect) -> None:
-        """What a passage names: a new entity, or another label for one that was found."""
-        opened = self._session.open
-        if opened is None:
-            return
-        tints = self._themes.current.entities
-        span = what if isinstance(what, Span) else what.finding.span
-        self._picker.ask(
-            f"What is {quoted(opened.version.text, span, 60)}?",
-            [
-                Choice(LABEL_NAMES[label], label, label.value, tints[label].strong)
-                for label in EntityLabel
-            ],
-            lambda label: self._set_label(what, EntityLabel(str(label))),
-            passage,
-        )
-
-    def _set_label(self, what: Span | SettledFinding, label: EntityLabel) -> None:
-        opened = self._session.open
-        if opened is None:
-            return
-        if isinstance(what, Span):
-            start, end = _trimmed(opened.version.text, what)
-            if start < end:
-                name = _known_name(opened, opened.version.text[start:end])
-                self._session.add_finding(
-                    EntityMention(start=start, end=end, component=BY_HAND, label=label, entity=name)
-                )
-        elif isinstance(what.finding, EntityMention):
-            self._session.correct(what, replace(what.finding, label=label, component=BY_HAND))
-
     def ask_link_type(self, targets: Sequence[LinkEnd], passage: QRect) -> None:
         """What the link that was begun says, in either direction; a new type may be typed."""
         if self._session.pending_link is None or not targets:
@@ -172,24 +138,3 @@ def link_choices(session: ReadingSession) -> list[Choice]:
     kinds = list(session.link_types.values())
     forth = [Choice(kind.name, (kind.id, False), "→") for kind in kinds]
     return forth + [Choice(kind.inverse, (kind.id, True), "←") for kind in kinds if kind.inverse]
-
-
-def _known_name(article: OpenArticle, words: str) -> str:
-    """The canonical name that the same words stand for elsewhere in the article, else the words."""
-    known = min((m for m in _mentions(article) if m[2] == words), default=None)
-    return known[1] if known else words
-
-
-def _mentions(article: OpenArticle) -> Iterator[tuple[Span, str, str]]:
-    """Where entities are mentioned, by which name they go, and in which words."""
-    text, findings = article.version.text, article.findings
-    starts, ends = findings.starts, findings.ends
-    for group in groups_of(findings, text):
-        for place in group.places if group.label is not None else ():
-            yield Span(starts[place], ends[place]), group.name, text[starts[place] : ends[place]]
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words = text[span.start : span.end]
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, span.end - (len(words) - len(words.rstrip()))))

@@ -386,5 +386,8 @@ class Reader(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
 
-    def _set_extent(self, annotation_id: str, span: Span) -> None:
-        self._session.set_extent(annotation_id, span.start, span.end)
+    def _set_extent(self, mark: MarkRef, span: Span) -> None:
+        if mark.annotation_id is not None:
+            self._session.set_extent(mark.annotation_id, span.start, span.end)
+        elif mark.finding is not None:
+            self.asking.set_extent(mark.finding, span)
