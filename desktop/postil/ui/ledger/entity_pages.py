@@ -133,6 +133,8 @@ class EntityPages(QObject):
             self.page.refresh()
         if self._made_list:
             self.list.refresh()
+            if self.list.suggestions.isVisible():
+                self.list.suggestions.look()
 
     def _accept(self, suggestion: Suggestion) -> None:
         if self.questions.accept(suggestion):

@@ -53,12 +53,12 @@ class SuggestionPane(QWidget):
         self._session, self._themes = session, themes
         self._work: Iterator[Suggestion | None] | None = None
         self._found: list[Suggestion] = []
-        self._said: set[Suggestion] = set()
         self.model = SuggestionList(self)
         self.list = self._made_list()
         self.detail = QTextBrowser(self)
         self.detail.setFont(reading_font(10.5))
         self.detail.setOpenLinks(False)
+        self.detail.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.detail.setAccessibleName("Why these two may be one, and a sentence of each")
         self.detail.document().setDocumentMargin(12)
         self.detail.anchorClicked.connect(lambda link: self._want(link.toString()))
@@ -76,7 +76,10 @@ class SuggestionPane(QWidget):
     # ---------------------------------------------------------------- what others ask
 
     def look(self) -> None:
-        """Look through all names anew, in moments when nothing else is done."""
+        """Look through all names anew, in moments when nothing else is done.
+
+        What was found before stays in sight until that is done.
+        """
         self._work, self._found = suggesting(self._session.library), []
         self._tell()
         self._timer.start(0)
@@ -86,7 +89,6 @@ class SuggestionPane(QWidget):
 
     def drop(self, suggestion: Suggestion) -> None:
         """It was said of: it goes, and the next one is the current one."""
-        self._said.add(suggestion)
         row = self.list.currentIndex().row()
         if self.model.at(row) == suggestion:
             self.model.take_out(row)
@@ -157,7 +159,7 @@ class SuggestionPane(QWidget):
         end = time.perf_counter() + _BUDGET_S
         try:
             for found in self._work:
-                if found is not None and found not in self._said:
+                if found is not None:
                     self._found.append(found)
                 if time.perf_counter() > end:
                     self._timer.start(0)

@@ -37,6 +37,8 @@ class Column(IntEnum):
 
 _HEADS: Final = ("Name", "Type", "Mentions", "Articles", "First seen", "Last seen", "Also")
 _NUMBERS: Final = (Column.MENTIONS, Column.ARTICLES)
+_GAP: Final = "\u2003"
+"""Stands behind numbers, which would touch what is beside them otherwise."""
 
 
 class EntityTable(QAbstractTableModel):
@@ -87,7 +89,7 @@ class EntityTable(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
+            return _HEADS[section] + (_GAP if section in _NUMBERS else "")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(Column(section))
         return None
@@ -98,7 +100,7 @@ class EntityTable(QAbstractTableModel):
             return entry
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return text_of(entry, column)
+                return text_of(entry, column) + (_GAP if column in _NUMBERS else "")
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.ToolTipRole:
