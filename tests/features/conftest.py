@@ -42,6 +42,7 @@ from postil.ui.changes.window import Changes
 from postil.ui.dialogs.bin import Bin
 from postil.ui.dialogs.details import ArticleDetails
 from postil.ui.dialogs.preview import Preview
+from postil.ui.dialogs.published import PublishedDate
 from postil.ui.docks.history import History
 from postil.ui.main_window import MainWindow
 from postil.ui.models.articles import source_line
@@ -49,6 +50,7 @@ from postil.ui.notices import ReadingOnly
 from postil.ui.reader.card_items import items_of
 from postil.ui.reader.marks import MarkRef
 from postil.ui.theme import Themes
+from postil.workspace.analyst import Analyst
 from postil.workspace.intake import Intake, article_of
 from postil.workspace.naming import Naming
 from postil.workspace.neighbours import Neighbours
@@ -91,13 +93,15 @@ class Desk:
     path: Path
     settings: Path
     read_only: bool = False
+    analyses: bool = False
     jumps: list[Place] = field(default_factory=list)
 
     def open_window(self) -> None:
         self.library = Library.open(self.path, read_only=self.read_only)
         self.preferences = Preferences(QSettings(str(self.settings), QSettings.Format.IniFormat))
         self.worker = Worker()
-        self.session = ReadingSession(self.library)
+        analyst = Analyst(self.worker) if self.analyses else None
+        self.session = ReadingSession(self.library, analyst)
         self.session.jumped.connect(self.jumps.append)
         intake = Intake(self.session, self.worker)
         themes = Themes(self.preferences)
@@ -239,6 +243,33 @@ def goes_by(desk: Desk, words: str, name: str) -> None:
     finding = desk.entity(words).finding
     assert isinstance(finding, EntityMention)
     assert finding.entity == name
+
+
+@given("the analysis runs")
+def run_analysis(desk: Desk, qtbot: QtBot) -> None:
+    desk.analyses = True
+    reopen(desk)
+    analyst = desk.session.analyst
+    assert analyst is not None
+    analyst.warm_up("")
+    qtbot.waitUntil(lambda: bool(analyst.made_by) and not analyst.waiting, timeout=60_000)
+
+
+@when(parsers.parse("I say that it was published on {day}"))
+def publish(desk: Desk, day: str) -> None:
+    desk.do("published")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PublishedDate)
+    dialog.field.setText(day)
+    desk.window.notice.hide()
+    dialog.accept()
+
+
+@then(parsers.parse("I am told that {count:d} dates changed"))
+def dates_changed(desk: Desk, count: int, qtbot: QtBot) -> None:
+    said = f"{count} dates changed"
+    qtbot.waitUntil(lambda: desk.window.notice.text.startswith(said), timeout=60_000)
+    desk.window.notice.hide()
 
 
 @when(parsers.parse('I do "{action}"'))

@@ -69,3 +69,15 @@ Feature: Verdicts
     Then the number "full-scale invasion" is 3
     When I do "undo"
     Then "full-scale invasion" is not marked as a number
+
+  Scenario: Another published date
+    Given the analysis runs
+    When I activate the date "7 April"
+    And I do "confirm"
+    And I say that it was published on 10 May 2024
+    Then I am told that 8 dates changed
+    And the date "7 April" is 2025-04-07
+    And the date "18 March" is 2024-03-18
+    When I do "undo"
+    Then I am told that 8 dates changed
+    And the date "18 March" is 2025-03-18

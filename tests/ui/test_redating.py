@@ -1,6 +1,7 @@
 """The published date of one or of several articles, and what is told of the dates."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from postil.analysis.times import times_in
@@ -62,7 +63,7 @@ def one_changed(desk, count: int = 2) -> Redating:
     return Redating(1, (Redated(article, "7 April", old.span, old, new),) * count, 1)
 
 
-def test_the_notice_counts_and_shows_the_list(desk) -> None:
+def test_the_notice_counts_and_shows_the_list(desk, qtbot) -> None:
     assert not desk.actions["redated"].isEnabled()
     desk.window.redating._tell(one_changed(desk))
     assert desk.window.notice.text == (
@@ -77,8 +78,9 @@ def test_the_notice_counts_and_shows_the_list(desk) -> None:
     assert [row.text(column) for column in range(4)] == [
         "7 April", "Monday 7 April 2025", "Sunday 7 April 2024", "Bridgehead",
     ]  # fmt: skip
-    dialog.list.itemActivated.emit(row, 0)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
     assert (jumps[0].start, jumps[0].end) == (0, 7)
+    assert dialog.isVisible()
     dialog.reject()
 
 

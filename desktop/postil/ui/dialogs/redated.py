@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -52,6 +53,9 @@ class RedatedList(QDialog):
         told.setProperty("role", "muted")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        for button in buttons.buttons():
+            assert isinstance(button, QPushButton)
+            button.setAutoDefault(False)  # Enter goes to a passage
         lines = QVBoxLayout(self)
         lines.setSpacing(10)
         lines.addWidget(told)

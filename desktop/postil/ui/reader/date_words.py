@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from postil.model.edtf import edtf_of
 from postil.model.finding import TimeExpression, TimeType
 from postil.ui.date_wording import exactness, full_day, in_words
 
@@ -34,6 +35,8 @@ def is_unresolved(found: TimeExpression) -> bool:
 
 def _rows(found: TimeExpression, words: str) -> Iterator[Row]:
     yield "Value", found.value
+    if (edtf := edtf_of(found)) and edtf != found.value:
+        yield "EDTF", edtf
     if found.earliest != found.latest:
         yield interval(found)
     if grain := exactness(found.value):
