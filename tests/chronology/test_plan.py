@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from postil.chronology.calendar import minute_of
 from postil.chronology.events import Events
-from postil.chronology.plan import BAR, LanePlan, planned
+from postil.chronology.plan import BAR, LanePlan, parted, planned
 from postil.chronology.scale import Scale
 from postil.model.stretch import DAY
 
@@ -40,10 +40,12 @@ def events_of(times: list[tuple[int, int, int]]) -> Events:
 def expected(events: Events, plan: LanePlan, scale: Scale) -> list[int]:
     """The places that belong into a plan: bars that touch it, dots with their middles in it."""
     result = []
+    _, long = parted(events, scale, plan.first, plan.last)
+    bars = {place for series in long for place in series.places}
     for place in range(len(events)):
         begin, end = events.begins[place], events.ends[place]
-        digits = (end - begin).bit_length()
-        bar = (1 << digits) >> 1 >= BAR * scale.per_pixel
+        bar = place in bars
+        assert bar <= (end - begin >= BAR * scale.per_pixel)
         middle = begin + end
         dot_in = 2 * plan.first <= middle < 2 * plan.last
         if (begin < plan.last and end > plan.first) if bar else dot_in:

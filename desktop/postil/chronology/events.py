@@ -7,33 +7,56 @@ two minutes is told by two searches, whatever their number.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from postil.model.stretch import Edges
 
 _LOOK: int = 7
 _EDGES_FROM: int = 3
-_TRAITS: int = 127
+_LOOK_BITS: int = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Series:
     """Times whose lengths in minutes have the same number of binary digits, and of one look.
 
     `middles` are twice the middles, to be whole numbers, in their order; `places` are the places
-    of the times in the columns of `Events`.
+    of the times in the columns of `Events`. Times of the same days and edges are a run; `starts`
+    are where runs start, with the number of times at the end.
     """
 
     longest: int
     look: int
     middles: list[int]
     places: list[int]
+    starts: list[int] = field(default_factory=list)
+    run_middles: list[int] = field(default_factory=list)
 
     @property
     def shortest(self) -> int:
         """A length that none of them goes below."""
         return (self.longest + 1) >> 1
+
+    def runs_between(self, events: "Events", first: float, last: float) -> range:
+        """The numbers of the runs that may touch the minutes from one to another."""
+        if not self.starts:
+            self._part(events)
+        since = bisect_left(self.run_middles, 2 * first - self.longest)
+        return range(since, bisect_right(self.run_middles, 2 * last + self.longest))
+
+    def run(self, number: int) -> Sequence[int]:
+        """The places of a run."""
+        return self.places[self.starts[number] : self.starts[number + 1]]
+
+    def _part(self, events: "Events") -> None:
+        """Find where runs start: once, when somebody first asks."""
+        begins, traits = events.begins, events.traits
+        days = [(begins[place], traits[place]) for place in self.places]
+        changes = [n for n, (one, other) in enumerate(pairwise(days), 1) if one != other]
+        self.starts = [0, *changes, len(days)]
+        self.run_middles = [self.middles[start] for start in self.starts[:-1]]
 
 
 class Events:
@@ -48,6 +71,12 @@ class Events:
 
     def __len__(self) -> int:
         return len(self.begins)
+
+    def warm(self) -> Iterator[None]:
+        """Finds the runs of one series after the other, so that no picture has to wait for it."""
+        for series in self.series:
+            series.runs_between(self, 0, 0)
+            yield
 
     def look(self, place: int) -> int:
         return self.traits[place] & _LOOK
@@ -84,42 +113,25 @@ class Events:
 
 
 def runs_in(events: Events, series: Series, first: float, last: float) -> Iterator[Sequence[int]]:
-    """Places of a series that touch the minutes from one to another; equal ones come together."""
-    middles, places = series.middles, series.places
-    at = bisect_left(middles, 2 * first - series.longest)
-    until = bisect_right(middles, 2 * last + series.longest)
-    while at < until:
-        behind = bisect_right(middles, middles[at], at)
-        for run in _alike(events, places[at:behind]):
-            if events.begins[run[0]] < last and events.ends[run[0]] > first:
-                yield run
-        at = behind
-
-
-def _alike(events: Events, places: list[int]) -> Iterator[Sequence[int]]:
-    """Places with one middle, parted where beginnings or edges differ."""
-    if _same(events, places[0], places[-1]):
-        yield places
-        return
-    at = 0
-    for place in range(1, len(places) + 1):
-        if place == len(places) or not _same(events, places[at], places[place]):
-            yield places[at:place]
-            at = place
-
-
-def _same(events: Events, one: int, other: int) -> bool:
-    return events.begins[one] == events.begins[other] and events.traits[one] == events.traits[other]
+    """Places of a series that touch the minutes from one to another, run by run."""
+    begins, ends = events.begins, events.ends
+    for number in series.runs_between(events, first, last):
+        place = series.places[series.starts[number]]
+        if begins[place] < last and ends[place] > first:
+            yield series.run(number)
 
 
 def _series(begins: Sequence[int], ends: Sequence[int], traits: Sequence[int]) -> list[Series]:
     """All times by length and look; what is alike in both is in order from the start."""
-    groups: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for place, (begin, end, trait) in enumerate(zip(begins, ends, traits, strict=True)):
-        groups[end - begin, trait & _TRAITS].append(place)
+    columns = zip(begins, ends, traits, strict=True)
+    kinds = [end - begin << _LOOK_BITS | trait & _LOOK for begin, end, trait in columns]
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for place, kind in enumerate(kinds):
+        groups[kind].append(place)
     classes: defaultdict[tuple[int, int], list[tuple[int, list[int]]]] = defaultdict(list)
-    for (length, trait), places in groups.items():
-        classes[length.bit_length(), trait & _LOOK].append((length, places))
+    for kind, places in groups.items():
+        length = kind >> _LOOK_BITS
+        classes[length.bit_length(), kind & _LOOK].append((length, places))
     return [
         _made_series((1 << digits) - 1, look, parts, begins)
         for (digits, look), parts in sorted(classes.items())

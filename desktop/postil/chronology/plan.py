@@ -33,6 +33,8 @@ _COLUMN: Final = 10
 """Pixels of a column at least."""
 _GAP: Final = 6
 _MOST_DOTS: Final = 700
+_MOST_RUNS: Final = 400
+"""Bars of one length and look that are planned; where more are, they are counted in columns."""
 _LEAST_SHARE: Final = 0.3
 _GROUND_ROWS: Final = 4
 
@@ -59,7 +61,7 @@ class Column:
     """As many times between two minutes that there is no room to show each.
 
     `looks` says how many there are of each look; `share` of the ground's height is filled.
-    `shown` counts bars of the same lane that found no row, which are in `looks` as well.
+    Bars that found no row are among them.
     """
 
     first: int
@@ -68,7 +70,6 @@ class Column:
     right: float
     looks: tuple[tuple[int, int], ...]
     share: float
-    homeless: tuple[int, ...] = ()
 
     @property
     def count(self) -> int:
@@ -97,16 +98,14 @@ class _Bucket:
     right: float
     looks: Counter[int] = field(default_factory=Counter)
     dense: bool = False
-    homeless: list[int] = field(default_factory=list)
 
 
 def planned(events: Events, scale: Scale, rows: int, margin: float = 0.5) -> LanePlan:
     """A lane of so many rows, with a part of its width planned on either side of it."""
     if not len(events) or rows < 1:
         return LanePlan(rows=max(0, rows))
-    short = [s for s in events.series if s.shortest < BAR * scale.per_pixel]
-    long = [s for s in events.series if s.shortest >= BAR * scale.per_pixel]
     buckets = _buckets(scale, margin)
+    short, long = parted(events, scale, buckets[0].first, buckets[-1].last)
     _count(buckets, short)
     first, last = buckets[0].first, buckets[-1].last
     runs = [run for series in long for run in runs_in(events, series, first, last)]
@@ -121,6 +120,20 @@ def planned(events: Events, scale: Scale, rows: int, margin: float = 0.5) -> Lan
     dots = _dots(events, short, buckets, rows - bar_rows, scale)
     columns = tuple(_column(b, len(events)) for b in buckets if b.dense and b.looks)
     return LanePlan((*bars, *dots), columns, rows, bar_rows, first, last)
+
+
+def parted(
+    events: Events, scale: Scale, first: int, last: int
+) -> tuple[list[Series], list[Series]]:
+    """The series that are dots at a scale, and those that are bars: long, and not too many."""
+    short, long = [], []
+    for series in events.series:
+        bars = series.shortest >= BAR * scale.per_pixel
+        if bars and len(series.runs_between(events, first, last)) <= _MOST_RUNS:
+            long.append(series)
+        else:
+            short.append(series)
+    return short, long
 
 
 def _buckets(scale: Scale, margin: float) -> list[_Bucket]:
@@ -155,16 +168,15 @@ def _bars(
     scale: Scale,
     buckets: Sequence[_Bucket],
     rows: int,
-) -> tuple[list[Item], list[int]]:
-    """The bars in their rows, each alone where there is room, and the places of the homeless."""
+) -> tuple[list[Item], list[Sequence[int]]]:
+    """The bars in their rows, each alone where there is room, and the runs that found no row."""
     first, last = buckets[0].left, buckets[-1].right
     if sum(map(len, runs)) <= 4 * rows * max(1, (last - first) // LABEL):
         alone = [[place] for run in runs for place in run]
         bars, homeless = _stacked_bars(events, alone, scale, (first, last), rows)
         if not homeless:
             return bars, []
-    bars, homeless_runs = _stacked_bars(events, runs, scale, (first, last), rows)
-    return bars, [place for run in homeless_runs for place in run]
+    return _stacked_bars(events, runs, scale, (first, last), rows)
 
 
 def _stacked_bars(
@@ -187,14 +199,13 @@ def _stacked_bars(
     return bars, [runs[box.number] for box in left_over]
 
 
-def _house(events: Events, homeless: Sequence[int], buckets: list[_Bucket]) -> None:
+def _house(events: Events, homeless: Sequence[Sequence[int]], buckets: list[_Bucket]) -> None:
     """Bars that found no row count where their middles lie, or at the side they come from."""
     lasts = [bucket.last for bucket in buckets]
-    for place in homeless:
-        middle = (events.begins[place] + events.ends[place]) // 2
+    for run in homeless:
+        middle = (events.begins[run[0]] + events.ends[run[0]]) // 2
         bucket = buckets[min(bisect_right(lasts, middle), len(buckets) - 1)]
-        bucket.looks[events.look(place)] += 1
-        bucket.homeless.append(place)
+        bucket.looks[events.look(run[0])] += len(run)
         bucket.dense = True
 
 
@@ -320,5 +331,4 @@ def _column(bucket: _Bucket, total: int) -> Column:
         bucket.right,
         tuple(sorted(bucket.looks.items())),
         share,
-        tuple(bucket.homeless),
     )

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import IntFlag
+from functools import lru_cache
 from typing import Final
 
 from postil.model.finding import TimeExpression, TimeType
@@ -78,6 +79,7 @@ def stretch_of(time: TimeExpression) -> Stretch | None:
     return Stretch(first * DAY, (last + 1) * DAY, edges)
 
 
+@lru_cache(maxsize=8_192)
 def stretch_published(published: str) -> Stretch | None:
     """The day or, where it is known, the minute that an article states; None where it has none."""
     match = _MOMENT.match(published)

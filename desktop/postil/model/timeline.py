@@ -16,7 +16,8 @@ _EDGES_FROM: Final = 3
 
 _START_BITS: Final = 26
 _TRAIT_BITS: Final = 8
-VERSION_FACTOR: Final = 1 << (_START_BITS + _TRAIT_BITS)
+VERSION_SHIFT: Final = _START_BITS + _TRAIT_BITS
+VERSION_FACTOR: Final = 1 << VERSION_SHIFT
 START_FACTOR: Final = 1 << _TRAIT_BITS
 
 
@@ -74,8 +75,7 @@ def key_of(number: int) -> TimeKey:
     return TimeKey(version_no, *divmod(rest, START_FACTOR))
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """An article that tells of some time. `published` is as in `postil.model.article.Article`."""
 
     version_no: int

@@ -16,7 +16,7 @@ from postil.model.stretch import stretch_published
 from postil.model.timeline import (
     REPORT_LOOK,
     START_FACTOR,
-    VERSION_FACTOR,
+    VERSION_SHIFT,
     Report,
     TimelineQuery,
     TimelineRows,
@@ -72,7 +72,7 @@ class Chronicle:
 
     def report_of(self, time: int) -> int | None:
         """The report in which a time stands, None for one without a day."""
-        return self._by_version.get(self._rows.keys[time] // VERSION_FACTOR)
+        return self._by_version.get(self._rows.keys[time] >> VERSION_SHIFT)
 
     def times_in(self, report: int) -> Sequence[int]:
         """The times that stand in a report."""
@@ -120,7 +120,7 @@ class Chronicle:
     def _by_report(self) -> dict[int, list[int]]:
         result: defaultdict[int, list[int]] = defaultdict(list)
         for number, key in enumerate(self._rows.keys):
-            result[key // VERSION_FACTOR].append(number)
+            result[key >> VERSION_SHIFT].append(number)
         return dict(result)
 
 

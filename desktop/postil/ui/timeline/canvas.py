@@ -1,6 +1,7 @@
 """The canvas of the timeline: zoomed, dragged, walked through by keys, clicked into."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
@@ -22,7 +23,7 @@ from postil.chronology.scale import Scale
 from postil.ui.theme import Themes
 from postil.ui.timeline.canvas_painting import Sight, SightPainter
 from postil.ui.timeline.labels import Labels
-from postil.ui.timeline.scene import Found, Scene, Spot, Story
+from postil.ui.timeline.scene import MARGIN, NARROW, Found, Scene, Spot, Story
 from postil.workspace.timeline import Chronicle
 
 _NOTCH: Final = 120
@@ -71,6 +72,9 @@ class TimelineCanvas(QWidget):
         self._dragged = False
         self._rest = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._rest.timeout.connect(self.settled)
+        self._warm = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._warm.timeout.connect(self._warm_on)
+        self._warming: Iterator[None] = iter(())
         self._hover = QTimer(self, singleShot=True, interval=_HOVER_MS)
         self._hover.timeout.connect(self._point)
         self.setMouseTracking(True)
@@ -89,6 +93,8 @@ class TimelineCanvas(QWidget):
             key = self._key_of(before)
         self.chronicle = chronicle
         self.labels.follow(chronicle)
+        self._warming = chain(chronicle.happened.warm(), chronicle.reported.warm())
+        self._warm.start()
         self._scene, self._under = None, None
         self.chosen = self._spot_of(before.story, key) if before and key is not None else None
         if not keep or self.scale.width <= 1:
@@ -150,8 +156,11 @@ class TimelineCanvas(QWidget):
         """What is planned for what is in sight now, None before anything is there."""
         if self.chronicle is None or self.width() < 2:
             return None
-        if self._scene is None or not self._scene.serves(self.scale, self.height()):
-            self._scene = Scene.of(self.chronicle, self.scale, self.height())
+        before = self._scene
+        if before is None or not before.serves(self.scale, self.height()):
+            zoomed = before is not None and before.scale.per_pixel != self.scale.per_pixel
+            margin = NARROW if zoomed else MARGIN
+            self._scene = Scene.of(self.chronicle, self.scale, self.height(), margin)
         return self._scene
 
     def linked(self) -> list[tuple[Spot, Spot]]:
@@ -254,6 +263,10 @@ class TimelineCanvas(QWidget):
         return super().focusNextPrevChild(forward)
 
     # ---------------------------------------------------------------- inside
+
+    def _warm_on(self) -> None:
+        if next(self._warming, self) is not self:
+            self._warm.start(0)
 
     def _deed_of(self, event: QKeyEvent) -> Callable[[], object] | None:
         far = self.width() * _STEP

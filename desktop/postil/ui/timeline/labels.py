@@ -13,6 +13,8 @@ from postil.workspace.timeline import Chronicle
 
 _AT_ONCE: Final = 24
 """Labels that are read between two pictures, in a millisecond or two."""
+_PAUSE_MS: Final = 30
+"""Between two readings, so that pictures come in between."""
 _KEPT: Final = 5_000
 _SENTENCE: Final = 60
 
@@ -27,7 +29,7 @@ class Labels(QObject):
         self._chronicle: Chronicle | None = None
         self._known: dict[int, str] = {}
         self._wanted: dict[int, None] = {}
-        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._read)
 
     def follow(self, chronicle: Chronicle) -> None:

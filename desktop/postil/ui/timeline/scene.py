@@ -1,6 +1,5 @@
 """What the canvas of the timeline shows at a scale: both lanes planned once, found and moved."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, NamedTuple
@@ -17,7 +16,9 @@ TITLE: Final = 24
 _UPPER: Final = 0.64
 """The part of the height that what happened gets."""
 MARGIN: Final = 0.5
-"""How much is planned on either side, in widths of the canvas."""
+"""How much is planned on either side, in widths of the canvas, for panning."""
+NARROW: Final = 0.05
+"""The same while somebody zooms: what is planned then is soon of no use."""
 _REACH: Final = 4
 
 
@@ -50,21 +51,24 @@ class Scene:
 
     scale: Scale
     height: float
+    margin: float
     lanes: dict[Story, Lane]
     shapes: dict[Story, list[Shape]] = field(default_factory=dict)
     _holders: dict[Story, dict[int, Item]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, chronicle: Chronicle, scale: Scale, height: float) -> "Scene":
+    def of(
+        cls, chronicle: Chronicle, scale: Scale, height: float, margin: float = MARGIN
+    ) -> "Scene":
         """Both lanes between the ticks and the lower edge of a canvas of some height."""
         room = max(0.0, height - HEADER - 2 * TITLE)
         middle = HEADER + TITLE + room * _UPPER
         lanes = {
-            Story.HAPPENED: _lane(chronicle.happened, scale, HEADER + TITLE, middle),
-            Story.REPORTED: _lane(chronicle.reported, scale, middle + TITLE, height),
+            Story.HAPPENED: _lane(chronicle.happened, scale, HEADER + TITLE, middle, margin),
+            Story.REPORTED: _lane(chronicle.reported, scale, middle + TITLE, height, margin),
         }
-        scene = cls(scale, height, lanes)
-        aside = MARGIN * scale.width
+        scene = cls(scale, height, margin, lanes)
+        aside = margin * scale.width
         for story, lane in lanes.items():
             scene.shapes[story] = list(marks_of(lane, -aside, scale.width + aside))
         return scene
@@ -72,7 +76,9 @@ class Scene:
     def serves(self, scale: Scale, height: float) -> bool:
         """Whether what is planned also holds for another place of the window."""
         same = (scale.per_pixel, scale.width) == (self.scale.per_pixel, self.scale.width)
-        return same and height == self.height and abs(self.moved(scale)) <= MARGIN * scale.width
+        return (
+            same and height == self.height and abs(self.moved(scale)) <= self.margin * scale.width
+        )
 
     def moved(self, scale: Scale) -> float:
         """By how many pixels everything lies to the right of where it was planned."""
@@ -118,9 +124,6 @@ class Scene:
         middle = (lane.events.begins[spot.number] + lane.events.ends[spot.number]) / 2
         return self.scale.x(middle), lane.bottom - 10
 
-    def spots(self, story: Story) -> Iterator[Item]:
-        yield from self.lanes[story].plan.items
 
-
-def _lane(events: Events, scale: Scale, top: float, bottom: float) -> Lane:
-    return Lane(top, bottom, planned(events, scale, rows_of(bottom - top), MARGIN), events)
+def _lane(events: Events, scale: Scale, top: float, bottom: float, margin: float) -> Lane:
+    return Lane(top, bottom, planned(events, scale, rows_of(bottom - top), margin), events)
