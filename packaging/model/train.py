@@ -95,6 +95,8 @@ class Training:
         for group in self.optimizer.param_groups:
             group["lr"] = group["highest"] * _rate(self.seen / self.args.pieces)
         losses = loss_of(self.model, batch)
+        if not losses:  # a few long windows of which nothing is known
+            return
         sum(losses.values()).backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
         self.optimizer.step()
