@@ -1,8 +1,8 @@
-"""What the encoder hardly knows and its form gives away: events, facilities and products.
+"""What the encoder hardly knows and its form gives away: events, facilities, products, works.
 
 Only forms that are seldom anything else: "Operation Inherent Resolve", "the Battle of Kursk",
-"Hurricane Ida", "Vnukovo Airport", "F-16", "Boeing 737". Wherever one of them stands it takes the
-place of the names inside it.
+"Hurricane Ida", "Vnukovo Airport", "F-16", "the Treaty of Lisbon". Wherever one of them stands it
+takes the place of the names inside it.
 """
 
 import re
@@ -10,46 +10,31 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from postil.analysis.event_names import EVENTS
+from postil.analysis.facility_names import FACILITIES, SMALL_FACILITIES
 from postil.analysis.names import FUNCTION_WORDS, Candidate, Namer
+from postil.analysis.product_names import PRODUCTS
+from postil.analysis.work_names import LAWS, WORKS
 from postil.model.finding import EntityLabel
 
 _EVENT, _FAC, _PRODUCT = EntityLabel.EVENT, EntityLabel.FAC, EntityLabel.PRODUCT
 PATTERN: Final = "pattern"
 """The evidence of what is found here."""
 
-_CAPITAL: Final = r"[^\W\d_a-z][\w’'.-]*\w"
-_MORE: Final = rf"(?: {_CAPITAL})"
-
-_EVENTS: Final = re.compile(
-    rf"\b(?:Operation {_CAPITAL}(?: of the {_CAPITAL}|{_MORE}{{0,3}})"
-    rf"|(?:Battle|Siege) of (?:the )?{_CAPITAL}{_MORE}{{0,2}}"
-    rf"|(?:Hurricane|Cyclone|Typhoon|Super Typhoon|Tropical Storm) {_CAPITAL}"
-    r"|(?:First|Second) World War|World War (?:II?|One|Two|[12])"
-    rf"|(?!(?:The|This|That|A|Our|No|Civil|His|Their) War\b){_CAPITAL}{_MORE}{{0,2}} War"
-    r"|(?:(?:19|20)\d\d )?(?:Summer |Winter )?(?:Olympics|Paralympics|(?:Olympic|Paralympic) Games)"
-    r"|COP ?[23]\d)\b"
+_PATTERNS: Final = (
+    *((pattern, _EVENT) for pattern in EVENTS),
+    *((pattern, _FAC) for pattern in FACILITIES),
+    *((pattern, _PRODUCT) for pattern in PRODUCTS),
+    *((pattern, EntityLabel.LAW) for pattern in LAWS),
+    *((pattern, EntityLabel.WORK_OF_ART) for pattern in WORKS),
 )
-_FACILITIES: Final = re.compile(
-    rf"\b{_CAPITAL}{_MORE}{{0,3}} (?:Airport|Bridge|Dam|Stadium|Arena|Tunnel|Air Base|Airbase|"
-    r"Naval Base|Power Plant|Power Station|Race ?[Cc]ourse|Racecourse|Street|Avenue|Boulevard|"
-    r"Highway|Expressway|Motorway|Cathedral|Airfield|Cosmodrome)\b"
-)
-_PRODUCTS: Final = re.compile(
-    r"\b(?:(?:F-(?:4|5|14|15|16|18|22|35|111|117)|A-(?:10|50)|B-(?:1|2|21|52)|C-(?:5|17|130)|E-3|"
-    r"P-(?:3|8)|U-2|S-(?:[2-5]00|350)|T-(?:14|34|54|55|62|64|72|80|90)|J-(?:10|11|15|16|20|35)|"
-    r"Su-\d\d|MiG-\d\d|Mi-(?:8|17|24|26|28|35)|Ka-(?:27|50|52)|Tu-(?:22|95|134|142|154|160)|"
-    r"Il-(?:62|76|86|96)|An-(?:2|12|24|26|72|124|225)|Yak-\d\d|BMP-\d|BTR-\d\d|Kh-\d{2,3}|"
-    r"AK-(?:47|74|12)|RPG-\d\d?|AH-64|UH-60|CH-47|MQ-\d\d?|RQ-\d\d?|JF-17|KF-21|DF-\d\d?|RS-2\d|"
-    r"Shahed-\d{3}|IRIS-T|AGM-\d+|GBU-\d+)[A-Z]{0,3}\d?"
-    r"|Boeing 7\d7(?:-\d+\w*| MAX(?: \d+)?)?|Airbus A\d{3}(?:-\d+)?|Bayraktar TB-?\d|"
-    r"Leopard [12](?:A\d)?|M1A?\d? Abrams|M777|HIMARS|ATACMS|NASAMS|Storm Shadow|Iskander(?:-M)?|"
-    r"Kinzhal|Kalibr|Novichok|iPhone(?: \d+)?|Windows (?:XP|Vista|7|8|10|11)|PlayStation \d)"
-    r"(?P<plural>s?)(?![\w-])"
-)
-_PATTERNS: Final = ((_EVENTS, _EVENT), (_FACILITIES, _FAC), (_PRODUCTS, _PRODUCT))
-
 _KEPT: Final = frozenset({EntityLabel.LOC, _FAC})
 """What the encoder or a list may call a facility without being corrected."""
+
+_OWNING: Final = frozenset({"'s", "’s"})
+_ORDINALS: Final = frozenset({"first", "second", "third"})
+_TRIMMED: Final = frozenset({_FAC, _EVENT, EntityLabel.LAW})
+"""Kinds that patterns find by their last word, so that what stands before may be too much."""
 
 
 def with_kinds(namer: Namer, found: Sequence[Candidate]) -> list[Candidate]:
@@ -74,24 +59,47 @@ def _by_pattern(namer: Namer) -> Iterator[Candidate]:
     starts = [word.start for word in namer.words]
     for pattern, label in _PATTERNS:
         for match in pattern.finditer(namer.text):
-            first = bisect_left(starts, match.start())
-            last = bisect_left(starts, match.end())
-            named = _without_small(namer, first, last) if label is _FAC else first
-            if _is_whole(namer, named, last, match) and (named == first or last - named > 1):
-                name = namer.text[namer.words[named].start : match.end()]
-                plural = match.groupdict().get("plural")
-                yield Candidate(named, last, label, PATTERN, name[:-1] if plural else "")
+            yield from _made(namer, starts, match, label)
+    for pattern in SMALL_FACILITIES:
+        for match in pattern.finditer(namer.text):
+            if not any(word in namer.lists.names for word in _named_before(match["before"])):
+                yield from _made(namer, starts, match, _FAC)
+
+
+def _named_before(before: str) -> Iterator[str]:
+    """What stands before a head in small letters: its words, parts of words, and all of it."""
+    yield before
+    yield from re.split(r"[\s-]+|['’]s\b", before)
+
+
+def _made(
+    namer: Namer, starts: Sequence[int], match: re.Match[str], label: EntityLabel
+) -> Iterator[Candidate]:
+    group = "name" if "name" in match.re.groupindex else 0
+    first = bisect_left(starts, match.start(group))
+    last = bisect_left(starts, match.end(group))
+    named = _without_small(namer, first, last) if label in _TRIMMED else first
+    if _is_whole(namer, named, last, match.end(group)) and (named == first or last - named > 1):
+        name = namer.text[namer.words[named].start : match.end(group)]
+        plural = match.groupdict().get("plural")
+        yield Candidate(named, last, label, PATTERN, name[:-1] if plural else "")
 
 
 def _without_small(namer: Namer, first: int, last: int) -> int:
-    """The first word that isn't one of grammar: "At Heathrow Airport" begins a sentence."""
-    while first < last and namer.words[first].lower in FUNCTION_WORDS:
-        first += 1
+    """Past words of grammar and owners: "At Heathrow Airport", "London's Heathrow Airport"."""
+    for at in range(first, last - 1):
+        word = namer.words[at]
+        small = word.named and word.lower in FUNCTION_WORDS - _ORDINALS
+        owner = word.text in _OWNING and namer.slice(first, at) in namer.lists.names
+        if small or owner:
+            first = at + 1
+            if namer.words[first].text in _OWNING:
+                first += 1
     return first
 
 
-def _is_whole(namer: Namer, first: int, last: int, match: re.Match[str]) -> bool:
-    """Whether the match ends with a word, and no line ends inside it."""
-    if first >= last or namer.words[last - 1].end != match.end():
+def _is_whole(namer: Namer, first: int, last: int, end: int) -> bool:
+    """Whether what is found begins and ends with words, and no line ends inside it."""
+    if first >= last or namer.words[last - 1].end != end:
         return False
     return not any(word.breaks for word in namer.words[first + 1 : last])
