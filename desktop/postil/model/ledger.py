@@ -106,11 +106,13 @@ class SpeakerSummary:
 class LedgerOrder(StrEnum):
     """What a ledger is sorted by; ties stand in the order of adding and of the text.
 
-    AS_OF is the day that a quantity holds for, else, and of all other rows, that of publication.
+    AS_OF is the day that a quantity holds for, else, and of all other rows, that of publication;
+    COUNTED, what quantities measure and count, and then the same.
     """
 
     PUBLISHED = "published"
     AS_OF = "as of"
+    COUNTED = "counted"
     OUTLET = "outlet"
     SPEAKER = "speaker"
 

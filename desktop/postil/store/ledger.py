@@ -110,9 +110,11 @@ _ORDERS: Final = {
     LedgerOrder.OUTLET: "article.outlet_key {way}, article.published {way}, article.no {way}, "
     "found.start",
     LedgerOrder.AS_OF: "{held} {way}, article.no {way}, found.start",
+    LedgerOrder.COUNTED: "{counted}{held} {way}, article.no {way}, found.start",
     LedgerOrder.SPEAKER: "rank_of(speaker_no) {way}, article.published, article.no, found.start",
 }
 _HELD: Final = "coalesce(nullif(as_of_day, ''), article.published)"
+_COUNTED: Final = "dimension, counted = '', counted COLLATE NOCASE, "
 _ARTICLE: Final = (
     "article.id AS article_id, article.version_id AS version_id, article.title AS title, "
     "article.outlet AS outlet, article.published AS published, found.start AS start, "
@@ -173,7 +175,7 @@ def _quantities(connection: sqlite3.Connection, query: LedgerQuery) -> list[Quan
         "unit.name AS unit_name, unit.code AS unit_code, dimension, factor "
         f"FROM article {_joined(query)} quantity AS found ON found.version_no = current_no "
         "JOIN unit ON unit.no = unit_no JOIN version ON version.no = current_no "
-        f"{where} {_page(query, _HELD)}",
+        f"{where} {_page(query, _HELD, _COUNTED)}",
         values,
     )
     return [
@@ -320,10 +322,10 @@ def _joined(query: LedgerQuery) -> str:
     return "JOIN" if query.speaker is not None or query.articles else "CROSS JOIN"
 
 
-def _page(query: LedgerQuery, held: str = "article.published") -> str:
-    """`held` is what tells as of which day a row is."""
+def _page(query: LedgerQuery, held: str = "article.published", counted: str = "") -> str:
+    """`held` is what tells as of which day a row is, `counted` what sorts by what is counted."""
     way = "DESC" if query.descending else "ASC"
-    order = _ORDERS[query.order].format(way=way, held=held)
+    order = _ORDERS[query.order].format(way=way, held=held, counted=counted)
     return f"ORDER BY {order} LIMIT {int(query.limit)} OFFSET {int(query.offset)}"
 
 

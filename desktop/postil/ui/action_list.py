@@ -274,6 +274,8 @@ _ANNOTATE: Final = (
     _hits("tag_hits", "Tag the passages…", "T", "tag"),
     _hits("colour_hits", "Colour of the passages…", "H", "palette"),
     _hits("link_hits", "Link from or to the passages", "L", "link"),
+    _hits("confirm_hits", "Confirm the findings", "C", "check"),
+    _hits("reject_hits", "Reject the findings", "X", "x"),
     _hits("export_hits", "Export the passages…", "", "download", writes=False),
     _hits("delete_hits", "Delete the passages’ highlights", "Delete", "trash-2"),
     *(

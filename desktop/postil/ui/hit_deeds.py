@@ -1,4 +1,4 @@
-"""What is done with passages chosen in the lists of the search and of a tag: all at once."""
+"""What is done with passages chosen in lists, of the search or of a page: all at once."""
 
 import importlib
 from collections.abc import Callable, Mapping
@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QListView, QMenu, QWidget
 
 from postil.errors import PostilError
-from postil.model.annotation import Colour, LinkEnd
+from postil.model.annotation import Colour, Decision, LinkEnd
+from postil.model.finding import FindingKind
 from postil.model.holdings import Hit
 from postil.model.identity import LinkTypeId
 from postil.ui.action_list import Where
@@ -23,9 +24,13 @@ from postil.ui.tag_questions import TagQuestions
 from postil.ui.theme import Themes
 from postil.ui.wording import COLOUR_NAMES, counted
 from postil.workspace.gathering import Gathering
+from postil.workspace.judging import Judging
 from postil.workspace.session import ReadingSession
 
-HITS_MENU: Final = ("tag_hits", "colour_hits", "link_hits", "", "export_hits", "", "delete_hits")
+HITS_MENU: Final = (
+    "tag_hits", "colour_hits", "link_hits", "", "confirm_hits", "reject_hits", "", "export_hits",
+    "", "delete_hits",
+)  # fmt: skip
 
 
 class Passages(Protocol):
@@ -35,7 +40,7 @@ class Passages(Protocol):
 
 
 class HitDeeds(QObject):
-    """Tag, colour, delete, export and link what is selected in one of some lists.
+    """Tag, colour, judge, delete, export and link what is selected in one of some lists.
 
     `selected`: another passage is, or more.
     """
@@ -54,9 +59,10 @@ class HitDeeds(QObject):
     ) -> None:
         super().__init__(window)
         self._session, self._questions = session, questions
-        self._lists: dict[QListView, Passages] = {}
+        self._lists: dict[QAbstractItemView, Passages] = {}
+        self._kinds: dict[QAbstractItemView, FindingKind] = {}
         self._themes, self._notice, self._window = themes, notice, window
-        self._gathering = Gathering(session)
+        self._gathering, self._judging = Gathering(session), Judging(session)
         self._picker = Picker(window)
         for name, deed in {
             "tag_hits": self.tag,
@@ -64,25 +70,38 @@ class HitDeeds(QObject):
             "delete_hits": self.delete,
             "export_hits": self.export,
             "link_hits": self.link,
+            "confirm_hits": lambda: self._judge(Decision.CONFIRMED),
+            "reject_hits": lambda: self._judge(Decision.REJECTED),
         }.items():
             actions.bind(name, deed)
         self._actions = actions
         for view, model in lists.items():
             self.follow(view, model)
 
-    def follow(self, view: QListView, model: Passages) -> None:
-        """Act on what is selected in one more list of passages, from now on."""
+    def follow(
+        self, view: QAbstractItemView, model: Passages, kind: FindingKind | None = None
+    ) -> None:
+        """Act on what is selected in one more list of passages, from now on.
+
+        `kind` is that of the findings which the list holds.
+        """
         self._lists[view] = model
+        if kind is not None:
+            self._kinds[view] = kind
         self._actions.place(view, Where.HITS)
         view.customContextMenuRequested.connect(partial(self._show_menu, view))
         view.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
 
     def chosen(self) -> list[Hit]:
-        """What is selected in the list that is in sight, in its order."""
+        """What is selected in the list that is in sight, in its order, each passage once."""
         for view, model in self._lists.items():
             if view.isVisible() and view.selectionModel().hasSelection():
-                rows = sorted(view.selectionModel().selectedIndexes(), key=lambda i: i.row())
-                return [hit for hit in map(model.hit_at, rows) if hit is not None]
+                indexes = view.selectionModel().selectedIndexes()
+                places = sorted(indexes, key=lambda i: (i.row(), i.column()))
+                hits = (hit for hit in map(model.hit_at, places) if hit is not None)
+                return list(
+                    {(h.article_id, h.record_id, h.start, h.where): h for h in hits}.values()
+                )
         return []
 
     def tag(self) -> None:
@@ -113,6 +132,13 @@ class HitDeeds(QObject):
         """Delete the highlights and links that are selected; words alone can't be deleted."""
         if not self._gathering.delete(self.chosen()) and not self._session.read_only:
             self._notice.say("These words bear no highlight or note, so there is none to delete.")
+
+    def _judge(self, decision: Decision) -> None:
+        """Confirm or reject the findings that are selected, as one step of undo."""
+        hits, kind = self.chosen(), self._kinds.get(self._place()[0])
+        judged = self._judging.judge(hits, kind, decision) if kind is not None else 0
+        if not judged and not self._session.read_only:
+            self._notice.say("Choose quotations or numbers on their pages: these are no findings.")
 
     def link(self) -> None:
         """Begin links at all that is selected; where links were begun, end them there."""
@@ -152,7 +178,7 @@ class HitDeeds(QObject):
         else:
             self._notice.say(f"Exported {counted(len(annotations), 'highlight')} to {name}.")
 
-    def _show_menu(self, view: QListView, place: QPoint) -> None:
+    def _show_menu(self, view: QAbstractItemView, place: QPoint) -> None:
         menu = QMenu(view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in HITS_MENU:
@@ -166,7 +192,7 @@ class HitDeeds(QObject):
         if type_id is not None:
             self._session.finish_links(ends, LinkTypeId(type_id), backwards=backwards)
 
-    def _place(self) -> tuple[QWidget, QPoint]:
+    def _place(self) -> tuple[QAbstractItemView, QPoint]:
         """The list that is meant, and a point of it below what is current."""
         view = next(v for v in self._lists if v.isVisible())
         below = view.visualRect(view.currentIndex()).bottomLeft()

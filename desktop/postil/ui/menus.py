@@ -18,7 +18,10 @@ _NAMES: Final = (
     "rename", "same_as", "someone_else", "", "confirm_article", "confirm_everywhere", "",
     "reject_article", "reject_everywhere", "", "rules",
 )  # fmt: skip
-_HITS: Final = ("tag_hits", "colour_hits", "link_hits", "export_hits", "delete_hits")
+_HITS: Final = (
+    "tag_hits", "colour_hits", "link_hits", "confirm_hits", "reject_hits", "export_hits",
+    "delete_hits",
+)  # fmt: skip
 
 Entries = tuple["str | tuple[str, Entries]", ...]
 """Ids of actions; "" for a line between them; (title, entries) for a menu within the menu."""

@@ -12,6 +12,7 @@ from postil.model.finding import Quotation
 from postil.model.identity import ArticleId, VersionId
 from postil.model.ledger import LedgerQuery, QuantityRow, QuoteRow
 from postil.model.passage import Span
+from postil.model.timex import span_of
 from postil.store.library import Library
 from postil.workspace.open_article import OpenArticle
 
@@ -108,8 +109,17 @@ def _figure(row: QuantityRow, text: str, names: frozenset[str]) -> Figure:
         of=row.of,
         sentence=_sentence(text, row.start, row.end),
         names=names,
-        day=ordinal_of(row.held),
+        day=_held(row),
     )
+
+
+def _held(row: QuantityRow) -> int | None:
+    """The last day that a figure is as of, not later than that of its publication."""
+    days, published = span_of(row.as_of), ordinal_of(row.published)
+    if days is None:
+        return published
+    last = days[1].toordinal()
+    return last if published is None else min(last, max(published, days[0].toordinal()))
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -118,7 +118,8 @@ def test_copying_takes_the_source_along(page, qtbot) -> None:
     page.table.selectRow(1)
     qtbot.mouseClick(page.copy_button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == (
-        "5 sq miles\t12.9 km²\t\t\t≠ 1 other differs\t\tCourant\t10 Apr 2025\tThey say tha\n"
+        "5 sq miles\t12.9 km²\t\t\t\t≠ 1 other differs\t\tpublished 10 Apr 2025\tCourant"
+        "\t10 Apr 2025\tThey say tha\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""One number with all others that seem to count the same thing, in the order of publication."""
+"""One number with all others that seem to count the same thing, in the order of their days."""
 
 import html
 from typing import Final
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from postil.model.annotation import Colour
 from postil.model.finding import Modifier
 from postil.model.ledger import QuantityRow
-from postil.ui.models.quantities import QuantityTable, shown_value
+from postil.ui.models.quantities import QuantityTable, as_of, shown_value
 from postil.ui.reader.number_words import MODIFIER_NAMES
 from postil.ui.theme import Themes
 from postil.ui.wording import counted, day, joined
@@ -56,7 +56,9 @@ class ClaimPane(QTextBrowser):
 
     def _told(self, row: QuantityRow) -> str:
         of = f"of {row.of}" if row.of and row.of not in row.words else ""
-        return joined(of, self._model.sayer_of(row), row.title, row.outlet, day(row.published))
+        held = f"as of {as_of(row)}" if row.as_of else ""
+        says = self._model.sayer_of(row)
+        return joined(of, row.place, held, says, row.title, row.outlet, day(row.published))
 
     def _heading(self, claim: tuple[int, ...]) -> str:
         numbers = counted(len(claim), "number")
@@ -67,7 +69,7 @@ class ClaimPane(QTextBrowser):
         return f"{numbers} seem to count the same thing; none differs from this one."
 
     def _table(self, claim: tuple[int, ...]) -> str:
-        dated = sorted((self._row_of(at).published, at) for at in claim)
+        dated = sorted((self._row_of(at).held, at) for at in claim)
         lines = "".join(self._line(at) for _, at in dated)
         return f'<table cellspacing="0" cellpadding="3">{lines}</table>'
 
@@ -82,7 +84,9 @@ class ClaimPane(QTextBrowser):
         where = html.escape(joined(row.outlet or row.title[:_TITLE], day(row.published)))
         words = html.escape(row.words)
         link = words if at == self._at else f'<a href="#{at}">{words}</a>'
-        cells = ("≠" if against else "", figure, link, html.escape(said), where)
+        held = html.escape(joined(row.place, as_of(row) if row.as_of else ""))
+        differs = "≠ differs" if against else ""
+        cells = (differs, figure, link, held, html.escape(said), where)
         return f"<tr{ground}>" + "".join(f"<td>{cell}&nbsp;&nbsp;</td>" for cell in cells) + "</tr>"
 
     def _row_of(self, at: int) -> QuantityRow:

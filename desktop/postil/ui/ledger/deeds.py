@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from postil.model.finding import FindingKind
 from postil.model.ledger import QuoteRow
 from postil.model.passage import Span
 from postil.ui.actions import Actions
@@ -49,9 +50,7 @@ class LedgerDeeds(PageDeeds):
     ) -> None:
         super().__init__(page, page.list, "quotes", pages, reading, actions, notice, window)
         self._page = page
-        self._way_back: tuple[ReadingSession, int] | None = None
-        """The session that went to a quotation from here, and how long its way back was then."""
-        hits.follow(page.list, page.model)
+        hits.follow(page.list, page.model, FindingKind.QUOTE)
         page.wanted.connect(self.go_to)
         page.copied.connect(self.copy)
         page.exported.connect(self.export)
@@ -64,28 +63,11 @@ class LedgerDeeds(PageDeeds):
 
     def go_to(self, row: QuoteRow) -> None:
         """Open the article at the quotation; the page stays as it is, and back leads back to it."""
-        session = self._reading.session
-        if session.go_to(row.article_id, row.start, row.end):
-            self._give_way()
-            self._article.setFocus()
-            self._way_back = (session, session.trail.length)
-            place = Span(row.start, row.end)
-            if session.open is not None and (quote := quotation_at(session.open, place)):
-                self.arrived.emit(MarkRef(quote.finding.span, finding=quote))
-
-    def back(self) -> bool:
-        """Come back from the quotation that was gone to from here. False where none was."""
-        session = self._reading.session
-        if self._page.isVisible():
-            if self._way_back is None:
-                self.leave()
-                return True
-            self._way_back = None
-            return False
-        if self._way_back != (session, session.trail.length):
-            return False
-        self.turn()
-        return True
+        if not self._open_at(row):
+            return
+        opened = self._reading.session.open
+        if opened is not None and (quote := quotation_at(opened, Span(row.start, row.end))):
+            self.arrived.emit(MarkRef(quote.finding.span, finding=quote))
 
     def copy(self) -> None:
         """The selected quotations with their sources, as plain text and as Markdown."""

@@ -1,6 +1,7 @@
 """What narrows and orders the ledger: where to look, words, outlet, days, form."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -50,6 +51,8 @@ class LedgerFilters(QWidget):
     `asked`: something else is looked for, or in another order; `left_downwards`: on into the list.
     """
 
+    orders: Sequence[tuple[str, LedgerOrder, bool]] = _ORDERS
+    """What the list can be sorted by: its name, the order, and whether it descends."""
     asked = Signal()
     left_downwards = Signal()
 
@@ -60,7 +63,8 @@ class LedgerFilters(QWidget):
         self._typing.timeout.connect(self.asked)
         self.scope = self._made_chooser("Where to look", list(Scope))
         self.form = self._made_chooser("Form of the quotations", [each[0] for each in _FORMS])
-        self.order = self._made_chooser("Order of the quotations", [each[0] for each in _ORDERS])
+        names = [each[0] for each in self.orders]
+        self.order = self._made_chooser("Order of the quotations", names)
         self.words = self._made_field("Words of the quotation", "Find words in quotations")
         self.outlet = self._made_field("Outlet", "Outlet", 110)
         self.since = self._made_field("Published from, as 2025-04-01", "From 2025-04-01", 142)
@@ -109,7 +113,7 @@ class LedgerFilters(QWidget):
     def query(self, articles: tuple[ArticleId, ...], speaker: str | None) -> LedgerQuery:
         """What is asked for; a day that is none narrows nothing."""
         self._typing.stop()
-        _, order, descending = _ORDERS[self.order.currentIndex()]
+        _, order, descending = self.orders[self.order.currentIndex()]
         return LedgerQuery(
             articles=articles,
             speaker=speaker,

@@ -1,4 +1,4 @@
-"""The numbers of one claim over the days of publication, ranges as bars."""
+"""The numbers of one claim over the days that they are as of, ranges as bars."""
 
 import math
 from collections.abc import Sequence
@@ -112,7 +112,7 @@ class NumberChart(QWidget):
             if row is None:
                 continue
             ends, unit = shown_ends(row, measures)
-            ordinal = ordinal_of(row.published)
+            ordinal = ordinal_of(row.held)
             if ordinal is None:
                 undated += 1
             else:
@@ -122,7 +122,9 @@ class NumberChart(QWidget):
         left_out = f", {counted(undated, 'number')} without a day left out" if undated else ""
         measured = f", in {unit}" if unit else ""
         hollow = "; hollow ones differ from the one in the frame" if against else ""
-        return points, unit, f"By day of publication{measured}{left_out}{hollow}"
+        told = any(row is not None and row.as_of for _, row in rows)
+        by = "the day as of which it is, else of publication" if told else "day of publication"
+        return points, unit, f"By {by}{measured}{left_out}{hollow}"
 
 
 class Plot:

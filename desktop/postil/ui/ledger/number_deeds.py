@@ -8,8 +8,10 @@ from typing import Any, Final
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from postil.model.finding import FindingKind
 from postil.model.ledger import QuantityRow
 from postil.ui.actions import Actions
+from postil.ui.hit_deeds import HitDeeds
 from postil.ui.ledger.numbers_page import NumbersPage
 from postil.ui.ledger.page_deeds import PageDeeds
 from postil.ui.library_deeds import documents
@@ -34,20 +36,27 @@ class NumberDeeds(PageDeeds):
         pages: QStackedWidget,
         reading: CurrentSession,
         actions: Actions,
+        hits: HitDeeds,
         notice: Notice,
         window: QWidget,
     ) -> None:
         super().__init__(page, page.table, "numbers", pages, reading, actions, notice, window)
         self._page = page
+        hits.follow(page.table, page.model, FindingKind.QUANTITY)
+        hits.follow(page.matrix, page.matrix.matrix, FindingKind.QUANTITY)
         page.wanted.connect(self.go_to)
         page.copied.connect(self.copy)
         page.exported.connect(self.export)
 
+    def turn(self) -> None:
+        """Show the page, or the article again; the keys act on the table or the matrix."""
+        super().turn()
+        if self._page.isVisible():
+            self._page.view.setFocus()
+
     def go_to(self, row: QuantityRow) -> None:
-        """Open the article at the number; the page stays as it is for the next time."""
-        if self._reading.session.go_to(row.article_id, row.start, row.end):
-            self._give_way()
-            self._article.setFocus()
+        """Open the article at the number; the page stays as it is, and back leads back to it."""
+        self._open_at(row)
 
     def copy(self) -> None:
         """The selected rows as they stand in the table, with their titles, for text or sheets."""

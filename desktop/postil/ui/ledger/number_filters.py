@@ -25,11 +25,16 @@ _DIMENSIONS: Final = (
     ("Volumes", "volume"),
     ("Speeds", "speed"),
     ("Temperatures", "temperature"),
+    ("Multiples", "multiple"),
+    ("Scores", "score"),
 )
 _ORDERS: Final = (
     ("What differs first", LedgerOrder.PUBLISHED, False),
-    ("Newest first", LedgerOrder.PUBLISHED, True),
-    ("Oldest first", LedgerOrder.PUBLISHED, False),
+    ("Published, newest first", LedgerOrder.PUBLISHED, True),
+    ("Published, oldest first", LedgerOrder.PUBLISHED, False),
+    ("As of, newest first", LedgerOrder.AS_OF, True),
+    ("As of, oldest first", LedgerOrder.AS_OF, False),
+    ("By what is counted", LedgerOrder.COUNTED, False),
     ("By outlet", LedgerOrder.OUTLET, False),
 )
 
@@ -37,13 +42,13 @@ _ORDERS: Final = (
 class NumberFilters(LedgerFilters):
     """Like those of quotations, with the kind of number and the units instead of the form."""
 
+    orders = _ORDERS
+
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(themes, parent)
         self.dimension = self._made_chooser("Kind of number", [each[0] for each in _DIMENSIONS])
         self.measures = self._made_chooser("Units", ["Metric units", "Imperial units"])
         self.form.hide()
-        self.order.clear()
-        self.order.addItems([each[0] for each in _ORDERS])
         for widget, name in ((self.order, "Order of the numbers"), (self.words, "Words or digits")):
             widget.setAccessibleName(name)
             widget.setToolTip(name)
@@ -53,10 +58,9 @@ class NumberFilters(LedgerFilters):
         super().lay_out(self.dimension, self.measures, *buttons)
 
     def query(self, articles: tuple[ArticleId, ...], speaker: str | None = None) -> LedgerQuery:
-        _, order, descending = _ORDERS[self.order.currentIndex()]
         dimension = _DIMENSIONS[self.dimension.currentIndex()][1]
         asked = super().query(articles, speaker)
-        return replace(asked, dimension=dimension, order=order, descending=descending)
+        return replace(asked, dimension=dimension)
 
     @property
     def by_claim(self) -> bool:

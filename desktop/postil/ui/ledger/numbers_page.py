@@ -23,10 +23,11 @@ from postil.model.identity import ArticleId
 from postil.model.ledger import QuantityRow
 from postil.ui.fonts import ui_font
 from postil.ui.ledger.claim_pane import ClaimPane
-from postil.ui.ledger.filters import Scope
+from postil.ui.ledger.matrix_view import MatrixView
 from postil.ui.ledger.number_chart import NumberChart
 from postil.ui.ledger.number_filters import NumberFilters
-from postil.ui.ledger.page_deeds import LedgerPage
+from postil.ui.ledger.scoped_page import ScopedPage
+from postil.ui.models.claim_matrix import ClaimMatrix
 from postil.ui.models.quantities import Column, QuantityTable
 from postil.ui.theme import Themes
 from postil.ui.wording import counted, joined
@@ -36,11 +37,9 @@ _LEAST_WIDTH: Final = 340
 _MOST_LISTED: Final = 100_000
 _ROW_HEIGHT: Final = 28
 _WIDTHS: Final = {
-    Column.FIGURE: 132, Column.SHOWN: 90, Column.MODIFIER: 68, Column.OF: 92,
-    Column.COMPARED: 112, Column.SAYS: 104, Column.OUTLET: 82,
+    Column.FIGURE: 132, Column.SHOWN: 90, Column.MODIFIER: 68, Column.OF: 92, Column.PLACE: 96,
+    Column.COMPARED: 112, Column.SAYS: 104, Column.AS_OF: 118, Column.OUTLET: 92,
 }  # fmt: skip
-_NO_ARTICLE: Final = (ArticleId(""),)
-"""What is asked for where no article is meant: an empty tuple would mean all of them."""
 _NOTHING: Final = (
     "<p><b>No numbers here</b></p><p>Look in the whole library, or take away some of what narrows "
     "the list.</p>"
@@ -49,10 +48,17 @@ _NOT_YET: Final = (
     "<p><b>No numbers yet</b></p><p>Add articles. The numbers in them stand here as soon as they "
     "are analysed.</p>"
 )
+_NO_CLAIMS: Final = (
+    "<p><b>Nothing to compare</b></p><p>No two of these numbers seem to count the same thing. Look "
+    "in more articles.</p>"
+)
+_TOO_MANY: Final = (
+    "<p><b>Too many to compare</b></p><p>Choose some articles, a kind of number or some days.</p>"
+)
 
 
-class NumbersPage(LedgerPage):
-    """A table of quantities over the number that is chosen and those that count the same.
+class NumbersPage(ScopedPage):
+    """A table or a matrix of quantities over the chosen one and those that count the same.
 
     `wanted` carries the QuantityRow whose passage the person wants to see; `left`, they want the
     article back.
@@ -66,16 +72,19 @@ class NumbersPage(LedgerPage):
         opened: Callable[[], ReadingSession],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._chosen, self._opened = chosen, opened
+        self.filters = NumberFilters(themes)
+        super().__init__(self.filters, chosen, opened, parent)
         self.model = QuantityTable(session, themes, self)
-        self.filters = NumberFilters(themes, self)
         self.claim = ClaimPane(self.model, themes, self)
         self.chart = NumberChart(self.model, themes, self)
         self.table = self._made_table(themes)
+        self.matrix = MatrixView(ClaimMatrix(self.model, themes, self), themes, self)
         self.copy_button, self.export_button = QPushButton("Copy"), QPushButton("Export…")
         self.copy_button.setToolTip("Copy the selected numbers with their sources")
         self.export_button.setToolTip("Write what is selected, the whole list or the chart")
+        self.matrix_button = QPushButton("Matrix")
+        self.matrix_button.setCheckable(True)
+        self.matrix_button.setToolTip("Articles down, what is counted across")
         self.chart_button = QPushButton("Chart")
         self.chart_button.setCheckable(True)
         self.chart_button.setToolTip("Draw the numbers that seem to count the same thing")
@@ -91,31 +100,27 @@ class NumbersPage(LedgerPage):
         if self.isVisible():
             self.search()
 
-    def take_choice(self) -> None:
-        """Other articles are selected: list theirs, where they are what is looked at."""
-        if self.filters.scope.currentIndex() == list(Scope).index(Scope.CHOSEN):
-            self.refresh()
-
     def search(self) -> None:
         """List what is asked for; where that is what was asked before, nothing seems to move."""
         query = self.filters.query(self._articles())
         before, by_claim = self.model.query, self.filters.by_claim
-        row, top = self.table.currentIndex().row(), self.table.verticalScrollBar().value()
+        at, top = self.table.currentIndex().row(), self.table.verticalScrollBar().value()
+        current = self.model.quantity_at(at)
         self.model.measures = self.filters.shown_in
         self.model.ask(query, by_claim=by_claim)
         self.filters.tell(self._told())
-        narrowed = self.filters.narrows or bool(query.articles)
-        self._hint.setText(_NOTHING if narrowed else _NOT_YET)
-        count = self.model.rowCount()
-        self._stack.setCurrentIndex(1 if count else 0)
-        stays = query == before and 0 <= row < count
-        self.table.setCurrentIndex(self.model.index(row if stays else 0, 0))
-        if stays:
+        row = self.model.row_of(current.version_id, current.start, at) if current else None
+        self.table.setCurrentIndex(self.model.index(row or 0, 0))
+        if query == before:
             self.table.verticalScrollBar().setValue(top)
-        self._show(self.table.currentIndex().row())
+        self.matrix.keep_place()
+        self._turn_middle()
 
     def selected(self) -> list[int]:
-        """The numbers of the selected rows, in the order of the table."""
+        """The numbers of the selected rows of the table, in its order."""
+        if self.matrix_button.isChecked():
+            cells = self.matrix.selectionModel().selectedIndexes()
+            return sorted({at for cell in cells for at in self.matrix.matrix.rows_at(cell)})
         return sorted(index.row() for index in self.table.selectionModel().selectedRows())
 
     def listed(self) -> Sequence[int]:
@@ -123,7 +128,17 @@ class NumbersPage(LedgerPage):
         chosen = self.selected()
         return chosen if len(chosen) > 1 else range(min(self.model.rowCount(), _MOST_LISTED))
 
+    @property
+    def view(self) -> QTableView:
+        """The table or the matrix, whichever is in sight."""
+        return self.matrix if self.matrix_button.isChecked() else self.table
+
     def step(self, by: int) -> None:
+        """To the next row of the table, or of the matrix."""
+        if self.matrix_button.isChecked():
+            here = self.matrix.currentIndex()
+            self.matrix.setCurrentIndex(here.siblingAtRow(here.row() + by))
+            return
         row = self.table.currentIndex().row() + by
         if 0 <= row < self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(row, 0))
@@ -137,6 +152,7 @@ class NumbersPage(LedgerPage):
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         view.setTabKeyNavigation(False)
@@ -156,11 +172,12 @@ class NumbersPage(LedgerPage):
         return view
 
     def _lay_out(self) -> None:
-        self.filters.lay_out(self.chart_button, self.copy_button, self.export_button)
+        buttons = (self.matrix_button, self.chart_button, self.copy_button, self.export_button)
+        self.filters.lay_out(*buttons)
         listed = QWidget()
         self._stack = QStackedLayout(listed)
-        self._stack.addWidget(self._hint)
-        self._stack.addWidget(self.table)
+        for widget in (self._hint, self.table, self.matrix):
+            self._stack.addWidget(widget)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(listed)
         self._below = QStackedWidget()
@@ -184,30 +201,25 @@ class NumbersPage(LedgerPage):
         self.filters.back_button.clicked.connect(self.left)
         self.table.selectionModel().currentRowChanged.connect(self._show_claim)
         self.table.activated.connect(self._want)
-        self.claim.wanted.connect(self.wanted)
+        for pane in (self.claim, self.matrix):
+            pane.wanted.connect(self.wanted)
+        self.matrix.shown.connect(self._show_cell)
+        self.matrix_button.toggled.connect(self._turn_matrix)
         self.chart_button.toggled.connect(self._turn_below)
         self.copy_button.clicked.connect(self.copied)
         self.export_button.clicked.connect(self.exported)
-        copy = QAction("Copy with sources", self.table)
-        copy.setShortcut("Ctrl+C")
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(self.copied)
-        self.table.addAction(copy)
+        for view in (self.table, self.matrix):
+            copy = QAction("Copy with sources", view)
+            copy.setShortcut("Ctrl+C")
+            copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            copy.triggered.connect(self.copied)
+            view.addAction(copy)
 
     # ---------------------------------------------------------------- events
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
-
-    def _articles(self) -> tuple[ArticleId, ...]:
-        scope = list(Scope)[self.filters.scope.currentIndex()]
-        if scope is Scope.LIBRARY:
-            return ()
-        opened = self._opened().open
-        if scope is Scope.ARTICLE:
-            return (opened.article.id,) if opened is not None else _NO_ARTICLE
-        return tuple(self._chosen()) or _NO_ARTICLE
 
     def _told(self) -> str:
         count, differing = self.model.rowCount(), self.model.differing
@@ -219,6 +231,31 @@ class NumbersPage(LedgerPage):
 
     def _show_claim(self, index: QModelIndex, _before: QModelIndex) -> None:
         self._show(index.row())
+
+    def _turn_matrix(self, matrix: bool) -> None:
+        self.matrix_button.setText("Table" if matrix else "Matrix")
+        self._turn_middle()
+        self.view.setFocus()
+
+    def _turn_middle(self) -> None:
+        """Show the table, the matrix, or why there is nothing in it; and tell of what is chosen."""
+        count, claims = self.model.rowCount(), len(self.model.claims)
+        narrowed = self.filters.narrows or bool(self.model.query.articles)
+        self._hint.setText(_NOTHING if narrowed else _NOT_YET)
+        in_sight = 1 if count else 0
+        if count and self.matrix_button.isChecked():
+            in_sight = 2 if claims else 0
+            self._hint.setText(_NO_CLAIMS if self.model.compares else _TOO_MANY)
+        self._stack.setCurrentIndex(in_sight)
+        if in_sight == 2:
+            self._show_cell(next(iter(self.matrix.matrix.rows_at(self.matrix.currentIndex())), -1))
+        else:
+            self._show(self.table.currentIndex().row())
+
+    def _show_cell(self, at: int) -> None:
+        """Tell of the number that stands in a cell of the matrix, where that is in sight."""
+        if self.matrix_button.isChecked():
+            self._show(at)
 
     def _turn_below(self, chart: bool) -> None:
         self._below.setCurrentIndex(chart)

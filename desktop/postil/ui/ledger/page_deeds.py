@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from postil.errors import PostilError
+from postil.model.ledger import LedgerRow
 from postil.ui.actions import Actions
 from postil.ui.notices import Notice
 from postil.workspace.current_session import CurrentSession
+from postil.workspace.session import ReadingSession
 
 
 class LedgerPage(QWidget):
@@ -55,6 +57,8 @@ class PageDeeds(QObject):
         self._article = article
         pages.addWidget(page)
         self._action = actions[action]
+        self._way_back: tuple[ReadingSession, int] | None = None
+        """The session that went to a passage from here, and how long its way back was then."""
         page.left.connect(self.leave)
         pages.currentChanged.connect(lambda _index: self._note())
 
@@ -72,6 +76,20 @@ class PageDeeds(QObject):
             self._pages.setCurrentIndex(1 if self._reading.session.open else 0)
             self._article.setFocus()
 
+    def back(self) -> bool:
+        """Come back from the passage that was gone to from here. False where none was."""
+        session = self._reading.session
+        if self._shown.isVisible():
+            if self._way_back is None:
+                self.leave()
+                return True
+            self._way_back = None
+            return False
+        if self._way_back != (session, session.trail.length):
+            return False
+        self.turn()
+        return True
+
     def clear(self) -> bool:
         """Empty the field that is typed in, else leave the page. False where it is not in sight."""
         focus = QApplication.focusWidget()
@@ -81,6 +99,16 @@ class PageDeeds(QObject):
             focus.clear()
         else:
             self.leave()
+        return True
+
+    def _open_at(self, row: LedgerRow) -> bool:
+        """Open the article at a passage; the page stays as it is, and back leads back to it."""
+        session = self._reading.session
+        if not session.go_to(row.article_id, row.start, row.end):
+            return False
+        self._give_way()
+        self._article.setFocus()
+        self._way_back = (session, session.trail.length)
         return True
 
     def _give_way(self) -> None:

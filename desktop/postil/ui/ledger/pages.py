@@ -80,7 +80,7 @@ class LedgerPages(QObject):
             window.library.chosen_ids,
             lambda: window.split.reading.session,
         )
-        self._place(page.table)
+        self._place(page.table, page.matrix)
         window.library.chosen.connect(page.take_choice)
         self.lister.listed.connect(page.refresh)
         return page
@@ -91,7 +91,13 @@ class LedgerPages(QObject):
 
         window = self._window
         deeds = NumberDeeds(
-            self.numbers, self._pages, window.split.reading, window.commands, window.notice, window
+            self.numbers,
+            self._pages,
+            window.split.reading,
+            window.commands,
+            window.hit_deeds,
+            window.notice,
+            window,
         )
         self._made_numbers = True
         return deeds
@@ -129,12 +135,12 @@ class LedgerPages(QObject):
         return True
 
     def back(self) -> bool:
-        """Come back from a quotation that was gone to from its page. False where none was."""
-        if self.timeline.back():
+        """Come back from a passage that was gone to from its page. False where none was."""
+        if self.timeline.back() or self.names.back():
             return True
-        if self.names.back():
+        if self._made_quotes and self.quote_deeds.back():
             return True
-        return self._made_quotes and self.quote_deeds.back()
+        return self._made_numbers and self.number_deeds.back()
 
     def leave(self) -> None:
         """Show the article again, or what stands there while none is open."""

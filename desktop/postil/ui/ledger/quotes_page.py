@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from postil.model.identity import ArticleId
 from postil.model.ledger import LedgerQuery, QuoteRow, SpeakerSummary
-from postil.ui.ledger.filters import LedgerFilters, Scope
-from postil.ui.ledger.page_deeds import LedgerPage
+from postil.ui.ledger.filters import LedgerFilters
 from postil.ui.ledger.quote_delegate import QuoteDelegate
+from postil.ui.ledger.scoped_page import ScopedPage
 from postil.ui.ledger.speakers import SpeakersPane
 from postil.ui.ledger.statement_pane import StatementPane
 from postil.ui.models.quotes import QuoteList
@@ -37,15 +37,13 @@ _NOTHING: Final = (
     "<p><b>No quotations here</b></p><p>Look in the whole library, or take away some of what "
     "narrows the list.</p>"
 )
-_NO_ARTICLE: Final = (ArticleId(""),)
-"""What is asked for where no article is meant: an empty tuple would mean all of them."""
 _NOT_YET: Final = (
     "<p><b>No quotations yet</b></p><p>Add articles. What is said in them stands here as soon as "
     "they are analysed.</p>"
 )
 
 
-class QuotesPage(LedgerPage):
+class QuotesPage(ScopedPage):
     """A list of quotations between the speakers and the statement that is chosen.
 
     `wanted` carries the QuoteRow whose passage the person wants to see; `left`, they want the
@@ -59,12 +57,11 @@ class QuotesPage(LedgerPage):
         chosen: Callable[[], Sequence[ArticleId]],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._session, self._chosen = session, chosen
-        self._opened: Callable[[], ReadingSession] = lambda: session
+        self.filters = LedgerFilters(themes)
+        super().__init__(self.filters, chosen, lambda: session, parent)
+        self._session = session
         self._asking_again = False
         self.model = QuoteList(session, self)
-        self.filters = LedgerFilters(themes, self)
         self.speakers = SpeakersPane(session, themes, self)
         self.statement = StatementPane(session, themes, self)
         self.list = self._made_list(themes)
@@ -89,11 +86,6 @@ class QuotesPage(LedgerPage):
     def _turn_to_speaker(self) -> None:
         if not self._asking_again:
             self.search()
-
-    def take_choice(self) -> None:
-        """Other articles are selected: list theirs, where they are what is looked at."""
-        if self.filters.scope.currentIndex() == list(Scope).index(Scope.CHOSEN):
-            self.refresh()
 
     def rows(self) -> list[QuoteRow]:
         """The quotations that are selected where they are several, else all of the list.
@@ -226,16 +218,6 @@ class QuotesPage(LedgerPage):
         if self._articles() != self.model.query.articles:
             self.speakers.refresh(self._articles())
         self.search()
-
-    def _articles(self) -> tuple[ArticleId, ...]:
-        scope = list(Scope)[self.filters.scope.currentIndex()]
-        opened = self._opened().open
-        if scope is Scope.LIBRARY:
-            return ()
-        chosen = self._chosen() if scope is Scope.CHOSEN else ()
-        if scope is Scope.ARTICLE and opened is not None:
-            chosen = (opened.article.id,)
-        return tuple(chosen) or _NO_ARTICLE
 
     def _narrowed(self, query: LedgerQuery) -> bool:
         return self.filters.narrows or bool(query.articles) or query.speaker is not None

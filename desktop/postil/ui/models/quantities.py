@@ -10,8 +10,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from postil.model.annotation import Colour
 from postil.model.finding import FindingKind, Modifier
+from postil.model.holdings import Hit
+from postil.model.identity import VersionId
 from postil.model.ledger import LedgerQuery, QuantityRow
 from postil.model.units import Measures, converted, shown_unit
+from postil.ui.date_wording import value_in_words
+from postil.ui.models.quotes import hit_of
 from postil.ui.reader.number_words import MODIFIER_NAMES, number
 from postil.ui.theme import Themes
 from postil.ui.wording import counted, day
@@ -21,6 +25,7 @@ from postil.workspace.session import ReadingSession
 _PAGE: Final = 200
 _PAGES_KEPT: Final = 40
 _NOTHING: Final = Comparison((), {})
+_REACH: Final = 400
 _TIP: Final = 400
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -33,15 +38,17 @@ class Column(IntEnum):
     SHOWN = 1
     MODIFIER = 2
     OF = 3
-    COMPARED = 4
-    SAYS = 5
-    OUTLET = 6
-    PUBLISHED = 7
+    PLACE = 4
+    COMPARED = 5
+    SAYS = 6
+    AS_OF = 7
+    OUTLET = 8
+    PUBLISHED = 9
 
 
 _HEADS: Final = (
-    "As written", "In one unit", "Said as", "Of what", "Compared", "Who says so", "Outlet",
-    "Published",
+    "As written", "In one unit", "Said as", "Of what", "Where", "Compared", "Who says so",
+    "As of", "Outlet", "Published",
 )  # fmt: skip
 
 
@@ -121,6 +128,26 @@ class QuantityTable(QAbstractTableModel):
         """How many claims have figures that contradict each other."""
         return sum(any(self.against(at) for at in claim) for claim in self._comparison.claims)
 
+    @property
+    def claims(self) -> tuple[tuple[int, ...], ...]:
+        """The rows of each claim; empty where nothing was compared."""
+        return self._comparison.claims
+
+    def row_of(self, version_id: VersionId, start: int, near: int) -> int | None:
+        """Where a quantity stands now, looked for some hundreds of rows around `near`."""
+        around = range(max(0, near - _REACH), min(self._count, near + _REACH + 1))
+        rows = range(len(self._rows)) if self._rows else around
+        for at in sorted(rows, key=lambda at: abs(at - near)):
+            row = self.quantity_at(at)
+            if row is not None and (row.version_id, row.start) == (version_id, start):
+                return at
+        return None
+
+    def hit_at(self, index: AnyIndex) -> Hit | None:
+        """The quantity as a passage that can be tagged, linked, coloured and judged."""
+        row = self.quantity_at(index.row())
+        return hit_of(row) if row is not None else None
+
     def sayer_of(self, row: QuantityRow) -> str:
         return self._sayers.of(row)
 
@@ -169,8 +196,10 @@ class QuantityTable(QAbstractTableModel):
             Column.SHOWN: lambda: shown_value(row, self.measures),
             Column.MODIFIER: lambda: "" if exact else MODIFIER_NAMES[row.modifier],
             Column.OF: lambda: row.of,
+            Column.PLACE: lambda: row.place,
             Column.COMPARED: lambda: self._compared(at),
             Column.SAYS: lambda: self.sayer_of(row),
+            Column.AS_OF: lambda: as_of(row),
             Column.OUTLET: lambda: row.outlet,
             Column.PUBLISHED: lambda: day(row.published),
         }
@@ -231,3 +260,18 @@ def shown_value(row: QuantityRow, measures: Measures) -> str:
     ends, unit = shown_ends(row, measures)
     told = "–".join(number(float(f"{end:.3g}") if abs(end) < 100 else end) for end in ends)
     return f"{told} {unit}".strip()
+
+
+def told_value(row: QuantityRow, measures: Measures) -> str:
+    """ "more than 260", "about 20 km²": the value with how it is meant."""
+    shown = shown_value(row, measures)
+    return shown if row.modifier is Modifier.EXACT else f"{MODIFIER_NAMES[row.modifier]} {shown}"
+
+
+def as_of(row: QuantityRow) -> str:
+    """ "March 2025"; where the text does not tell, "published 8 Apr 2025", or "" for neither."""
+    if row.as_of:
+        whole_day = row.as_of == row.as_of_day
+        return day(row.as_of) if whole_day else value_in_words(row.as_of) or row.as_of
+    published = day(row.published)
+    return f"published {published}" if published else ""

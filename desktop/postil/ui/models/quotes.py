@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from postil.model.finding import FindingKind, QuoteForm
 from postil.model.holdings import Hit
-from postil.model.ledger import LedgerQuery, QuoteRow
+from postil.model.ledger import LedgerQuery, LedgerRow, QuoteRow
 from postil.model.passage import Span
 from postil.ui.wording import day, joined
 from postil.workspace.session import ReadingSession
@@ -99,7 +99,8 @@ class QuoteList(QAbstractListModel):
         return page
 
 
-def hit_of(row: QuoteRow) -> Hit:
+def hit_of(row: LedgerRow) -> Hit:
+    """A row of the ledger as a passage."""
     return Hit(
         article_id=row.article_id,
         title=row.title,
