@@ -130,6 +130,13 @@ def test_without_a_unit_it_counts_something(reading) -> None:
     assert (made.unit_code, made.factor) == ("", None)
 
 
+def test_a_share_stays_one(reading) -> None:
+    [old] = quantities_in("a third of it")
+    draft = number_draft(reading.open, old)
+    made = number_of(reading.open, replace(draft, value="half"), old)
+    assert (made.value, made.dimension, made.unit_code) == (0.5, old.dimension, old.unit_code)
+
+
 @pytest.mark.parametrize(
     ("field", "words"),
     [("value", "nonsense"), ("value", ""), ("unit", "blurgs"), ("as_of", "whenever")],

@@ -52,7 +52,7 @@ _PLACES: Final = (
     (re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}T\d\d:\d\d:\d\d.*"), "second"),
     (re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}T\d\d:\d\d.*"), "minute"),
     (re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}T\d\d.*"), "hour"),
-    (re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}T[A-Z]{2}"), "part of the day"),
+    (re.compile(r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|WXX-\d)T[A-Z]{2}"), "part of the day"),
     (re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}|[\dX]{4}-WXX-\d"), "day"),
     (re.compile(r"[\dX]{4}-W[\dX]{2}-WE"), "weekend"),
     (re.compile(r"[\dX]{4}-W[\dX]{2}"), "week"),
@@ -82,7 +82,7 @@ def value_in_words(value: str) -> str:
         return _REFERENCES[value]
     if value.startswith("P"):
         return _duration(value)
-    for pattern, told in _FORMS:
+    for pattern, told in (*_FORMS, *_UNKNOWN):
         if match := pattern.fullmatch(value):
             return told(match)
     return ""
@@ -154,6 +154,35 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(\d{3})X?"), lambda m: f"the {int(m[1])}0s"),
     (re.compile(r"(\d\d)(?:XX)?"), _century),
 )
+
+
+def _nameless_day(match: re.Match[str]) -> str:
+    return f"{int(match[2])} {MONTHS[int(match[1]) - 1]}, year unknown"
+
+
+def _behind(clock: str | None) -> str:
+    """A time of day as it stands behind a day: ", 21:30", ", evening"."""
+    return f", {_PARTS.get(clock, clock)}" if clock else ""
+
+
+_CLOCK: Final = r"(?:T([\d:]+|[A-Z]{2}).*)?"
+_UNKNOWN: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]] = (
+    (re.compile(r"XXXX-(0[1-9]|1[0-2])-(\d\d)" + _CLOCK), _nameless_day),
+    (re.compile(r"XXXX-(0[1-9]|1[0-2])"), lambda m: f"{MONTHS[int(m[1]) - 1]}, year unknown"),
+    (
+        re.compile(r"XXXX-WXX-([1-7])" + _CLOCK),
+        lambda m: f"a {WEEKDAYS[int(m[1]) - 1]}, date unknown{_behind(m[2])}",
+    ),
+    (re.compile(r"XXXX-XX-XX" + _CLOCK), lambda m: f"a day, date unknown{_behind(m[1])}"),
+    (re.compile(r"XXXX-WXX-WE"), lambda _: "a weekend, date unknown"),
+    (re.compile(r"XXXX-WXX"), lambda _: "a week, date unknown"),
+    (re.compile(r"XXXX-XX"), lambda _: "a month, date unknown"),
+    (re.compile(r"XXXX-QX"), lambda _: "a quarter, date unknown"),
+    (re.compile(r"XXXX-(Q[1-4]|H[12])"), lambda m: f"{_PERIODS[m[1]]} an unknown year"),
+    (re.compile(r"XXXX-(SP|SU|FA|WI)"), lambda m: f"{_PERIODS[m[1]]}, year unknown"),
+    (re.compile(r"X{2,4}"), lambda _: "an unknown year"),
+)
+"""What the day of publication would tell, where it isn't known."""
 
 
 def _duration(value: str) -> str:

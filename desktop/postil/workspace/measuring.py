@@ -101,7 +101,7 @@ def number_draft(article: OpenArticle, found: Quantity) -> NumberDraft:
     sayer = sayer_of(article, found)
     return NumberDraft(
         value=_typed(found),
-        unit="" if found.dimension == "count" else found.unit_name or found.unit_code,
+        unit=found.unit_name if found.dimension != "count" else "",
         modifier=found.modifier,
         of=found.of or (found.unit_name if found.dimension == "count" else ""),
         place=found.place,
@@ -151,7 +151,7 @@ def _read(field: str, reading: Callable[[str], T], words: str) -> T:
 
 def _unit(draft: NumberDraft, before: NumberDraft, old: Quantity) -> UnitName:
     """The unit of the form; one that was not touched stays, for not all have a name to type."""
-    if draft.unit == before.unit and draft.unit:
+    if draft.unit == before.unit and old.dimension != "count":
         return UnitName(old.unit_name, old.unit_code, old.dimension, old.factor)
     return _read("unit", unit_from, draft.unit)
 

@@ -1,11 +1,15 @@
 """What the card says of a number and of a date."""
 
+from dataclasses import replace
+
 import pytest
 
+from postil.analysis.quantities import quantities_in
 from postil.analysis.times import times_in
 from postil.model.finding import Modifier, Quantity
 from postil.model.verdict import SettledFinding
 from postil.ui.reader.descriptions import Description, describe_finding
+from postil.ui.reader.number_words import beside
 
 
 def described(**fields: object) -> Description:
@@ -69,10 +73,10 @@ def test_a_date_is_told_in_full_with_its_reason() -> None:
     }
 
 
-def test_a_date_that_lacks_its_year_goes_by_its_words() -> None:
+def test_a_date_that_lacks_its_year_says_so() -> None:
     text = "on 7 April"
     [found] = times_in(text)
-    assert describe_finding(SettledFinding(found), text).name == "7 April"
+    assert describe_finding(SettledFinding(found), text).name == "7 April, year unknown"
 
 
 def test_between_which_days_a_date_lies() -> None:
@@ -82,3 +86,25 @@ def test_between_which_days_a_date_lies() -> None:
     }.items():
         [found] = times_in(text, "2025-04-08")
         assert row in describe_finding(SettledFinding(found), text).rows
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("13 square kilometers", ""),
+        ("260 servicemen", ""),
+        ("seven armored vehicles", "7"),
+        ("a third", "1/3"),
+        ("8 km²", "8 square kilometres"),
+        ("30%", "30 percent"),
+        ("$1.2bn", "1.2 billion dollars"),
+    ],
+)
+def test_a_list_says_beside_a_number_what_its_words_do_not(words: str, said: str) -> None:
+    [found] = quantities_in(words)
+    assert beside(found, words) == said
+
+
+def test_a_list_says_what_a_person_put_right() -> None:
+    [found] = quantities_in("260 servicemen")
+    assert beside(replace(found, value=300.0), "260 servicemen") == "300"

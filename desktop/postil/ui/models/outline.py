@@ -9,6 +9,7 @@ from postil.model.finding import (
     AnyFinding,
     EntityLabel,
     FindingKind,
+    Quantity,
     Quotation,
     TimeExpression,
 )
@@ -17,6 +18,7 @@ from postil.model.naming_rule import EntityName
 from postil.model.on_demand import OnDemand
 from postil.model.verdict import SettledFindings
 from postil.ui.reader.marks import MarkRef, speaker_name
+from postil.ui.reader.number_words import beside
 from postil.ui.wording import LABEL_NAMES, LAYER_NAMES, day
 from postil.workspace.deeds import shortened
 from postil.workspace.open_article import OpenArticle
@@ -193,6 +195,8 @@ def _told(article: OpenArticle, finding: AnyFinding) -> tuple[str, str]:
             return f"{speaker}: {words}" if speaker else words, ""
         case TimeExpression():
             return words, when(finding)
+        case Quantity():
+            return words, beside(finding, words)
     return words, ""
 
 

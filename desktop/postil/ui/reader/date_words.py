@@ -23,8 +23,7 @@ UNRESOLVED: Final = (
 def describe_date(found: TimeExpression, text: str) -> tuple[Row, tuple[Row, ...]]:
     """Kind and name of a time expression, and the rows beneath."""
     words = " ".join(text[found.start : found.end].split())
-    name = in_words(found) if "X" not in found.value or found.value.startswith("P") else ""
-    return (TIME_NAMES[found.timex], name or words), tuple(_rows(found, words))
+    return (TIME_NAMES[found.timex], in_words(found) or words), tuple(_rows(found, words))
 
 
 def is_unresolved(found: TimeExpression) -> bool:

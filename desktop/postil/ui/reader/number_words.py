@@ -23,6 +23,8 @@ MODIFIER_NAMES: Final = {
     Modifier.DOWN: "down by",
 }
 _SCALES: Final = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_UNITY: Final = "1"
+"""The UCUM code of what has no unit: a share, a multiple."""
 _ODD: Final = (3, 6, 7, 9, 11, 12)
 """Denominators whose fractions have no end as decimals."""
 
@@ -72,7 +74,7 @@ def unit_words(found: Quantity, words: str = "") -> str:
     """What stands behind the figures: the unit in the right number, or what is counted."""
     if found.dimension == "count" and found.of:
         return found.of
-    name = found.unit_name or found.unit_code
+    name = found.unit_name or (found.unit_code if found.unit_code != _UNITY else "")
     return spelt_as(named(found.value, name), words) if name else ""
 
 
@@ -80,6 +82,15 @@ def describe_number(found: Quantity, text: str) -> tuple[Row, tuple[Row, ...]]:
     """Kind and name of a number, and the rows beneath."""
     words = " ".join(text[found.start : found.end].split())
     return ("Number", amount(found, words)), tuple(_rows(found, words))
+
+
+def beside(found: Quantity, words: str) -> str:
+    """What a list says beside the words of a number: what they do not say themselves."""
+    plain, said = " ".join(words.split()).casefold(), amount(found, words)
+    if said.casefold() in plain:
+        return ""
+    unit = unit_words(found, words).casefold()
+    return figures(found) if unit and unit in plain else said
 
 
 def _rows(found: Quantity, words: str) -> Iterator[Row]:
