@@ -67,3 +67,22 @@ def test_the_quotation_around_a_passage_is_the_narrowest(session) -> None:
     assert around is not None
     assert around.speaker_entity == "Ben"
     assert quotation_around(session.open, Span(52, 57)) is None
+
+
+def test_figures_as_of_other_times_are_not_compared_and_a_person_says_who_says_so(session) -> None:
+    _add(session, "In the Belgorod fields near Demidovka he held 13 km²", "13 km²", 13.0)
+    _add(session, "At Demidovka in the Belgorod fields nearly 20 km²", "20 km²", 20.0,
+         as_of="2024-08", said_by="Bo")  # fmt: skip
+    list(session.library.ledger.listing())
+    rows = session.library.ledger.quantities(LedgerQuery(descending=False))
+    assert compared(session.library, rows).claims == ()
+    assert [Sayers(session.library).of(row) for row in rows] == ["", "Bo"]
+
+
+def test_a_period_that_reaches_to_the_day_of_publication_is_compared(session) -> None:
+    _add(session, "In the Belgorod fields near Demidovka he held 13 km²", "13 km²", 13.0)
+    _add(session, "At Demidovka in the Belgorod fields nearly 20 km²", "20 km²", 20.0,
+         as_of="2025")  # fmt: skip
+    list(session.library.ledger.listing())
+    rows = session.library.ledger.quantities(LedgerQuery(descending=False))
+    assert compared(session.library, rows).claims == ((0, 1),)
