@@ -70,7 +70,7 @@ def counted(library: Library, articles: tuple[ArticleId, ...] = ()) -> dict[Enti
 
 
 def told(entries: list[EntityEntry]) -> dict[EntityName, tuple]:
-    return {e.entity: (e.mentions, e.articles, e.first, e.last) for e in entries if e.articles}
+    return {e.entity: (e.mentions, e.articles, e.first, e.last) for e in entries}
 
 
 mentions = st.lists(
@@ -89,7 +89,7 @@ deeds = st.one_of(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(deeds, max_size=14))
 def test_counts_are_those_of_reading_everything(desk_over, steps) -> None:
@@ -100,6 +100,7 @@ def test_counts_are_those_of_reading_everything(desk_over, steps) -> None:
             if deed == "import":
                 _, version = desk.article("x" * 60, published=what[1])
                 library.save_findings(version.id, version.hash, found_in("", what[0]))
+                done.clear()  # only the last step can be undone
             elif deed == "merge" and what[0] != what[1]:
                 one, other = (EntityName(NAMES[n], PLACE) for n in what)
                 done.append(library.apply(adding("Merge", meaning(one, other, at))))

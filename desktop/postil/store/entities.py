@@ -213,7 +213,7 @@ def _counted(query: EntityQuery) -> tuple[str, dict[str, Any]]:
         return (
             "SELECT no, name, label, sound, mentions, articles, first, last, stale "
             "FROM entity_tally JOIN entity ON no = entity_no "
-            f"WHERE (articles > 0 OR stale > 0) AND stands_for IS NULL{where}",
+            f"WHERE stands_for IS NULL AND iif(stale, {_NAMED_NOW}, articles > 0){where}",
             values,
         )
     of_articles, more = _of_articles(query)
@@ -229,6 +229,14 @@ def _counted(query: EntityQuery) -> tuple[str, dict[str, Any]]:
         f") AS tally JOIN entity ON entity.no = root WHERE 1{where}",
         values | more,
     )
+
+
+# Where the tally is not up to date, one article will tell.
+_NAMED_NOW: Final = (
+    "EXISTS (SELECT 1 FROM mention JOIN article ON current_no = version_no "
+    "WHERE mention.entity_no IN (SELECT entity.no UNION ALL "
+    "SELECT alias.no FROM entity AS alias WHERE alias.stands_for = entity.no))"
+)
 
 
 def _of_entities(query: EntityQuery) -> tuple[str, dict[str, Any]]:

@@ -47,8 +47,8 @@ _NOTHING: Final = (
     "the list.</p>"
 )
 _NOT_YET: Final = (
-    "<p><b>No entities yet</b></p><p>Add articles. Who and what is named in them stands here as soon "
-    "as they are analysed.</p>"
+    "<p><b>No entities yet</b></p><p>Add articles. Who and what is named in them stands here as "
+    "soon as they are analysed.</p>"
 )
 
 
