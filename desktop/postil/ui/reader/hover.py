@@ -118,6 +118,7 @@ class HoverCard(Floating):
             column.addLayout(row)
         self._column.addWidget(body)
         body.show()
+        self.setFixedHeight(self._column.totalHeightForWidth(_WIDTH))
 
     def _rows(self, said: Description) -> QGridLayout:
         grid = QGridLayout()
