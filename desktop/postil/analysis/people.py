@@ -22,6 +22,7 @@ from typing import Final, NamedTuple
 
 from postil.analysis.gazetteers import fold, gazetteers
 from postil.analysis.words import Word
+from postil.model.given_names import SHORT_FORMS, in_full
 
 SUFFIXES: Final = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
@@ -57,26 +58,6 @@ _FAMILIES: Final = frozenset(
 _MOST: Final = 40
 """Bearers of one name among whom is chosen, so that work stays linear."""
 _CROWNED: Final = frozenset("pope king queen prince princess saint st st. patriarch".split())
-_SHORT: Final = {
-    short: full
-    for full, forms in {
-        "abraham": "abe", "alexander": "alex", "andrew": "andy drew", "anthony": "tony",
-        "barbara": "barb", "benjamin": "ben benny", "bernard": "bernie", "catherine": "cathy kate",
-        "charles": "charlie chuck", "christopher": "chris", "daniel": "dan danny", "david": "dave",
-        "deborah": "debbie deb", "donald": "don donnie", "edward": "ed eddie ted",
-        "elizabeth": "liz beth betsy", "frederick": "fred", "gerald": "gerry jerry",
-        "gregory": "greg", "james": "jim jimmy", "jeffrey": "jeff", "john": "jack johnny",
-        "jonathan": "jon", "joseph": "joe", "joshua": "josh", "kenneth": "ken", "lawrence": "larry",
-        "leonard": "len", "matthew": "matt", "michael": "mike mick", "mitchell": "mitch",
-        "nicholas": "nick", "patricia": "pat patty", "patrick": "pat", "peter": "pete",
-        "philip": "phil", "raymond": "ray", "richard": "dick rick rich", "robert": "bob rob bobby",
-        "ronald": "ron", "samuel": "sam", "stephen": "steve", "steven": "steve", "susan": "sue",
-        "theodore": "ted teddy", "thomas": "tom", "timothy": "tim", "victoria": "vicky",
-        "walter": "walt", "william": "bill will billy",
-    }.items()
-    for short in forms.split()
-}  # fmt: skip
-"""English short forms of given names. One that stands for several stands for the last."""
 
 
 class Called(NamedTuple):
@@ -229,7 +210,7 @@ class _People:
             if bearers:
                 before_it = [p for p in bearers if p.first < at]
                 return _chosen(before_it or bearers, before, by_last)
-        full = self.by_word[1].get(_SHORT.get(word, ""), ())
+        full = self.by_word[1].get(SHORT_FORMS.get(word, ""), ())
         return full[0] if len(full) == 1 else None
 
 
@@ -320,4 +301,4 @@ def _may_be(given: str, other: str) -> bool:
     """Whether two given names may be one: equal, an initial, or a short form."""
     if 1 in {len(given), len(other)}:
         return given[0] == other[0]
-    return given == other or _SHORT.get(given, given) == _SHORT.get(other, other)
+    return in_full(given) == in_full(other)
