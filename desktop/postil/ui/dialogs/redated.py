@@ -44,8 +44,9 @@ class RedatedList(QDialog):
         rows = [_row(at, one) for at, one in enumerate(redating.changed)]
         self.list.addTopLevelItems(rows)
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate((130, 190, 190)):
+        for column, width in enumerate((130, 210, 210)):
             self.list.setColumnWidth(column, width)
+        self.list.setColumnHidden(3, redating.articles == 1)
         if rows:
             self.list.setCurrentItem(rows[0])
         self.list.itemActivated.connect(self._want)

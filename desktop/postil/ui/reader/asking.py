@@ -1,6 +1,7 @@
 """What is asked about a passage: in a panel beside it, or where the hand has just been."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QCursor
@@ -24,6 +25,9 @@ from postil.ui.theme import Themes
 from postil.workspace.name_verdicts import Named, Scope, mentions, named_at
 from postil.workspace.preferences import Preferences
 from postil.workspace.session import ReadingSession
+
+_FORM: Final = 300
+"""The height that a form may take."""
 
 
 class Asking(QObject):
@@ -85,9 +89,9 @@ class Asking(QObject):
     def measure(self, what: Span | SettledFinding) -> None:
         """What a number or a date really is, or which one a passage is."""
         if isinstance(what, Span):
-            self.forms.add(what, self.beside(what))
+            self.forms.add(what, self._with_room(what))
         else:
-            self.forms.edit(what, self.beside(what.finding.span))
+            self.forms.edit(what, self._with_room(what.finding.span))
 
     def _take_made(self, made: SettledFinding | None) -> None:
         """Act on the new finding from now on, and no longer on the selection."""
@@ -144,6 +148,14 @@ class Asking(QObject):
         """Where a panel stands by a passage, in the reader's coordinates."""
         self.begun.emit()
         return _last_line_of(self._view, span, self._host)
+
+    def _with_room(self, span: Span) -> QRect:
+        """Where a form stands by a passage, which goes up where there would be no room beside."""
+        spot = self.beside(span)
+        if spot.top() < _FORM and self._host.height() - spot.bottom() < _FORM:
+            self._view.go_to(span.start, share=0.05)
+            spot = self.beside(span)
+        return spot
 
     def _end_at(self, span: Span) -> list[LinkEnd]:
         end = self._session.link_end(*span)

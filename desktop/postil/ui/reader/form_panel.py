@@ -21,6 +21,8 @@ from postil.ui.reader.floating import Floating, claims
 from postil.workspace.measuring import FieldError
 
 _WIDTH: Final = 430
+_NARROWEST: Final = 270
+_ASIDE: Final = 8
 _TYPED: Final = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -37,7 +39,6 @@ class FormPanel(Floating):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFixedWidth(_WIDTH)
         self._fields: dict[str, QLineEdit | QComboBox] = {}
         self.heading = _quiet(QLabel(self))
         self.grid = QGridLayout()
@@ -87,6 +88,7 @@ class FormPanel(Floating):
 
     def open_by(self, passage: QRect, first: str) -> None:
         """Show the form beside a passage, with the focus in one field."""
+        self.setFixedWidth(min(_WIDTH, max(_NARROWEST, self.host.width() - 2 * _ASIDE)))
         self.check()
         self.show_by(passage)
         field = self._fields[first]

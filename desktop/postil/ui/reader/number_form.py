@@ -46,6 +46,7 @@ class NumberForm(FormPanel):
         self.add_field("place", "Where", self.place, 2, 0)
         self.add_field("as_of", "As of", self.as_of, 2, 1)
         self.add_field("said_by", "Who says so", self.said_by, 3, 0)
+        self.grid.addWidget(self.said_by, 7, 0, 1, 2)
         for name, hint in _HINTS.items():
             getattr(self, name).setPlaceholderText(hint)
         self._article: OpenArticle | None = None
@@ -71,6 +72,8 @@ class NumberForm(FormPanel):
         self.place.setEditText(draft.place)
         self.as_of.setText(draft.as_of)
         self.said_by.setEditText(draft.said_by)
+        for field in (self.unit, self.place, self.said_by):
+            field.show_beginning()
         self._old = found
 
     def draft(self) -> NumberDraft:

@@ -35,6 +35,12 @@ class TypeAhead(Chooser):
         self.setCompleter(completer)
         self.activated.connect(lambda at: self.setEditText(str(self.itemData(at, _VALUE))))
 
+    def show_beginning(self) -> None:
+        """Of words that are wider than the field show the first ones."""
+        line = self.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
+
     def offer(self, entries: Iterable[tuple[str, str]]) -> None:
         """List these values, each with its hint or ""."""
         self.clear()
