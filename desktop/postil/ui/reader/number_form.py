@@ -72,8 +72,8 @@ class NumberForm(FormPanel):
         self.place.setEditText(draft.place)
         self.as_of.setText(draft.as_of)
         self.said_by.setEditText(draft.said_by)
-        for field in (self.unit, self.place, self.said_by):
-            field.show_beginning()
+        for chosen in (self.unit, self.place, self.said_by):
+            chosen.show_beginning()
         self._old = found
 
     def draft(self) -> NumberDraft:
