@@ -214,6 +214,10 @@ def of_phrase(scan: Scan, at: int) -> str:
         word, after = scan.words[index], scan.word(index + 1)
         if (is_plural(word) and word not in _ATTRIBUTES) or after.endswith("ed"):
             return scan.written(begin, index)
+    if end >= begin and scan.word(end + 1) in ("'", "’") and scan.word(end + 2) == "s":
+        owned = _phrase_end(scan, end + 3)
+        named = scan.capitalised(end + 3)  # "of Russia’s Belgorod Oblast" says where, not what
+        return "" if named or owned < end + 3 else scan.written(begin, owned)
     return scan.written(begin, end) if end >= begin else ""
 
 

@@ -9,6 +9,8 @@ from postil.analysis.encoder_pieces import PieceWord
 from postil.analysis.encoder_tags import Name, Numbers, Tags
 from postil.analysis.encoder_votes import voted
 from postil.analysis.gazetteers import gazetteers
+from postil.analysis.name_extents import completed
+from postil.analysis.name_labels import relabelled
 from postil.model.finding import EntityLabel
 
 __all__ = ["Name", "Numbers", "Tags", "names_of"]
@@ -39,7 +41,7 @@ def names_of(
                 name = _trimmed(text, *span, shares, tags)
                 if name is not None:
                     found.append(name)
-    return voted(text, _apart(found), tags)
+    return relabelled(text, voted(text, completed(text, _apart(found)), tags))
 
 
 def _whole(text: str, words: Sequence[PieceWord], first: int, last: int) -> tuple[int, int]:

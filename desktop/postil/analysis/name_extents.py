@@ -1,0 +1,115 @@
+"""The extents of the encoder's names, set right by their surroundings.
+
+"Red Cross | of the South Caribbean" and "Central | American" are one name each, a body has all that
+follows its "for" or "of", an office is no part of an organisation, and a line that begins "TODAY
+NICARAGUA –" names an outlet.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from postil.analysis.capitals import CAPITAL, MORE
+from postil.analysis.encoder_tags import Name
+from postil.analysis.gazetteers import gazetteers
+from postil.analysis.names import FUNCTION_WORDS
+from postil.model.finding import EntityLabel
+
+_ORG, _NORP = EntityLabel.ORG, EntityLabel.NORP
+_PLACES: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC})
+_SIDES: Final = frozenset("Central North South East West Latin Northern Southern Eastern".split())
+_OF: Final = re.compile(r" of(?: the)? ")
+_BODY: Final = (
+    r"(?:Committee|Council|Commission|Front|Office|Organi[sz]ation|Alliance|Forces|Movement|"
+    r"Tribunal|Institute|Federation|Confederation|League|Association|Agency|Fund|Network|Society|"
+    r"Academy|Coalition|Forum|Centre|Center|Union|Congress|Campaign|Group|Initiative|Foundation)"
+)
+_ENDS_IN_BODY: Final = re.compile(rf"(?:.* )?{_BODY}")
+_FURTHER: Final = re.compile(
+    rf" (?:for|of)(?: the)? (?P<first>{CAPITAL}){MORE}*(?:(?: and| of| of the) {CAPITAL}{MORE}*)*"
+)
+_EARLIER: Final = re.compile(rf"(?:\b{CAPITAL} )*\b{_BODY} (?:for|of)(?: the)? $")
+_OUTLET: Final = re.compile(r"(?m)^(?P<outlet>[A-Z]{3,}(?: [A-Z]{2,})+)(?= ?(?: [–—-] |\())")
+_OFFICES: Final = frozenset(
+    "Rapporteur Envoy Coordinator Spokesperson Spokesman Commissioner".split()
+)
+_INITIALS: Final = re.compile(r"[A-Z.]{2,6}")
+
+
+def completed(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names with their extents set right, sorted and apart."""
+    made: list[Name] = []
+    for name in [_extended(text, _in_outlet(text, n)) for n in names]:
+        before = made[-1] if made else None
+        if before is not None and name.start < before.end:
+            made[-1] = replace(before, end=max(before.end, name.end))
+        elif before is not None and (joined := _joined(text, before, name)):
+            made[-1] = joined
+        else:
+            made.append(_without_office(text, name))
+    return made
+
+
+def _joined(text: str, before: Name, name: Name) -> Name | None:
+    """Both as one, if they are one name."""
+    between = text[before.end : name.start]
+    written = text[before.start : before.end]
+    if between == " " and name.label is _NORP and written in _SIDES:
+        return replace(name, start=before.start)
+    if before.label is _ORG and name.label in _PLACES and _OF.fullmatch(between):
+        return None if _INITIALS.fullmatch(written) else replace(before, end=name.end)
+    return None
+
+
+def _extended(text: str, name: Name) -> Name:
+    """A body with what follows and what goes before: "Movement for Socialism"."""
+    if name.label is not _ORG:
+        return name
+    start, end = name.start, name.end
+    if _ENDS_IN_BODY.fullmatch(text[start:end]) and (further := _FURTHER.match(text, end)):
+        known = gazetteers().names.get(further["first"])
+        timed = further["first"].lower() in FUNCTION_WORDS
+        end = end if timed or (known and not _OF.match(text, end)) else further.end()
+    earlier = _EARLIER.search(text[max(0, start - 80) : start].rpartition("\n")[2])
+    if earlier is not None and not _opens_with_office(earlier[0]):
+        start -= len(earlier[0])
+        first = text[start:end].partition(" ")[0]
+        start += len(first) + 1 if first.lower() in FUNCTION_WORDS else 0
+    return replace(name, start=start, end=end)
+
+
+def _opens_with_office(words: str) -> bool:
+    """Whether a title stands before a body: "Director of Group of …"."""
+    titles = gazetteers().titles
+    return any(word in titles for word in words.split())
+
+
+def _without_office(text: str, name: Name) -> Name:
+    """Without the office behind an organisation: "UN | Special Rapporteur"."""
+    words = text[name.start : name.end].split(" ")
+    if name.label is not _ORG or {"of", "for"} & set(words):
+        return name
+    lists = gazetteers()
+    for size in range(min(3, len(words) - 1), 0, -1):
+        office = " ".join(words[-size:])
+        held = office in lists.titles or (words[-1] in _OFFICES and words[-size] == "Special")
+        if held and words[-1] not in lists.heads:
+            return replace(name, end=name.end - len(office) - 1)
+    return name
+
+
+def _in_outlet(text: str, name: Name) -> Name:
+    """A place in the capitals that a line begins with is a part of the outlet's name.
+
+    Not where the capitals are a place's name themselves, or two names that the lists know.
+    """
+    if name.label not in _PLACES or not text[name.start : name.end].isupper():
+        return name
+    line = text.rfind("\n", 0, name.start) + 1
+    outlet = _OUTLET.match(text, line)
+    if outlet is None or not line < name.start < name.end <= outlet.end():
+        return name
+    if outlet["outlet"].title() in gazetteers().names or "," in outlet["outlet"]:
+        return name
+    return replace(name, start=line, end=outlet.end(), label=_ORG)

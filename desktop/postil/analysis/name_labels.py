@@ -1,0 +1,112 @@
+"""What the words around a name say of its label, after the vote of all its mentions.
+
+"The Kaska hope": a people; "Los Angeles (LAX)": an airport; "told Al-Rai daily": a newspaper.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from postil.analysis.encoder_tags import Name
+from postil.analysis.gazetteers import gazetteers
+from postil.model.finding import EntityLabel
+
+_PERSON, _ORG, _NORP = EntityLabel.PERSON, EntityLabel.ORG, EntityLabel.NORP
+_PLACES: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC})
+
+_RELIGION: Final = re.compile(
+    r"(?:Islam|Christianity|Hinduism|Judaism|Buddhism|Sikhism|Shinto(?:ism)?|Jainism|Zoroastrianism|"
+    r"Catholicism|Protestantism|Taoism|Confucianism|Sufism|Shi['’]?ism|Sunnism|Wahhabism)"
+)
+_NO_NAME: Final = re.compile(r"Group [A-H1-9]|Republic|Nation|State|Parties")
+_MEDIA_AFTER: Final = re.compile(
+    r" (?:daily|weekly|magazine|news agency|news site|television|radio|broadcaster)\b"
+)
+_THE: Final = re.compile(r"(?:^|[^\w])[Tt]he $")
+_PLURAL: Final = re.compile(
+    r" (?:are|were|have|do|don['’]t|hope|want|say|live|believe|fear|call|speak|may|can)\b"
+)
+_NO_NOUN: Final = re.compile(
+    r"(?:[.,;:?!)”\"]|['’]s?\b| (?:is|was|are|were|has|have|had|will|would|could|should|may|can|do|"
+    r"don['’]t|hope|want|say|said|wrote|to|in|of|and|or|for|with|that|who|at|on|by|as|from|but)\b)"
+)
+_PEOPLE_AFTER: Final = re.compile(
+    r" (?:indigenous (?:people|community|group|leader)|tribals|clans?\b|First Nations?\b|"
+    r"herders\b|refugees\b)"
+)
+_CODE: Final = re.compile(r" \($")
+
+
+def relabelled(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names under the labels that their surroundings speak for; what is no name is gone."""
+    together: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        together[text[name.start : name.end]].append(name)
+    labels = _by_surroundings(text, together) | _airports(text, names)
+    made = [replace(n, label=labels.get(text[n.start : n.end], n.label)) for n in names]
+    return [n for n in made if not _NO_NAME.fullmatch(text[n.start : n.end])]
+
+
+def _by_surroundings(text: str, together: Mapping[str, Sequence[Name]]) -> dict[str, EntityLabel]:
+    """Labels of names whose mentions all speak for them, or one so clearly that it is enough."""
+    told: dict[str, EntityLabel] = {}
+    parts = _parts_of_people(together)
+    for written, mentions in together.items():
+        label = mentions[0].label
+        known = gazetteers().names.get(written)
+        if _RELIGION.fullmatch(written):
+            told[written] = _NORP
+        elif known is not None and not known.weak:
+            continue
+        elif label in {_PERSON, *_PLACES} and any(
+            _MEDIA_AFTER.match(text, n.end) for n in mentions
+        ):
+            told[written] = _ORG
+        elif any(_PEOPLE_AFTER.match(text, n.end) for n in mentions) and " " not in written:
+            told[written] = _NORP
+        elif written not in parts and (group := _with_article(text, mentions)):
+            told[written] = group
+    return told
+
+
+def _parts_of_people(together: Mapping[str, Sequence[Name]]) -> set[str]:
+    return {
+        part
+        for written, mentions in together.items()
+        if mentions[0].label is _PERSON and " " in written
+        for part in written.split()
+    }
+
+
+def _with_article(text: str, mentions: Sequence[Name]) -> EntityLabel | None:
+    """What a single word with "the" is that was taken for a person or place: a people or a group.
+
+    People have no article; towns and countries that have one are known to the lists.
+    """
+    name = mentions[0]
+    written = text[name.start : name.end]
+    if name.label not in {_PERSON, *_PLACES} or " " in written or written.isupper():
+        return None
+    articled = [n for n in mentions if _THE.search(text[max(0, n.start - 5) : n.start])]
+    if any(_PLURAL.match(text, n.end) for n in articled):
+        return _NORP
+    alone = [n for n in articled if _NO_NOUN.match(text, n.end)]
+    if name.label is _PERSON and alone and 2 * len(articled) >= len(mentions):
+        return _ORG
+    return None
+
+
+def _airports(text: str, names: Sequence[Name]) -> dict[str, EntityLabel]:
+    """Three capitals in brackets after a town that do not abbreviate it: "Los Angeles (LAX)"."""
+    told = {}
+    for town, code in pairwise(names):
+        written = text[code.start : code.end]
+        if town.label is EntityLabel.GPE and _CODE.fullmatch(text[town.end : code.start]):
+            initials = "".join(word[0] for word in text[town.start : town.end].split())
+            closed = text[code.end : code.end + 1] == ")"
+            if re.fullmatch(r"[A-Z]{3}", written) and closed and written != initials:
+                told[written] = EntityLabel.FAC
+    return told

@@ -1,0 +1,32 @@
+"""What the words around a name say of its label."""
+
+import pytest
+
+from postil.analysis.name_labels import relabelled
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("the <Kurima|PERSON> hope to win", ["Kurima|NORP"]),
+        ("the <Kurima|GPE> indigenous community", ["Kurima|NORP"]),
+        ("the <Varkesh|PERSON> would not join", ["Varkesh|ORG"]),
+        ("the <Obama|PERSON> years", ["Obama|PERSON"]),
+        ("the <Netherlands|GPE> have won", ["Netherlands|GPE"]),
+        (
+            "<Ada Kurima|PERSON> left. The <Kurima|PERSON> hope",
+            ["Ada Kurima|PERSON", "Kurima|PERSON"],
+        ),
+        ("told <Al-Kahf|PERSON> daily", ["Al-Kahf|ORG"]),
+        ("traditions of <Hinduism|GPE>", ["Hinduism|NORP"]),
+        (
+            "from <Los Angeles|GPE> (<LAX|GPE>), and <LAX|GPE> only",
+            ["Los Angeles|GPE", "LAX|FAC", "LAX|FAC"],
+        ),
+        ("the <United Arab Emirates|GPE> (<UAE|GPE>)", ["United Arab Emirates|GPE", "UAE|GPE"]),
+        ("in <Group A|ORG> they won", []),
+    ],
+)
+def test_surroundings_tell_the_label(marked: str, names: list[str], named) -> None:
+    text, found = named.read(marked)
+    assert named.written(text, relabelled(text, found)) == names
