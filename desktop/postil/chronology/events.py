@@ -4,18 +4,22 @@ Times of like length and look are a series, sorted by their middles: how many of
 two minutes is told by two searches, whatever their number.
 """
 
+import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import Final
 
 from postil.model.stretch import Edges
 
-_LOOK: int = 7
-_EDGES_FROM: int = 3
-_LOOK_BITS: int = 3
+_LOOK: Final = 7
+_EDGES_FROM: Final = 3
+_LOOK_BITS: Final = 3
+_SEVERAL: Final = 5
+_FAR: Final = 4
 
 
 @dataclass(slots=True)
@@ -89,12 +93,21 @@ class Events:
         """From the first beginning to the last end, None where there is nothing."""
         return (self.begins[0], max(self.ends)) if self.begins else None
 
-    def usual_extent(self, rest: float = 0.02) -> tuple[int, int] | None:
-        """The extent without the earliest and the latest few, which may be centuries away."""
-        if not self.begins:
+    def usual_extent(self) -> tuple[int, int] | None:
+        """The extent without the earliest and the latest few where these are far from the rest."""
+        whole = self.extent
+        if whole is None:
             return None
-        out = int(len(self) * rest)
-        return self.begins[out], max(self._ends[len(self) - 1 - out], self.begins[out])
+        most, few = self._without(0.1), self._without(0.02)
+        far = (whole[1] - whole[0]) > _FAR * (most[1] - most[0])
+        return most if far else few
+
+    def _without(self, part: float) -> tuple[int, int]:
+        """The extent without such a part at either end."""
+        count = len(self)
+        out = math.ceil(count * part) if count >= _SEVERAL else 0
+        first = self.begins[out]
+        return first, max(self._ends[count - 1 - out], first)
 
     def outside(self, first: float, last: float) -> tuple[int, int]:
         """How many end before a minute, and how many begin at another one or behind it."""

@@ -37,6 +37,8 @@ _MOST_RUNS: Final = 400
 """Bars of one length and look that are planned; where more are, they are counted in columns."""
 _LEAST_SHARE: Final = 0.3
 _GROUND_ROWS: Final = 4
+_GROUND: Final = 0.45
+"""The part of the rows that bars leave to dots and columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def planned(events: Events, scale: Scale, rows: int, margin: float = 0.5) -> Lan
     first, last = buckets[0].first, buckets[-1].last
     runs = [run for series in long for run in runs_in(events, series, first, last)]
     ground = any(bucket.looks for bucket in buckets)
-    most = max(0, rows - (min(rows, max(_GROUND_ROWS, rows // 3)) if ground else 0))
+    most = max(0, rows - (min(rows, max(_GROUND_ROWS, round(rows * _GROUND))) if ground else 0))
     bars, homeless = _bars(events, runs, scale, buckets, most)
     if homeless and most == rows:
         most = rows - min(rows, _GROUND_ROWS)

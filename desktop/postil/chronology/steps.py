@@ -67,7 +67,13 @@ STEPS: Final = (
 )
 
 
+_COLUMNS: Final = tuple(
+    sorted((*STEPS, *(Step(Unit.DAY, n) for n in (2, 4))), key=lambda step: step.length)
+)
+"""With some between a day and a week, which nobody would label."""
+
+
 def step_of_width(per_pixel: float, width: float) -> Step:
     """The shortest step that is at least so many pixels wide, the longest where none is."""
     wanted = per_pixel * width
-    return next((step for step in STEPS if step.length >= wanted), STEPS[-1])
+    return next((step for step in _COLUMNS if step.length >= wanted), _COLUMNS[-1])

@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
             redated=self.redating.last is not None,
         )
         situation = with_review(situation, self.review.current(), moved=self.review.anything_moved)
-        if self.ledger.names.leads_back:
+        if self.ledger.names.leads_back or self.ledger.timeline.leads_back:
             situation = replace(situation, can_go_back=True)
         self.commands.update(with_several(situation, self.findings.several()))
 

@@ -38,10 +38,11 @@ _PICTURES: Final = {
 class TimelineDeeds(PageDeeds):
     """Shows the timeline in the place of the article and takes it away again.
 
-    `arrived` carries the MarkRef of the date in the article that was gone to.
+    `arrived` carries the MarkRef of the date in the article that was gone to; `went`: that was.
     """
 
     arrived = Signal(object)
+    went = Signal()
 
     def __init__(
         self,
@@ -86,22 +87,29 @@ class TimelineDeeds(PageDeeds):
         self._give_way()
         self._article.setFocus()
         self._way_back = (session, session.trail.length)
+        self.went.emit()
         if spot.story is Story.HAPPENED:
             self._arrive(session, span)
 
+    @property
+    def leads_back(self) -> bool:
+        """Whether back leads to the line: from the passage that was gone to from there."""
+        session = self._reading.session
+        shown = self._pages.currentWidget() is self._article
+        return shown and self._way_back == (session, session.trail.length)
+
     def back(self) -> bool:
         """Come back from the passage that was gone to from here. False where none was."""
-        session = self._reading.session
         if self._page.isVisible():
             if self._way_back is None:
                 self.leave()
                 return True
             self._way_back = None
             return False
-        if self._way_back != (session, session.trail.length):
-            return False
-        self.turn()
-        return True
+        if self.leads_back:
+            self.turn()
+            return True
+        return False
 
     def copy(self) -> None:
         """The selected rows of the list, or what is chosen on the line, with their sources."""

@@ -27,7 +27,7 @@ class Labels(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._chronicle: Chronicle | None = None
-        self._known: dict[int, str] = {}
+        self._known: dict[int, tuple[str, str]] = {}
         self._wanted: dict[int, None] = {}
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._read)
@@ -53,7 +53,7 @@ class Labels(QObject):
             if not self._timer.isActive():
                 self._timer.start()
             return ""
-        return f"{words.partition(' — ')[0]} × {several:,}" if several > 1 else words
+        return f"{words[0]} × {several:,}" if several > 1 else words[1]
 
     def now(self, story: Story, item: Item) -> str:
         """The words of an item, read at once where they are not known."""
@@ -74,14 +74,13 @@ class Labels(QObject):
         if len(self._known) > _KEPT:
             self._known.clear()
         for number, time in zip(some, told, strict=True):
-            self._known[number] = _label(time) if time is not None else "…"
+            self._known[number] = _label(time) if time is not None else ("…", "…")
             del self._wanted[number]
         if self._wanted:
             self._timer.start()
         self.read.emit()
 
 
-def _label(time: ToldTime) -> str:
-    """ "7 April — On 7 April the ministry …"; a bar of several shows only what stands before."""
-    words = in_words(time.expression)
-    return f"{words} — {time.sentence[:_SENTENCE]}"
+def _label(time: ToldTime) -> tuple[str, str]:
+    """What several of the same days are called, and "7 April — Ada met Bo …" of one."""
+    return in_words(time.expression), f"{time.words} — {time.sentence[:_SENTENCE]}"

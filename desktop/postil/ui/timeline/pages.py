@@ -58,6 +58,7 @@ class TimelinePages(QObject):
             window,
         )
         deeds.arrived.connect(window.navigating.choose)
+        deeds.went.connect(window.refresh)
         for session in self._sessions:
             deeds.follow(session)
         self._made = True
@@ -79,6 +80,11 @@ class TimelinePages(QObject):
         if shown:
             self.page.step(by)
         return shown
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether back leads to the line from here."""
+        return self._made and self.deeds.leads_back
 
     def back(self) -> bool:
         """Come back from a passage that was gone to from the line. False where none was."""
