@@ -159,7 +159,8 @@ def test_reading_what_is_typed_does_without_spacy() -> None:
     """It takes two seconds to import, and the window would stand still."""
     code = (
         "import sys; from postil.workspace.typed_values import *; number_from('1.2bn');"
-        "unit_from('km2'); date_from('7 april', '2025-04-08'); print('spacy' in sys.modules)"
+        "unit_from('km2'); date_from('7 april', '2025-04-08'); list(warming());"
+        "print('spacy' in sys.modules)"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"

@@ -3,8 +3,9 @@
 What is imported from the analysis here does without spaCy, and only when somebody types.
 """
 
+import importlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -25,6 +26,11 @@ _SIGNS: Final = {
 _PLAIN: Final = r"[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _VALUE: Final = re.compile(_PLAIN)
 _RANGE: Final = re.compile(rf"({_PLAIN})\s*(?:-|–|—|\.\.|…|to|and)\s*({_PLAIN})")
+_GRAMMAR: Final = (
+    "units", "numbers", "scan", "unit_phrases", "counting", "date_rules", "relative_rules",
+    "duration_rules", "period_rules", "time_grammar", "times", "quantities",
+)  # fmt: skip
+"""Modules of the analysis, in the order in which each imports little that is new."""
 _LEAD_INS: Final = frozenset({"between", "from", "="})
 _DATE_LEAD_INS: Final = frozenset({"on", "in", "at", "the", "of", "for", "during", "since", "by"})
 _CLOCK: Final = re.compile(r"T\d\d")
@@ -72,6 +78,14 @@ class TypedNumber:
     modifier: Modifier | None = None
     unit: UnitName | None = None
     of: str = ""
+
+
+def warming() -> Iterator[None]:
+    """Reads the grammar in, a part at each step, so that the first key does not wait for it."""
+    for module in _GRAMMAR:
+        importlib.import_module(f"postil.analysis.{module}")
+        yield
+    unit_choices()
 
 
 def number_from(words: str) -> TypedNumber:

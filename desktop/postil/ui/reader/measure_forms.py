@@ -1,8 +1,9 @@
 """The forms over numbers and dates: for what was found, and for what is selected."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Final
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from postil.model.finding import Quantity
@@ -20,8 +21,10 @@ from postil.workspace.measuring import (
 )
 from postil.workspace.open_article import OpenArticle
 from postil.workspace.session import ReadingSession
+from postil.workspace.typed_values import warming
 
 Keep = Callable[[Measured], None]
+_WARM: Final = object()
 
 
 class MeasureForms(QObject):
@@ -34,6 +37,9 @@ class MeasureForms(QObject):
         self._session, self._host = session, host
         self._measuring = Measuring(session)
         self._forms: tuple[NumberForm, DateForm] | None = None
+        self._warming: Iterator[None] = iter(())
+        self._warm = QTimer(self, interval=0)
+        self._warm.timeout.connect(self._warm_up)
         self._other: Callable[[], None] = lambda: None
         session.leaving.connect(self._finish)
 
@@ -78,7 +84,13 @@ class MeasureForms(QObject):
             self._forms = NumberForm(self._host), DateForm(self._host)
             for form in self._forms:
                 form.other_button.clicked.connect(self._take_other)
+            self._warming = warming()
+            self._warm.start()
         return self._forms
+
+    def _warm_up(self) -> None:
+        if next(self._warming, _WARM) is _WARM:
+            self._warm.stop()
 
     def _open(self, article: OpenArticle, found: Measured, keep: Keep, passage: QRect) -> None:
         self.close_panel()
