@@ -63,7 +63,7 @@ class EntityPage(LedgerPage):
         self._delegate = MentionDelegate(themes, self)
         self.list = self._made_list(themes)
         self.sides = EntitySides(session, themes, self)
-        self._work: Iterator[None] = iter(())
+        self._work: Iterator[None] | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._go_on)
         self._settling = QTimer(self, singleShot=True, interval=0)
@@ -128,7 +128,7 @@ class EntityPage(LedgerPage):
     @property
     def reading_on(self) -> bool:
         """Whether there is more to be listed or gathered."""
-        return self._timer.isActive()
+        return self._work is not None
 
     # ---------------------------------------------------------------- building
 
@@ -254,7 +254,7 @@ class EntityPage(LedgerPage):
         self.sides.show_gathered(self.gathered)
 
     def _go_on(self) -> None:
-        if not self.isVisible():
+        if not self.isVisible() or self._work is None:
             return
         end = time.perf_counter() + _BUDGET_S
         try:
@@ -263,7 +263,8 @@ class EntityPage(LedgerPage):
                     self._timer.start(0)
                     return
         except PostilError:
-            return  # whatever is wrong with the file, the reader's next deed will tell
+            pass  # whatever is wrong with the file, the reader's next deed will tell
+        self._work = None
 
     def _settle(self) -> None:
         """What comes into sight gets as many rows as it has mentions."""

@@ -46,6 +46,7 @@ class LedgerPages(QObject):
         page = QuotesPage(self._session, self._window.themes, self._window.library.chosen_ids)
         self._place(page.list, page.speakers.list)
         self._window.library.chosen.connect(page.take_choice)
+        page.named.connect(self.names.show_named)
         return page
 
     @cached_property

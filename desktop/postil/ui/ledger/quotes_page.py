@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -47,8 +47,10 @@ class QuotesPage(ScopedPage):
     """A list of quotations between the speakers and the statement that is chosen.
 
     `wanted` carries the QuoteRow whose passage the person wants to see; `left`, they want the
-    article back.
+    article back; `named`, the page of a speaker.
     """
+
+    named = Signal(str)
 
     def __init__(
         self,
@@ -156,6 +158,11 @@ class QuotesPage(ScopedPage):
         self.export_button.setToolTip("Write the list into a file; of several selected, only those")
         self.portrait = QLabel(wordWrap=True)
         self.portrait.setContentsMargins(14, 8, 14, 8)
+        self.portrait.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        self.portrait.setToolTip("Open the page of the speaker")
+        self.portrait.linkActivated.connect(
+            lambda _link: self.named.emit(self.speakers.chosen() or "")
+        )
         self._hint = QLabel(_NOTHING, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._hint.setContentsMargins(24, 0, 24, 0)
         self._hint.setProperty("role", "muted")
@@ -263,7 +270,8 @@ def portrait(name: str, told: SpeakerSummary) -> str:
     """How somebody is quoted, in three lines of rich text."""
     days = " to ".join(dict.fromkeys(day(d) for d in (told.first, told.last) if d))
     head = joined(counted(told.quotes, "quotation"), counted(told.articles, "article"), days)
-    lines = [f"<b>{html.escape(name)}</b>", html.escape(head)]
+    link = f'<a href="page">{html.escape(name)}</a>'
+    lines = [f"<b>{link}</b>", html.escape(head)]
     for what, entries in (("Outlets", told.outlets), ("Verbs", told.cues)):
         if entries:
             listed = ", ".join(f"{html.escape(word)} {number:,}" for word, number in entries)
