@@ -361,6 +361,8 @@ def test_numbers_that_share_none(text):
         ("a 13-square-kilometre zone", "zone"),
         ("a 17-foot aluminum powerboat", "aluminum powerboat"),
         ("He won 13 square kilometers.", ""),
+        ("They hold 20 sq km of Russia’s Belgorod Oblast.", ""),
+        ("They hold 20 sq km of Russia’s territory.", "Russia’s territory"),
     ],
 )
 def test_what_a_measure_is_of(text, of):

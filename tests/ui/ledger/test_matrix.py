@@ -72,7 +72,7 @@ def test_articles_stand_by_day_and_claims_that_differ_come_first(page) -> None:
         "9 Apr 2025 · Courant · The fields n",
         "10 Apr 2025 · Courant · The survey o",
     ]
-    assert headers(page, Qt.Orientation.Horizontal) == ["≠ area, Belgorod Oblast", "dead"]
+    assert headers(page, Qt.Orientation.Horizontal) == ["≠ area, Belgorod Oblast · km²", "dead"]
 
 
 def test_a_cell_says_the_figure_and_whether_it_differs(page) -> None:
@@ -83,7 +83,7 @@ def test_a_cell_says_the_figure_and_whether_it_differs(page) -> None:
     ]
     index = page.matrix.matrix.index(0, 0)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
-    told = "8 Apr 2025 · Courant · They say tha; ≠ area, Belgorod Oblast: about 20 km²  ≠ differs"
+    told = "8 Apr 2025 · Courant · They say tha; ≠ area, Belgorod Oblast · km²: about 20 km²  ≠ differs"
     assert spoken == told
     assert "March 2025" in index.data(Qt.ItemDataRole.ToolTipRole)
 

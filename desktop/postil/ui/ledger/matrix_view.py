@@ -10,9 +10,10 @@ from postil.ui.fonts import ui_font
 from postil.ui.models.claim_matrix import ClaimMatrix, Place
 from postil.ui.theme import Themes
 
-_ROW_HEIGHT: Final = 30
-_COLUMN_WIDTH: Final = 190
-_ARTICLE_WIDTH: Final = 250
+_LINE_HEIGHT: Final = 18
+_PADDING: Final = 12
+_COLUMN_WIDTH: Final = 200
+_ARTICLE_WIDTH: Final = 270
 
 
 class MatrixView(QTableView):
@@ -49,6 +50,8 @@ class MatrixView(QTableView):
         index = self.matrix.index_of(self._place) if self._place is not None else QModelIndex()
         if not index.isValid():
             index = self._first()
+        for row in range(self.matrix.rowCount()):
+            self.setRowHeight(row, self.matrix.lines_of(row) * _LINE_HEIGHT + _PADDING)
         self.setCurrentIndex(index)
         self._note(index)
 
@@ -59,7 +62,7 @@ class MatrixView(QTableView):
             header.setHighlightSections(False)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         across.setDefaultSectionSize(_COLUMN_WIDTH)
-        down.setDefaultSectionSize(_ROW_HEIGHT)
+        down.setDefaultSectionSize(_LINE_HEIGHT + _PADDING)
         down.setFixedWidth(_ARTICLE_WIDTH)
 
     def _first(self) -> QModelIndex:

@@ -38,7 +38,7 @@ _MOST_LISTED: Final = 100_000
 _ROW_HEIGHT: Final = 28
 _WIDTHS: Final = {
     Column.FIGURE: 132, Column.SHOWN: 90, Column.MODIFIER: 68, Column.OF: 92, Column.PLACE: 96,
-    Column.COMPARED: 112, Column.SAYS: 104, Column.AS_OF: 118, Column.OUTLET: 92,
+    Column.COMPARED: 112, Column.SAYS: 104, Column.AS_OF: 150, Column.OUTLET: 92,
 }  # fmt: skip
 _NOTHING: Final = (
     "<p><b>No numbers here</b></p><p>Look in the whole library, or take away some of what narrows "

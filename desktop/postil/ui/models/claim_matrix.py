@@ -11,7 +11,7 @@ from postil.model.article import MISSING_TITLE
 from postil.model.holdings import Hit
 from postil.model.identity import ArticleId, VersionId
 from postil.model.ledger import QuantityRow
-from postil.ui.models.quantities import QuantityTable, as_of, told_value
+from postil.ui.models.quantities import QuantityTable, as_of, shown_ends, told_value
 from postil.ui.models.quotes import hit_of
 from postil.ui.theme import Themes
 from postil.ui.wording import counted, day, joined
@@ -127,7 +127,8 @@ class ClaimMatrix(QAbstractTableModel):
                 return "\n".join(self._told(rows))
             case Qt.ItemDataRole.AccessibleTextRole:
                 claim, article = self._claim_name(index.column()), self._articles[index.row()]
-                return f"{_article_name(article)}; {claim}: {self._text(rows)}"
+                told = self._text(rows).replace("\n", "; ")
+                return f"{_article_name(article)}; {claim}: {told}"
             case Qt.ItemDataRole.BackgroundRole if self._differs(rows):
                 return self._themes.current.highlights[Colour.ORANGE].fill
         return None
@@ -146,12 +147,17 @@ class ClaimMatrix(QAbstractTableModel):
     def _differs(self, rows: Iterable[int]) -> bool:
         return any(self._table.against(at) for at in rows)
 
+    def lines_of(self, row: int) -> int:
+        """How many lines the fullest cell of an article has."""
+        cells = (self._cells.get((row, column), ()) for column in range(len(self._claims)))
+        return max(len(self._text(cell).split("\n")) for cell in cells)
+
     def _text(self, rows: Iterable[int]) -> str:
-        """ "about 20 km² ≠ differs"; each value once."""
+        """ "about 20 km² ≠ differs"; each value once, on a line of its own."""
         told = {
             told_value(self._quantity(at), self._table.measures): self._differs([at]) for at in rows
         }
-        return "; ".join(f"{value}  {_DIFFERS}" if flag else value for value, flag in told.items())
+        return "\n".join(f"{value}  {_DIFFERS}" if flag else value for value, flag in told.items())
 
     def _told(self, rows: Iterable[int]) -> Iterator[str]:
         for at in rows:
@@ -161,18 +167,20 @@ class ClaimMatrix(QAbstractTableModel):
             yield joined(row.words, self._table.sayer_of(row), as_of(row), differ)
 
     def _claim_name(self, column: int) -> str:
-        """What is counted and where: "Russian territory, Belgorod Oblast (km²)"."""
+        """What is counted, where, in which unit: "≠ Russian territory, Belgorod Oblast · km²"."""
         rows = [self._quantity(at) for at in self._claims[column]]
-        what = _most(row.of for row in rows) or _NAMES.get(rows[0].dimension, "number")
+        what = _most(row.of for row in rows) or _NAMES.get(rows[0].dimension, "numbers")
         where = _most(row.place for row in rows)
         sign = "≠ " if self._differs(self._claims[column]) else ""
-        return sign + ", ".join(part for part in (what, where) if part)
+        name = sign + ", ".join(part for part in (what, where) if part)
+        return joined(name, shown_ends(rows[0], self._table.measures)[1])
 
     def _tell(self) -> None:
         """The same figures are shown in other units."""
         if self._articles and self._claims:
             last = self.index(len(self._articles) - 1, len(self._claims) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._claims) - 1)
 
 
 def _most(words: Iterable[str]) -> str:
