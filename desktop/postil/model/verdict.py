@@ -18,11 +18,12 @@ from postil.model.finding import (
     kind_of,
 )
 from postil.model.identity import RuleId
-from postil.model.naming import Judged, Naming, Ruling
+from postil.model.naming import Naming
 from postil.model.naming_rule import EntityName, NamingRule
 from postil.model.on_demand import OnDemand
 from postil.model.packed_findings import PackedFindings
 from postil.model.passage import Span
+from postil.model.ruling import Judged, Ruling, laid_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,11 @@ class SettledFindings(OnDemand[SettledFinding]):
         labels = [label for _, label in self.kinds]
         wanted = {number for name, number in names.items() if name in naming.sources or not name}
         codes, numbers = bytearray(self.codes), array("i", iter(self.name_numbers))
-        for place, number in enumerate(self.name_numbers):
-            label = labels[codes[place]] if number in wanted else None
+        for place in [p for p, number in enumerate(numbers) if number in wanted]:
+            label = labels[codes[place]]
             if label is None:
                 continue
-            name = self.names[number] or text[self.starts[place] : self.ends[place]]
+            name = self.names[numbers[place]] or text[self.starts[place] : self.ends[place]]
             meant = naming.meaning_of(EntityName(name, label))
             if meant != (name, label):
                 codes[place] = kinds.setdefault((FindingKind.ENTITY, meant.label), len(kinds))
@@ -193,7 +194,7 @@ def settle(
     """
     found = PackedFindings.of(findings)
     cuts, judged = _judgements(found, verdicts)
-    ruling = naming.laid_over(found, text, judged) if naming is not None else Ruling()
+    ruling = laid_over(naming, found, text, judged) if naming is not None else Ruling()
     ordered = sorted([*cuts, *_rulings(found, ruling)], key=_order_of)
     return SettledFindings(found, ordered, None if own_names else naming, text, ruling.effects)
 

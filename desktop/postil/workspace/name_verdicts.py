@@ -8,9 +8,9 @@ from enum import StrEnum
 from postil.model.annotation import Decision
 from postil.model.change import Change
 from postil.model.finding import EntityLabel, EntityMention
-from postil.model.naming import occurrences
 from postil.model.naming_rule import EntityName
 from postil.model.passage import Span
+from postil.model.ruling import occurrences
 from postil.model.verdict import SettledFinding
 from postil.workspace import deeds
 from postil.workspace.naming import A_THING, Naming
