@@ -1,6 +1,6 @@
 """What the reader sees after verdicts: a person's word stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from hypothesis import given
@@ -17,7 +17,7 @@ from postil.model.finding import (
 )
 from postil.model.grouping import groups_of
 from postil.model.identity import ArticleId, VerdictId, VersionId
-from postil.model.passage import Anchor, Passage, anchor_at
+from postil.model.passage import Anchor, Passage, Span, anchor_at
 from postil.model.verdict import SettledFinding, key_of, settle
 
 TEXT = "Kursk is not Kyiv."
@@ -62,14 +62,21 @@ def test_an_added_finding_is_there() -> None:
 
 
 def settled_plainly(
-    findings: Iterable[AnyFinding], verdicts: Iterable[Verdict]
+    findings: Sequence[AnyFinding], verdicts: Iterable[Verdict]
 ) -> list[SettledFinding]:
     by_key = {(v.kind, v.passage.start, v.passage.end, v.label): v for v in verdicts}
+    judged = [v for v in by_key.values() if v.kind is FindingKind.ENTITY]
+    named = {v.finding.span for v in judged if v.finding and v.decision is not Decision.REJECTED}
+    found = {key_of(finding) for finding in findings}
+    kept = (key for key, v in by_key.items() if v.decision is Decision.CONFIRMED and not v.finding)
+    named |= {Span(*key[1:3]) for key in kept if key in found and key[0] is FindingKind.ENTITY}
     result = []
     for finding in findings:
         verdict = by_key.pop(key_of(finding), None)
         if verdict is None:
-            result.append(SettledFinding(finding))
+            # What a person named is not called something else by a model besides.
+            if not isinstance(finding, EntityMention) or finding.span not in named:
+                result.append(SettledFinding(finding))
         elif verdict.decision is Decision.CONFIRMED:
             result.append(SettledFinding(verdict.finding or finding, verdict))
         elif verdict.decision is not Decision.REJECTED and verdict.finding is not None:

@@ -32,7 +32,8 @@ from postil.model.article import Article, Version
 from postil.model.belongings import Belongings
 from postil.model.change import Change, adding, removing
 from postil.model.finding import EntityLabel, EntityMention, FindingKind
-from postil.model.holdings import ArticleQuery, NewVersion
+from postil.model.holdings import ArticleQuery, FoundSet, NewVersion
+from postil.model.naming_rule import EntityName, NamingRule, RuleKind
 from postil.model.passage import Passage, anchor_at
 from postil.store.library import Library
 from postil.workspace.revision import placed, questions, revised
@@ -40,6 +41,7 @@ from postil.workspace.revision import placed, questions, revised
 _words = st.text(max_size=8)
 _body = st.text(min_size=1, max_size=40)
 _picks = st.integers(0, 10**6)
+_names = st.sampled_from(["0", "A", "B", "C"])
 
 
 class Desk(RuleBasedStateMachine):
@@ -59,9 +61,25 @@ class Desk(RuleBasedStateMachine):
             return
         try:
             assert self.library.check() == []
+            self.names_follow_the_rules()
         finally:
             self.library.close()
             self.folder.cleanup()
+
+    def names_follow_the_rules(self):
+        """Without the rules, the lists are what they were before any rule was made."""
+        list(self.library.ledger.listing())
+        there = self.library.entities()
+        rules = [r for r in self._of(NamingRule) if r.enabled]
+        off = {r.id: replace(r, enabled=False) for r in rules}
+        if rules:
+            self._do(Change("Switch off", {r.id: r for r in rules}, off))
+            list(self.library.ledger.listing())
+            assert self.library.naming.effects() == {}
+            self.library.undo(self.done[-1][0])
+            list(self.library.ledger.listing())
+        assert self.library.entities() == there
+        assert self.library.check() == []
 
     def _of(self, *kinds):
         return [record for record in self.records.values() if isinstance(record, kinds)]
@@ -183,6 +201,41 @@ class Desk(RuleBasedStateMachine):
             None if rejected else finding,
         )
         self._do(adding("Judge", verdict))
+
+    @rule(pick=_picks, one=_names, other=_names, enabled=st.booleans())
+    def say_something_of_a_name(self, pick, one, other, enabled):
+        kind = list(RuleKind)[pick % 4]
+        label = None if kind is RuleKind.IS else EntityLabel.GPE
+        entity = None if kind is RuleKind.NEVER else EntityName(other, EntityLabel.GPE)
+        made = f"{next(self.numbers):06}"
+        rule_ = NamingRule(self._id("rule"), kind, one, label, entity, enabled, made)
+        self._do(adding("Rule", rule_))
+
+    @precondition(lambda self: self._of(NamingRule))
+    @rule(picks=st.lists(_picks, min_size=1, max_size=3))
+    def switch_rules(self, picks):
+        before = {r.id: r for r in (self._pick(pick, NamingRule) for pick in picks)}
+        after = {id: replace(r, enabled=not r.enabled) for id, r in before.items()}
+        self._do(Change("Switch", before, after))
+
+    @precondition(lambda self: self._of(NamingRule))
+    @rule(pick=_picks)
+    def delete_rule(self, pick):
+        self._do(removing("Delete the rule", self._pick(pick, NamingRule)))
+
+    @precondition(lambda self: self._of(Article))
+    @rule(pick=_picks, names=st.lists(_names, max_size=3), listed=st.booleans())
+    def find_names(self, pick, names, listed):
+        """The analysis answers; the lists are brought up to date now or later."""
+        version = self.versions[self._pick(pick, Article).version_id]
+        end = len(version.text)
+        found = [
+            EntityMention(start=0, end=end, component="e", label=EntityLabel.GPE, entity=name)
+            for name in names
+        ]
+        assert self.library.save_findings(version.id, version.hash, FoundSet(found, "e"))
+        if listed:
+            list(self.library.ledger.listing())
 
     @precondition(lambda self: self._of(Annotation, Link))
     @rule(pick=_picks, note=_words)
@@ -307,9 +360,10 @@ class Desk(RuleBasedStateMachine):
         assert all_of_it or not gone
         if gone:
             self.done, self.undone = self._remembered()
-            self.versions = {
-                id: version for id, version in self.versions.items() if self.library.version(id)
-            }
+        # Texts that nothing can bring back go even where nothing in the bin was old enough.
+        self.versions = {
+            id: version for id, version in self.versions.items() if self.library.version(id)
+        }
 
     def _remembered(self):
         """The steps as the library has them, read by going back and forth."""
@@ -380,6 +434,7 @@ class Desk(RuleBasedStateMachine):
         assert self.library.article_count() == len(articles)
         assert set(self.library.tags()) == set(self._of(Tag))
         assert set(self.library.link_types()) == set(self._of(LinkType))
+        assert set(self.library.naming.all()) == set(self._of(NamingRule))
         for row in rows:
             id = row.article.id
             annotations = {a for a in self._of(Annotation) if a.article_id == id}

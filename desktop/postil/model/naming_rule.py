@@ -49,7 +49,9 @@ class NamingRule:
     @property
     def about(self) -> EntityName | None:
         """The entity that a MEANS or APART is about."""
-        return EntityName(self.words, self.label) if self.label is not None else None
+        if self.label is None or self.kind not in (RuleKind.MEANS, RuleKind.APART):
+            return None
+        return EntityName(self.words, self.label)
 
 
 class RuleEffect(NamedTuple):

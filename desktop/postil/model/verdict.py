@@ -202,7 +202,8 @@ def settle(
 def _judgements(found: PackedFindings, verdicts: Iterable[Verdict]) -> tuple[list[_Cut], Judged]:
     """What verdicts cut out and put in, and where they are on entities."""
     by_key = {(v.kind, v.passage.start, v.passage.end, v.label): v for v in verdicts}
-    cuts, numbers, spans = [], set(), []
+    cuts, spans, places = [], [], []
+    numbers: set[int] = set()
     for further, ((kind, start, end, label), verdict) in enumerate(by_key.items()):
         number = found.find(kind, start, end, label)
         if number is not None:
@@ -214,8 +215,26 @@ def _judgements(found: PackedFindings, verdicts: Iterable[Verdict]) -> tuple[lis
             place = _place_for(found, judged.finding, rank)
             cuts.append(_Cut(place, False, rank, judged))
         if kind is FindingKind.ENTITY:
-            spans += [Span(start, end), *([judged.finding.span] if judged else [])]
+            spans.append(Span(start, end))
+            if judged is not None:
+                spans.append(judged.finding.span)
+                places.append(judged.finding.span)
+    others = {number for span in places for number in _named_at(found, span)} - numbers
+    cuts += [_Cut(number, True, 0, None) for number in others]
+    numbers |= others
     return cuts, Judged(frozenset(numbers), tuple(spans))
+
+
+def _named_at(found: PackedFindings, span: Span) -> Iterator[int]:
+    """The numbers of all names that were found at exactly this place, whatever their label.
+
+    A model that comes later may call what a person named something else: then the person is right.
+    """
+    for number in range(
+        bisect_left(found.starts, span.start), bisect_right(found.starts, span.start)
+    ):
+        if found.ends[number] == span.end and found.kinds[found.codes[number]][1] is not None:
+            yield number
 
 
 def _rulings(found: PackedFindings, ruling: Ruling) -> Iterator[_Cut]:

@@ -78,23 +78,21 @@ def after_change(connection: sqlite3.Connection, change: Change) -> None:
 def stand_anew(connection: sqlite3.Connection) -> None:
     """Each entity and speaker that means another one refers to it, and no other does."""
     naming = in_force(connection)
-    wanted = standing(connection, naming)
-    for table in wanted:
-        connection.execute(f"UPDATE {table} SET stands_for = NULL WHERE stands_for IS NOT NULL")
     for name, label in naming.renamed:
         one, other = EntityName(name, label), naming.meaning_of(EntityName(name, label))
-        for each in (one, other):
-            connection.execute(
-                "INSERT OR IGNORE INTO entity (name, label) VALUES (?, ?)",
-                (each.name, each.label.value),
-            )
+        connection.executemany(
+            "INSERT OR IGNORE INTO entity (name, label) VALUES (?, ?)",
+            [(each.name, each.label.value) for each in (one, other)],
+        )
         connection.executemany(
             "INSERT OR IGNORE INTO speaker (name) VALUES (?)", [(name,), (naming.speaker(name),)]
         )
-    for table, pairs in standing(connection, naming).items():
+    for table, wanted in standing(connection, naming).items():
+        there = _stands(connection, table)
+        changed = {no for no, _ in there.items() ^ wanted.items()}
         connection.executemany(
             f"UPDATE {table} SET stands_for = ? WHERE no = ?",
-            [(other, one) for one, other in pairs.items()],
+            [(wanted.get(no), no) for no in changed],
         )
 
 
@@ -112,6 +110,11 @@ def standing(connection: sqlite3.Connection, naming: Naming) -> dict[str, dict[i
         if mine is not None and theirs is not None and mine != theirs:
             found["speaker"][mine] = theirs
     return found
+
+
+def _stands(connection: sqlite3.Connection, table: str) -> dict[int, int]:
+    rows = connection.execute(f"SELECT no, stands_for FROM {table} WHERE stands_for NOT NULL")
+    return {row["no"]: row["stands_for"] for row in rows}
 
 
 def entity_no(connection: sqlite3.Connection, entity: EntityName) -> int | None:
@@ -350,6 +353,5 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
     """What is wrong with who stands for whom, one sentence each."""
     naming = in_force(connection)
     for table, wanted in standing(connection, naming).items():
-        rows = connection.execute(f"SELECT no, stands_for FROM {table} WHERE stands_for NOT NULL")
-        if {row["no"]: row["stands_for"] for row in rows} != wanted:
+        if _stands(connection, table) != wanted:
             yield f"The table {table} doesn't follow the rules on names."

@@ -20,6 +20,7 @@ from postil.ui.reader.marks import Mark, MarkKind, speaker_name
 from postil.ui.reader.number_words import describe_number
 from postil.ui.wording import COLOUR_NAMES, ONE_NAMES, day, joined
 from postil.workspace.attribution import role_of, sayer_of
+from postil.workspace.naming import sentence_of
 from postil.workspace.open_article import OpenArticle
 from postil.workspace.quoting import reporters
 
@@ -93,6 +94,7 @@ def describe_finding(settled: SettledFinding, text: str) -> Description:
     match finding:
         case EntityMention():
             head, rows = _entity(finding, text)
+            rows += _before_rules(settled)
         case Quotation():
             head, rows = _quotation(finding, text)
         case Quantity():
@@ -100,6 +102,16 @@ def describe_finding(settled: SettledFinding, text: str) -> Description:
         case TimeExpression():
             head, rows = describe_date(finding, text)
     return Description(*head, rows=rows, source=_source(settled))
+
+
+def _before_rules(settled: SettledFinding) -> tuple[tuple[str, str], ...]:
+    """What the analysis took a name for that goes by another one by a rule."""
+    found, now = settled.found, settled.finding
+    if not isinstance(found, EntityMention) or not isinstance(now, EntityMention):
+        return ()
+    rows = [("Found as", found.entity)] if found.entity not in ("", now.entity) else []
+    rows += [("Found as a", ONE_NAMES[found.label].lower())] if found.label != now.label else []
+    return tuple(rows)
 
 
 def _entity(
@@ -159,6 +171,8 @@ def _source(settled: SettledFinding) -> str:
         }[settled.verdict.decision]
         when = day(settled.verdict.created)
         return f"{words} · {when}" if when else words
+    if settled.rule is not None:
+        return f"Your rule: {sentence_of(settled.rule)} · {day(settled.rule.made[:10])}"
     finding = settled.finding
     if finding.confidence is None:
         return f"Found by {finding.component}"
