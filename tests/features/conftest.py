@@ -50,6 +50,7 @@ from postil.ui.notices import ReadingOnly
 from postil.ui.reader.card_items import items_of
 from postil.ui.reader.marks import MarkRef
 from postil.ui.theme import Themes
+from postil.ui.timeline.scene import Spot, Story
 from postil.workspace.analyst import Analyst
 from postil.workspace.intake import Intake, article_of
 from postil.workspace.naming import Naming
@@ -95,6 +96,7 @@ class Desk:
     read_only: bool = False
     analyses: bool = False
     jumps: list[Place] = field(default_factory=list)
+    remembered: dict[str, object] = field(default_factory=dict)
 
     def open_window(self) -> None:
         self.library = Library.open(self.path, read_only=self.read_only)
@@ -876,3 +878,57 @@ def not_quoted(desk: Desk, name: str, qtbot: QtBot) -> None:
         return not desk.library.ledger.speakers(name)
 
     qtbot.waitUntil(gone, timeout=5_000)
+
+
+# ----------------------------------------------------------------------------- the timeline
+
+
+def _dates_on_the_line(desk: Desk, words: str) -> list[int]:
+    chronicle = desk.window.ledger.timeline.page.canvas.chronicle
+    times = chronicle.told(range(len(chronicle.happened)))
+    return [number for number, time in enumerate(times) if time and words in time.words]
+
+
+@when("I come closer on the timeline")
+def come_closer(desk: Desk, qtbot: QtBot) -> None:
+    list(desk.library.ledger.listing())
+    page = desk.window.ledger.timeline.page
+    page.refresh()
+    qtbot.keyClick(page.canvas, Qt.Key.Key_Plus)
+
+
+@when(parsers.parse('I choose the date "{words}" on the timeline'))
+def choose_date(desk: Desk, words: str) -> None:
+    list(desk.library.ledger.listing())
+    page = desk.window.ledger.timeline.page
+    page.refresh()
+    found = _dates_on_the_line(desk, words)
+    desk.remembered["dates"] = len(found)
+    page.canvas.choose(Spot(Story.HAPPENED, found[0]))
+    desk.remembered["scale"] = page.canvas.scale
+
+
+@when(parsers.parse('I press "{key}" on the timeline'))
+def press_on_timeline(desk: Desk, key: str, qtbot: QtBot) -> None:
+    qtbot.keyClick(desk.window.ledger.timeline.page.canvas, getattr(Qt.Key, f"Key_{key}"))
+
+
+@then("the timeline is in sight where I left it")
+def timeline_in_sight(desk: Desk) -> None:
+    page = desk.window.ledger.timeline.page
+    assert page.isVisible()
+    assert page.canvas.scale == desk.remembered["scale"]
+
+
+@then(parsers.parse('fewer dates say "{words}" on the timeline'))
+def fewer_dates(desk: Desk, words: str) -> None:
+    list(desk.library.ledger.listing())
+    desk.window.ledger.timeline.page.refresh()
+    assert len(_dates_on_the_line(desk, words)) == desk.remembered["dates"] - 1
+
+
+@then(parsers.parse('as many dates say "{words}" on the timeline as before'))
+def as_many_dates(desk: Desk, words: str) -> None:
+    list(desk.library.ledger.listing())
+    desk.window.ledger.timeline.page.refresh()
+    assert len(_dates_on_the_line(desk, words)) == desk.remembered["dates"]

@@ -75,12 +75,13 @@ def mark_of(lane: Lane, item: Item, left: float, right: float) -> Bar | Dot:
     """A bar or dot, a bar cut off a little outside of two pixels."""
     place = item.members[0]
     form, tone, solid = look_of(lane.events.look(place))
-    solid = solid and all(lane.events.look(p) & SETTLED_LOOK for p in item.members[1:])
+    rest = item.members[1:] if tone != "report" else ()
+    solid = solid and all(lane.events.look(p) & SETTLED_LOOK for p in rest)
     edges, y = lane.events.edges(place), lane.middle(item)
     if not item.bar:
         before = TAIL * bool(edges & Edges.OPEN_START) or TAIL / 3 * bool(edges & Edges.VAGUE_START)
         after = TAIL * bool(edges & Edges.OPEN_END) or TAIL / 3 * bool(edges & Edges.VAGUE_END)
-        return Dot(item.x, y, form, tone, solid or tone == "report", before, after)
+        return Dot(item.x, y, form, tone, solid, before, after)
     soft = min(_SOFTEST, (item.right - item.left) * _SOFT)
     starts, ends = item.left > left - _SOFTEST, item.right < right + _SOFTEST
     return Bar(
@@ -125,8 +126,11 @@ def labels_of(ticks: Ticks, scale: Scale, top: float) -> Iterator[Words]:
     for number, tick in enumerate(ticks.upper):
         end = starts[number + 1] if number + 1 < len(starts) else float(scale.width)
         x = max(starts[number], 0.0) + _SLACK
-        if x + width_of(tick.label, 12) <= end and x < scale.width:
-            yield Words(x, top + 16, tick.label, "ink", 12, bold=True)
+        room = min(end, float(scale.width)) - x
+        fitting = (each for each in (tick.label, *tick.shorter) if width_of(each, 12) <= room)
+        label = next(fitting, "")
+        if label:
+            yield Words(x, top + 16, label, "ink", 12, bold=True)
     for tick in ticks.lower:
         x = scale.x(tick.minute)
         if -_SLACK <= x < scale.width:

@@ -32,6 +32,7 @@ _LEAST_LABEL: Final = 64
 _COLUMN: Final = 10
 """Pixels of a column at least."""
 _GAP: Final = 6
+_BAR_GAP: Final = 1
 _MOST_DOTS: Final = 700
 _MOST_RUNS: Final = 400
 """Bars of one length and look that are planned; where more are, they are counted in columns."""
@@ -112,16 +113,21 @@ def planned(events: Events, scale: Scale, rows: int, margin: float = 0.5) -> Lan
     first, last = buckets[0].first, buckets[-1].last
     runs = [run for series in long for run in runs_in(events, series, first, last)]
     ground = any(bucket.looks for bucket in buckets)
-    most = max(0, rows - (min(rows, max(_GROUND_ROWS, round(rows * _GROUND))) if ground else 0))
+    most = rows - (_ground_of(rows) if ground else 0)
     bars, homeless = _bars(events, runs, scale, buckets, most)
     if homeless and most == rows:
-        most = rows - min(rows, _GROUND_ROWS)
+        most = rows - _ground_of(rows)
         bars, homeless = _bars(events, runs, scale, buckets, most)
     _house(events, homeless, buckets)
     bar_rows = max((item.row + 1 for item in bars), default=0)
     dots = _dots(events, short, buckets, rows - bar_rows, scale)
     columns = tuple(_column(b, len(events)) for b in buckets if b.dense and b.looks)
     return LanePlan((*bars, *dots), columns, rows, bar_rows, first, last)
+
+
+def _ground_of(rows: int) -> int:
+    """How many of a lane's rows are left to dots and columns, at least one."""
+    return max(min(_GROUND_ROWS, (rows + 1) // 2), round(rows * _GROUND))
 
 
 def parted(
@@ -190,12 +196,12 @@ def _stacked_bars(
 ) -> tuple[list[Item], list[Sequence[int]]]:
     ends = [(scale.x(events.begins[run[0]]), scale.x(events.ends[run[0]])) for run in runs]
     boxes = [
-        Box(max(sight[0], left), min(sight[1], right) + _GAP, number)
+        Box(max(sight[0], left), min(sight[1], right) + _BAR_GAP, number)
         for number, (left, right) in enumerate(ends)
     ]
     placed, left_over = stacked(boxes, rows)
     bars = [
-        Item(runs[b.number], *ends[b.number], b.left, row, b.right - b.left - 2 * _GAP, bar=True)
+        Item(runs[b.number], *ends[b.number], b.left, row, b.right - b.left - _GAP, bar=True)
         for b, row in placed
     ]
     return bars, [runs[box.number] for box in left_over]

@@ -18,10 +18,14 @@ _CENTURY: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark at a minute: "8" of the lower row, "April 2025" of the upper one."""
+    """A mark at a minute: "8" of the lower row, "April 2025" of the upper one.
+
+    `shorter` are labels for less room, the longest first.
+    """
 
     minute: int
     label: str
+    shorter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def ticks_of(scale: Scale) -> Ticks:
     above = _above(step)
     width = step.length / scale.per_pixel
     lower = [Tick(e, _lower(e, step, width)) for e in step.edges(scale.left, scale.right)]
-    upper = [Tick(e, _upper(e, above)) for e in above.edges(scale.left, scale.right)]
+    upper = [_upper(e, above) for e in above.edges(scale.left, scale.right)]
     return Ticks(tuple(lower), tuple(upper))
 
 
@@ -77,17 +81,20 @@ def _lower(minute: int, step: Step, width: float) -> str:
             return year_name(found.year)
 
 
-def _upper(minute: int, step: Step) -> str:
+def _upper(minute: int, step: Step) -> Tick:
     found = civil(minute)
+    month, year = MONTHS[found.month - 1], year_name(found.year)
     match step.unit:
         case Unit.DAY:
+            day = f"{found.day} {month} {year}"
             weekday = WEEKDAYS[weekday_of(minute)]
-            return f"{weekday}, {found.day} {MONTHS[found.month - 1]} {year_name(found.year)}"
+            shorter = (day, f"{found.day} {month[:3]} {year}", f"{found.day} {month[:3]}")
+            return Tick(minute, f"{weekday}, {day}", shorter)
         case Unit.MONTH:
-            return f"{MONTHS[found.month - 1]} {year_name(found.year)}"
+            return Tick(minute, f"{month} {year}", (f"{month[:3]} {year}", month[:3]))
         case Unit.YEAR if step.size == 1:
-            return year_name(found.year)
+            return Tick(minute, year)
         case _ if found.year <= 0:
-            return f"from {year_name(found.year)}"
+            return Tick(minute, f"from {year}", (year,))
         case _:
-            return f"{found.year}s" if step.size < _CENTURY else f"from {found.year}"
+            return Tick(minute, f"{year}s" if step.size < _CENTURY else f"from {year}", (year,))

@@ -108,10 +108,11 @@ class SightPainter:
             if item.left + moved > width or item.right + moved < 0 or drawn > _MOST_LABELS:
                 continue
             start, room = label_room(item, moved, width)
-            if room < 3 * _LABEL:
+            if room < 3 * _LABEL and (len(item.members) == 1 or room < _LABEL):
                 continue
             drawn += 1
-            text = self._labels.of(story, item)
+            wide = room >= 3 * _LABEL
+            text = self._labels.of(story, item) if wide else f"{len(item.members):,}"
             if text:
                 painter.setPen(self._tones["ink" if item.bar else "muted"])
                 at = QPointF(start, lane.middle(item) + 4)
