@@ -41,6 +41,7 @@ from postil.store.library import Library
 from postil.ui.changes.window import Changes
 from postil.ui.dialogs.bin import Bin
 from postil.ui.dialogs.details import ArticleDetails
+from postil.ui.dialogs.merge_names import MergeNames
 from postil.ui.dialogs.preview import Preview
 from postil.ui.dialogs.published import PublishedDate
 from postil.ui.docks.history import History
@@ -52,6 +53,7 @@ from postil.ui.reader.marks import MarkRef
 from postil.ui.theme import Themes
 from postil.ui.timeline.scene import Spot, Story
 from postil.workspace.analyst import Analyst
+from postil.workspace.entities import keeping
 from postil.workspace.intake import Intake, article_of
 from postil.workspace.naming import Naming
 from postil.workspace.neighbours import Neighbours
@@ -878,6 +880,109 @@ def not_quoted(desk: Desk, name: str, qtbot: QtBot) -> None:
         return not desk.library.ledger.speakers(name)
 
     qtbot.waitUntil(gone, timeout=5_000)
+
+
+# ---------------------------------------------------------------- entities
+
+
+@given("all names are counted")
+def names_counted(desk: Desk) -> None:
+    list(desk.library.ledger.listing())
+    list(keeping(desk.library))
+
+
+@when(parsers.parse('I look for entities with "{words}"'))
+def look_for_entities(desk: Desk, words: str, qtbot: QtBot) -> None:
+    page = desk.window.ledger.names.list
+    page.filters.words.setFocus()
+    qtbot.keyClicks(page.filters.words, words)
+    qtbot.waitUntil(lambda: bool(page.model.query.words))
+
+
+@when(parsers.parse('I merge the selected entities into "{name}"'))
+def merge_entities(desk: Desk, name: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(dialog: MergeNames) -> int:
+        names = [entity.name for entity in dialog.names]
+        dialog.choices.button(names.index(name)).setChecked(True)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(MergeNames, "exec", answer)
+    table = desk.window.ledger.names.list.table
+    table.setFocus()
+    table.selectAll()
+    qtbot.keyClick(table, Qt.Key.Key_M)
+
+
+@then(parsers.parse('the entities listed are "{names}"'))
+def entities_listed(desk: Desk, names: str, qtbot: QtBot) -> None:
+    model = desk.window.ledger.names.list.model
+    wanted = names.split(", ")
+
+    def listed() -> bool:
+        return [str(model.index(at, 0).data()) for at in range(model.rowCount())] == wanted
+
+    qtbot.waitUntil(listed)
+
+
+@then(parsers.parse('"{name}" is mentioned {mentions:d} times in {articles:d} articles'))
+def entity_counts(desk: Desk, name: str, mentions: int, articles: int) -> None:
+    entity = desk.library.entity_index.named(name)[0]
+    entry = desk.library.entity_index.entry(entity)
+    assert entry is not None
+    assert (entry.mentions, entry.articles) == (mentions, articles)
+
+
+@when("I look through the suggested merges")
+def look_through_suggestions(desk: Desk, qtbot: QtBot) -> None:
+    page = desk.window.ledger.names.list
+    page.suggest_button.setChecked(False)
+    page.suggest_button.setChecked(True)
+    qtbot.waitUntil(lambda: not page.suggestions.looking, timeout=20_000)
+
+
+@when(parsers.parse('I press "{key}" in the list of suggestions'))
+def press_in_suggestions(desk: Desk, key: str, qtbot: QtBot) -> None:
+    qtbot.keyClick(desk.window.ledger.names.list.suggestions.list, getattr(Qt.Key, f"Key_{key}"))
+
+
+@then(parsers.parse('it is suggested that "{one}" is "{other}"'))
+def suggested(desk: Desk, one: str, other: str) -> None:
+    model = desk.window.ledger.names.list.suggestions.model
+    pairs = [model.at(row) for row in range(model.rowCount())]
+    assert (one, other) in [(pair.one.entity.name, pair.other.entity.name) for pair in pairs]
+
+
+@then("nothing is suggested")
+def nothing_suggested(desk: Desk) -> None:
+    assert desk.window.ledger.names.list.suggestions.model.rowCount() == 0
+
+
+@then(parsers.parse('the page of "{name}" tells of {mentions:d} mentions in {articles:d} articles'))
+def entity_page_tells(desk: Desk, name: str, mentions: int, articles: int) -> None:
+    page = desk.window.ledger.names.page
+    assert page.isVisible()
+    assert page.entity is not None
+    assert page.entity.name == name
+    assert f"{mentions} mentions · {articles} articles" in page.head.facts.text()
+
+
+@when("I go to the first mention on the page")
+def go_to_first_mention(desk: Desk, qtbot: QtBot) -> None:
+    page = desk.window.ledger.names.page
+    page.list.setCurrentIndex(page.model.index(1))
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+
+
+@then(parsers.parse('the article "{title}" is in sight again'))
+def article_again(desk: Desk, title: str) -> None:
+    assert desk.window.split.isVisible()
+    assert title in desk.article.article.title
+
+
+@then("another article is open")
+def another_article(desk: Desk) -> None:
+    assert desk.window.split.isVisible()
+    assert "Ukrainian President" not in desk.article.article.title
 
 
 # ----------------------------------------------------------------------------- the timeline
