@@ -46,6 +46,7 @@ def test_no_command_imports_qt(seed_path: Path, tmp_path: Path) -> None:
         ["list"],
         ["versions", "ID"],
         ["compare", "ID", "1", "1"],
+        ["publish", "2024-05-10", "ID"],
         ["search", "Belgorod"],
         ["export", "--all", "--to", str(out)],
         ["check"],
@@ -63,7 +64,7 @@ def test_no_command_imports_qt(seed_path: Path, tmp_path: Path) -> None:
         f"for line in {lines!r}:\n"
         "    if 'ID' in line:\n"
         f"        with Library.open(Path({str(library)!r})) as opened:\n"
-        "            line[1] = opened.article_rows(ArticleQuery())[0].article.id\n"
+        "            line[line.index('ID')] = opened.article_rows(ArticleQuery())[0].article.id\n"
         f"    assert main(['--library', {str(library)!r}, *line]) == 0, line\n"
         "assert not [m for m in sys.modules if m.startswith('PySide6')]"
     )

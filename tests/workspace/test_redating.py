@@ -15,7 +15,8 @@ from postil.store.library import Library
 from postil.workspace.analyst import Analyst
 from postil.workspace.arrivals import article_of
 from postil.workspace.measuring import measured_at
-from postil.workspace.redating import Redated, Redating, RedatingWatch, publishing, redated
+from postil.workspace.redating import Redated, Redating, publishing, redated
+from postil.workspace.redating_watch import RedatingWatch
 from postil.workspace.session import ReadingSession
 from postil.workspace.worker import Worker
 

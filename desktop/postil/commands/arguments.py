@@ -159,6 +159,18 @@ def _compare(parser: Parser) -> Parser:
     return parser
 
 
+def _publish(parser: Parser) -> Parser:
+    parser.description = (
+        "Gives articles a published date. The dates in them are read against it again, but for "
+        "those that a person has judged; what changed is listed. The window can undo it."
+    )
+    parser.add_argument(
+        "date", type=_day_or_none, metavar="DATE", help="a day, perhaps with a time (ISO); or none"
+    )
+    parser.add_argument("ids", nargs="+", metavar="ID", help="articles, as `list` shows them")
+    return parser
+
+
 def _search(parser: Parser) -> Parser:
     parser.description = (
         "Searches texts, titles and notes. All words must be there; words in quotation marks "
@@ -275,6 +287,10 @@ def _day(value: str) -> str:
     return value
 
 
+def _day_or_none(value: str) -> str:
+    return value if value == "none" else _day(value)
+
+
 def is_day(value: str) -> bool:
     """Whether this is an ISO 8601 day, perhaps with a time after it."""
     if not _DAY.fullmatch(value):
@@ -293,6 +309,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Parser], Parser]]]] = {
     "list": ("list the articles of the library", _list),
     "versions": ("list the versions of an article", _versions),
     "compare": ("say what changed between two versions", _compare),
+    "publish": ("say when articles were published", _publish),
     "search": ("search texts, titles and notes", _search),
     "export": ("write articles with all that was made of them", _export),
     "check": ("see whether the library is sound", _check),

@@ -30,6 +30,7 @@ _DEEDS: Final = {
     "import": "intake.take_in",
     "versions": "versions.show_versions",
     "compare": "versions.compare",
+    "publish": "publishing.publish",
     "list": "listing.show_articles",
     "search": "listing.search",
     "export": "export.export",

@@ -19,7 +19,7 @@ _HEADS = ["", "ID", "CAPTURED", "WORDS", "BYTES", "TYPE", "SHA-256"]
 
 def show_versions(given: argparse.Namespace) -> int:
     with for_reading(given) as library:
-        article = _article(library, given.article)
+        article = article_in(library, given.article)
         rows = library.versions(article.id)
     write(table([_HEADS, *(_cells(row, article) for row in rows)]))
     return 0
@@ -35,7 +35,7 @@ def compare(given: argparse.Namespace) -> int:
     """0, or 1 where the two texts differ, as with diff."""
     speak_json()
     with for_writing_if_permitted(given) as library:
-        article = _article(library, given.article)
+        article = article_in(library, given.article)
         old, new = _two(library, article, given)
         analyse(library, [old, new])
         found = [library.findings(version.id) for version in (old, new)]
@@ -90,7 +90,8 @@ def _known(ids: list[VersionId], name: str, article: Article) -> VersionId:
     )
 
 
-def _article(library: Library, name: str) -> Article:
+def article_in(library: Library, name: str) -> Article:
+    """The article with an ID. Raises PostilError where there is none."""
     article = library.record(ArticleId(name))
     if not isinstance(article, Article):
         raise PostilError(

@@ -9,7 +9,8 @@ from postil.model.identity import ArticleId
 from postil.ui.actions import Actions
 from postil.ui.notices import Notice
 from postil.workspace.current_session import CurrentSession
-from postil.workspace.redating import Redated, Redating, RedatingWatch
+from postil.workspace.redating import Redated, Redating
+from postil.workspace.redating_watch import RedatingWatch
 
 
 class RedatingDeeds(QObject):
