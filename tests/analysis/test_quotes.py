@@ -240,3 +240,37 @@ def test_ranges_never_overlap(text: str) -> None:
 def test_a_megabyte_of_marks_is_read_to_its_end(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     assert all(q.end <= len(text) for q in quoted_ranges(text))
+
+
+ROLES = [
+    (
+        "Ukrainian President Ana Kovač met Polish President Ivo Lis.",
+        "The Ukrainian president",
+        "Ana Kovač",
+    ),
+    ("Ukrainian President Ana Kovač met Polish President Ivo Lis.", "The president", ""),
+    ("Ukrainian President Ana Kovač met Vice President Ivo Lis.", "The president", "Ana Kovač"),
+    ("Ukrainian President Ana Kovač met Vice President Ivo Lis.", "The vice president", "Ivo Lis"),
+    ("Ukrainian President Ana Kovač met former President Ivo Lis.", "The president", "Ana Kovač"),
+    (
+        "Ukrainian President Ana Kovač met former President Ivo Lis.",
+        "The former president",
+        "Ivo Lis",
+    ),
+    (
+        "Foreign Minister Ana Kovač met Defense Minister Ivo Lis.",
+        "The foreign minister",
+        "Ana Kovač",
+    ),
+    ("Foreign Minister Ana Kovač met Defense Minister Ivo Lis.", "The minister", ""),
+    ("Prime Minister Ana Kovač met Foreign Minister Ivo Lis.", "The prime minister", "Ana Kovač"),
+    ("Ukrainian President Ana Kovač stayed.", "Ukraine’s president", "Ana Kovač"),
+    ("A woman stayed.", "Ukraine’s president", "Ukraine's president"),
+    ("A woman stayed.", "A week ago Ukraine’s president", "Ukraine's president"),
+]
+
+
+@pytest.mark.parametrize(("introduction", "speaker", "entity"), ROLES)
+def test_a_role_is_who_alone_is_named_with_it(introduction: str, speaker: str, entity: str) -> None:
+    (quote,) = quotations(f"{introduction} {speaker} said: “We shall come back to it in May.”")
+    assert quote.speaker_entity == entity

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from postil.analysis.reporting import SPEAKING
@@ -26,6 +27,19 @@ _MEMORY: Final = 1500
 _BACK: Final = 60
 """Mentions back that a pronoun is followed."""
 
+_TITLE, _OWNERS = 5, 3
+"""Words before a name in which its role is looked for, and before that in which whose it is."""
+_FORMER: Final = frozenset({"former", "ex", "then", "late"})
+_FORMERLY: Final = "formerly"
+_OPENING_WORDS: Final = re.compile(r"^(?:.*\bago )?(?:the )?", re.IGNORECASE)
+
+_LINKS: Final = frozenset("of for the and in at general elect".split())
+_SECOND: Final = frozenset({"vice", "deputy", "prime"})
+"""Words with which a role is another one."""
+_FIELDS: Final = frozenset(
+    "foreign defense defence interior finance health justice education energy economy trade".split()
+)
+
 _SINGULAR: Final = frozenset({"he", "she", "who", "i", "him", "her", "his"})
 _PLURAL: Final = frozenset({"they", "we", "it"})
 _ROLES: Final = frozenset(
@@ -46,7 +60,7 @@ class Speakers:
         self.text = text
         self.mentions = [m for m in mentions if m.label in _SPEAKING_KINDS]
         self.starts = [m.start for m in self.mentions]
-        self.peoples = [m for m in mentions if m.label is _NORP]
+        self.nations = [m for m in mentions if m.label in {_NORP, _GPE}]
         self.begins = [w.start for w in text.words]
         self.roles = self._roles()
         self.people = {m.entity for m in self.mentions if m.label is _PERSON}
@@ -100,7 +114,10 @@ class Speakers:
         if not inside:
             return ""
         last = inside[-1]
-        return last.entity if self._stands_alone(last, part, head) else self._phrase(part, head)
+        if self._stands_alone(last, part, head):
+            return last.entity
+        described = self._described(part) if last.label is _GPE else ""
+        return described or self._phrase(part, head)
 
     def _renames(self, part: Range, mention: EntityMention) -> bool:
         """ "One of them, Colonel Ana Kovač": the name comes right after a comma, titles apart."""
@@ -138,20 +155,21 @@ class Speakers:
     def _phrase(self, part: Range, head: int) -> str:
         start = self.text.words[part.first].start
         phrase = self.text.text[start:head].strip(" ,").replace("’", "'")
-        return re.sub(r"^[Tt]he\s+", "", " ".join(phrase.split()))
+        return _OPENING_WORDS.sub("", " ".join(phrase.split()))
 
     def _described(self, part: Range) -> str:
         """ "The Ukrainian president": the person the article gives that role."""
         words = self.text.clauses.lower[part.first : part.last]
-        role = next((w for w in reversed(words) if w in _ROLES), "")
-        if not role:
-            return self._group(words, self.text.span(part).start)
-        start = self.text.span(part).start
-        people = {m.entity for m in self.peoples if start <= m.start < self.text.span(part).end}
-        for nation in people:
-            if (nation, role) in self.roles:
-                return self.roles[nation, role]
-        return self.roles.get(("", role), "") if not people else ""
+        span = self.text.span(part)
+        at = next((at for at in reversed(range(len(words))) if words[at] in _ROLES), None)
+        if at is None:
+            return self._group(words, span.start)
+        *_, role = _roles_at(words, at)
+        if not _FORMER.isdisjoint(words):
+            return self.roles.get((_FORMERLY, role), "")
+        nations = [m.entity for m in self.nations if span.start <= m.start < span.end]
+        known = (self.roles.get((nation, role), "") for nation in nations or [""])
+        return next((person for person in known if person), "")
 
     def _group(self, words: Sequence[str], position: int) -> str:
         """ "The ministry": the ministry named last."""
@@ -164,26 +182,33 @@ class Speakers:
         return ""
 
     def _roles(self) -> dict[tuple[str, str], str]:
-        """(nation or "", role) to the person who is named with it first."""
-        roles: dict[tuple[str, str], str] = {}
-        nations = {
-            m.start: m.entity for m in [*self.peoples, *self.mentions] if m.label in {_NORP, _GPE}
-        }
+        """(nation, _FORMERLY or "", and a role) to the person named with it, where no other is."""
+        roles: dict[tuple[str, str], set[str]] = defaultdict(set)
+        nations = {m.start: m.entity for m in self.nations}
         for mention in self.mentions:
-            if mention.label is not _PERSON:
+            if mention.label is _PERSON:
+                at = bisect_left(self.begins, mention.start)
+                for owner, role in self._held(at, nations):
+                    roles[owner, role].add(mention.entity)
+        return {held: next(iter(people)) for held, people in roles.items() if len(people) == 1}
+
+    def _held(self, name: int, nations: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+        """The roles in the words before a name, each with the nations before it and without."""
+        lower = self.text.clauses.lower
+        for at in range(max(0, name - _TITLE), name):
+            if lower[at] not in _ROLES or not self._leads_to(at, name):
                 continue
-            at = bisect_left(self.begins, mention.start)
-            for before in range(max(0, at - 5), at):
-                role = self.text.clauses.lower[before]
-                if role in _ROLES:
-                    owners = {
-                        nations[w.start]
-                        for w in self.text.words[max(0, before - 3) : before]
-                        if w.start in nations
-                    }
-                    for owner in owners | {""}:
-                        roles.setdefault((owner, role), mention.entity)
-        return roles
+            before = self.text.words[max(0, at - _OWNERS) : at]
+            former = any(w.lower in _FORMER for w in before)
+            owners = ["", *(nations[w.start] for w in before if w.start in nations)]
+            for owner in [_FORMERLY] if former else owners:
+                yield from ((owner, role) for role in _roles_at(lower, at))
+
+    def _leads_to(self, role: int, name: int) -> bool:
+        """Whether only what belongs to a title stands between a role and a name, and no verb."""
+        between = self.text.words[role + 1 : name]
+        same = self.text.words[role].sentence == self.text.words[name].sentence
+        return same and all(w.named or not w.wordy or w.lower in _LINKS for w in between)
 
     def _pronoun(self, pronoun: str, position: int) -> str:
         """The last person named before "he", the last group named before "it" or "they"."""
@@ -230,3 +255,12 @@ class Speakers:
 
     def _words(self, mention: EntityMention) -> str:
         return self.text.text[mention.start : mention.end]
+
+
+def _roles_at(lower: Sequence[str], at: int) -> list[str]:
+    """A role and how exactly it may be called, the fullest last: "minister", "foreign minister"."""
+    before = lower[at - 1] if at else ""
+    full = f"{before} {lower[at]}"
+    if before in _SECOND:
+        return [full]
+    return [lower[at], full] if before in _FIELDS else [lower[at]]
