@@ -70,6 +70,7 @@ class QuantityTable(QAbstractTableModel):
         self._rows: list[QuantityRow] = []
         self._pages: OrderedDict[int, list[QuantityRow]] = OrderedDict()
         self._comparison = _NOTHING
+        self._last: tuple[list[QuantityRow], Comparison] = [], _NOTHING
         self._claims: dict[int, int] = {}
         self._sayers = Sayers(session.library)
 
@@ -86,7 +87,7 @@ class QuantityTable(QAbstractTableModel):
         self._count = library.ledger.count(FindingKind.QUANTITY, query)
         if self.compares:
             self._rows = library.ledger.quantities(replace(query, limit=COMPARED))
-            self._comparison = compared(library, self._rows)
+            self._comparison = self._comparison_of(self._rows)
             if by_claim:
                 self._put_claims_first()
         claims = enumerate(self._comparison.claims)
@@ -215,6 +216,12 @@ class QuantityTable(QAbstractTableModel):
         return ""
 
     # ---------------------------------------------------------------- reading
+
+    def _comparison_of(self, rows: list[QuantityRow]) -> Comparison:
+        """What of the rows is one claim; of the same rows it is known already."""
+        if rows != self._last[0]:
+            self._last = rows, compared(self._session.library, rows)
+        return self._last[1]
 
     def _put_claims_first(self) -> None:
         """Claims that contradict themselves, then other claims, then the rest as it comes."""
