@@ -65,9 +65,9 @@ class ArticleReading:
         behind = " ".join(text[span.end : end].split())
         return MentionLine(
             span,
-            f"{'…' if start > first else ''}{before}{_gap(text[span.start - 1 : span.start])}",
+            f"{'…' if start > first else ''}{before}{_gap(text[span.start - 1 : span.start], before)}",
             " ".join(text[span.start : span.end].split()),
-            f"{_gap(text[span.end : span.end + 1])}{behind}{'…' if end < last else ''}",
+            f"{_gap(text[span.end : span.end + 1], behind)}{behind}{'…' if end < last else ''}",
             self._article.findings[self.places[number]].settled,
         )
 
@@ -230,5 +230,5 @@ def _codes(findings: SettledFindings) -> set[int]:
     return {code for code, (kind, _) in enumerate(findings.kinds) if kind is FindingKind.QUOTE}
 
 
-def _gap(character: str) -> str:
-    return " " if character.isspace() else ""
+def _gap(character: str, beside: str) -> str:
+    return " " if beside and character.isspace() else ""

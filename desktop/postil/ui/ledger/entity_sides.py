@@ -42,7 +42,13 @@ from postil.workspace.session import ReadingSession
 _MOST: Final = 300
 _BADGE: Final = 16
 _NAME, _TOLD = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_TITLES: Final = ("Named with", "Says", "Said of it", "Links")
+_TITLES: Final = ("With", "Says", "About", "Links")
+_MEANT: Final = (
+    "Other names in the same sentences, and in the same articles",
+    "Quotations by this name",
+    "What others say in which it is mentioned",
+    "Links that begin or end at its mentions",
+)
 _EMPTY: Final = (
     "No other name stands in the same articles.",
     "No quotation is by this name.",
@@ -175,8 +181,9 @@ class EntitySides(QWidget):
             (_TITLES[2], self.about, quotes),
             (_TITLES[3], self.links, None),
         ):
-            self.tabs.addTab(title)
-            view = self._made_list(title, model)
+            number = self.tabs.addTab(title)
+            self.tabs.setTabToolTip(number, _MEANT[number])
+            view = self._made_list(_MEANT[number], model)
             if delegate is not None:
                 view.setItemDelegate(delegate)
             themes.changed.connect(view.viewport().update)
