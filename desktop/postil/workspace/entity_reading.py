@@ -65,7 +65,7 @@ class ArticleReading:
         behind = " ".join(text[span.end : end].split())
         return MentionLine(
             span,
-            f"{'…' if start > first else ''}{before}{_gap(text[span.start - 1 : span.start], before)}",
+            f"{'…' if start > first else ''}{before}{_gap(text[start : span.start][-1:], before)}",
             " ".join(text[span.start : span.end].split()),
             f"{_gap(text[span.end : span.end + 1], behind)}{behind}{'…' if end < last else ''}",
             self._article.findings[self.places[number]].settled,
