@@ -22,8 +22,14 @@ from postil.analysis.name_extents import completed
         ("told the <Security Council|ORG> for Monday", ["Security Council|ORG"]),
         ("the <UN Special Rapporteur|ORG> on torture", ["UN|ORG"]),
         ("the <Office of the President|ORG>", ["Office of the President|ORG"]),
-        ("TODAY <NEPAL|GPE> – The army said", ["TODAY NEPAL|ORG"]),
-        ("<NEW DELHI|GPE> – The army said", ["NEW DELHI|GPE"]),
+        ("<Khalid|PERSON> <Al Raqi|PERSON> said", ["Khalid Al Raqi|PERSON"]),
+        ("<Gen|PERSON> <Anuwat|PERSON> said", ["Anuwat|PERSON"]),
+        ("the <Gulf|LOC> of <Aden|GPE>", ["Gulf of Aden|LOC"]),
+        ("in <Washington|GPE>, <D.C.|GPE> he", ["Washington, D.C.|GPE"]),
+        (
+            "<Crown Bank|ORG> and Crown <Bank|ORG>",
+            ["Crown Bank|ORG", "Crown Bank|ORG"],
+        ),
         ("The director of <Iran|GPE> left.", ["Iran|GPE"]),
     ],
 )

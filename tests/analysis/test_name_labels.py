@@ -25,6 +25,10 @@ from postil.analysis.name_labels import relabelled
         ),
         ("the <United Arab Emirates|GPE> (<UAE|GPE>)", ["United Arab Emirates|GPE", "UAE|GPE"]),
         ("in <Group A|ORG> they won", []),
+        ("storm <Bona|PERSON> hit. <Bona|PERSON> left", ["Bona|EVENT", "Bona|EVENT"]),
+        ("before <Ministers|PERSON> and <His|PERSON> Highness", []),
+        ("TODAY <NEPAL|GPE> – The army said", ["TODAY NEPAL|ORG"]),
+        ("<NEW DELHI|GPE> – The army said", ["NEW DELHI|GPE"]),
     ],
 )
 def test_surroundings_tell_the_label(marked: str, names: list[str], named) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from postil.analysis.encoder_spans import Name
+from postil.analysis.encoder_votes import is_money
 from postil.analysis.names import NOT_NAMES, Candidate, Namer
 from postil.model.finding import EntityLabel
 
@@ -35,8 +36,13 @@ def with_names(
             found.append(_settled(namer, ours.get((first, last)), first, last, name))
             taken.update(range(first, last))
     gaps = (c for c in by_rule if taken.isdisjoint(range(c.first, c.last)))
-    found += [c for c in gaps if c.evidence in SURE]
+    found += [c for c in gaps if c.evidence in SURE and not _is_money(namer, c)]
     return sorted(found, key=lambda c: c.first)
+
+
+def _is_money(namer: Namer, candidate: Candidate) -> bool:
+    start, end = namer.words[candidate.first].start, namer.words[candidate.last - 1].end
+    return is_money(namer.text, start, end)
 
 
 def _is_weak(name: Name) -> bool:

@@ -102,14 +102,20 @@ def _is_none(text: str, name: Name) -> bool:
     before = text[max(0, name.start - 40) : name.start]
     if written in NOT_NAMES | _KINDS or written.startswith("mid-"):
         return True
-    if name.label in _PLACES and (money := _MONEY.match(text, name.end)):
-        return (
-            text[name.end : name.end + 1] == "$" or bool(_AMOUNT.search(before)) or " $" in money[0]
-        )
+    if is_money(text, name.start, name.end):
+        return True
     first = written.partition(" ")[0]
     return bool(
         name.label is _ORG and _OFFICE_OF.search(before) and first not in gazetteers().starts
     )
+
+
+def is_money(text: str, start: int, end: int) -> bool:
+    """Whether a country's name belongs to an amount: "US$26", "3 million U.S. dollars"."""
+    money = _MONEY.match(text, end)
+    if money is None:
+        return False
+    return "$" in money[0] or _AMOUNT.search(text[max(0, start - 40) : start]) is not None
 
 
 def _usual(names: Iterable[Name], tags: Tags) -> EntityLabel:

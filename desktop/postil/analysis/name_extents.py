@@ -1,11 +1,12 @@
 """The extents of the encoder's names, set right by their surroundings.
 
-"Red Cross | of the South Caribbean" and "Central | American" are one name each, a body has all that
-follows its "for" or "of", an office is no part of an organisation, and a line that begins "TODAY
-NICARAGUA –" names an outlet.
+"Red Cross | of the South Caribbean", "Central | American" and "Gulf | of Aden" are one name each, a
+body has all that follows its "for" or "of", and an office is no part of an organisation. What is
+one name in one place is one in all others.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -19,6 +20,9 @@ from postil.model.finding import EntityLabel
 _ORG, _NORP = EntityLabel.ORG, EntityLabel.NORP
 _PLACES: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC})
 _SIDES: Final = frozenset("Central North South East West Latin Northern Southern Eastern".split())
+_WATERS_AND_LANDS: Final = frozenset(
+    "Gulf Bay Strait Straits Sea Cape Horn Isthmus Isle Isles Port Mouth Valley Kingdom".split()
+)
 _OF: Final = re.compile(r" of(?: the)? ")
 _BODY: Final = (
     r"(?:Committee|Council|Commission|Front|Office|Organi[sz]ation|Alliance|Forces|Movement|"
@@ -30,7 +34,6 @@ _FURTHER: Final = re.compile(
     rf" (?:for|of)(?: the)? (?P<first>{CAPITAL}){MORE}*(?:(?: and| of| of the) {CAPITAL}{MORE}*)*"
 )
 _EARLIER: Final = re.compile(rf"(?:\b{CAPITAL} )*\b{_BODY} (?:for|of)(?: the)? $")
-_OUTLET: Final = re.compile(r"(?m)^(?P<outlet>[A-Z]{3,}(?: [A-Z]{2,})+)(?= ?(?: [–—-] |\())")
 _OFFICES: Final = frozenset(
     "Rapporteur Envoy Coordinator Spokesperson Spokesman Commissioner".split()
 )
@@ -40,7 +43,7 @@ _INITIALS: Final = re.compile(r"[A-Z.]{2,6}")
 def completed(text: str, names: Sequence[Name]) -> list[Name]:
     """The names with their extents set right, sorted and apart."""
     made: list[Name] = []
-    for name in [_extended(text, _in_outlet(text, n)) for n in names]:
+    for name in [_extended(text, n) for n in names]:
         before = made[-1] if made else None
         if before is not None and name.start < before.end:
             made[-1] = replace(before, end=max(before.end, name.end))
@@ -48,7 +51,31 @@ def completed(text: str, names: Sequence[Name]) -> list[Name]:
             made[-1] = joined
         else:
             made.append(_without_office(text, name))
-    return made
+    return _as_elsewhere(text, made)
+
+
+def _as_elsewhere(text: str, names: Sequence[Name]) -> list[Name]:
+    """A part of what is one name elsewhere is that name, if its other words stand beside it.
+
+    Only people and organisations that are found whole at least as often as in part.
+    """
+    whole: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        written = text[name.start : name.end]
+        if name.label in {_ORG, EntityLabel.PERSON} and " " in written:
+            whole[written].append(name)
+    made = list(names)
+    for written, found in whole.items():
+        places = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(written)}(?!\w)", text)]
+        partly = [span for span in places if span[0] not in {n.start for n in found}]
+        if not partly or len(partly) > len(found):
+            continue
+        for start, end in partly:
+            met = [n for n in made if n.start < end and start < n.end]
+            if met and all(start <= n.start and n.end <= end for n in met):
+                made = [n for n in made if n not in met]
+                made.append(replace(found[0], start=start, end=end))
+    return sorted(made, key=lambda n: n.start)
 
 
 def _joined(text: str, before: Name, name: Name) -> Name | None:
@@ -57,6 +84,13 @@ def _joined(text: str, before: Name, name: Name) -> Name | None:
     written = text[before.start : before.end]
     if between == " " and name.label is _NORP and written in _SIDES:
         return replace(name, start=before.start)
+    if between == " " and before.label is name.label is EntityLabel.PERSON:
+        titled = written in gazetteers().titles and written not in gazetteers().given
+        return name if titled else replace(before, end=name.end)
+    if before.label in _PLACES and name.label in _PLACES:
+        waters = written in _WATERS_AND_LANDS and _OF.fullmatch(between)
+        capital = between in {" ", ", "} and text[name.start : name.end] in {"D.C.", "DC"}
+        return replace(before, end=name.end) if waters or capital else None
     if before.label is _ORG and name.label in _PLACES and _OF.fullmatch(between):
         return None if _INITIALS.fullmatch(written) else replace(before, end=name.end)
     return None
@@ -97,19 +131,3 @@ def _without_office(text: str, name: Name) -> Name:
         if held and words[-1] not in lists.heads:
             return replace(name, end=name.end - len(office) - 1)
     return name
-
-
-def _in_outlet(text: str, name: Name) -> Name:
-    """A place in the capitals that a line begins with is a part of the outlet's name.
-
-    Not where the capitals are a place's name themselves, or two names that the lists know.
-    """
-    if name.label not in _PLACES or not text[name.start : name.end].isupper():
-        return name
-    line = text.rfind("\n", 0, name.start) + 1
-    outlet = _OUTLET.match(text, line)
-    if outlet is None or not line < name.start < name.end <= outlet.end():
-        return name
-    if outlet["outlet"].title() in gazetteers().names or "," in outlet["outlet"]:
-        return name
-    return replace(name, start=line, end=outlet.end(), label=_ORG)

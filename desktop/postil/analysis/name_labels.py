@@ -37,6 +37,10 @@ _PEOPLE_AFTER: Final = re.compile(
     r" (?:indigenous (?:people|community|group|leader)|tribals|clans?\b|First Nations?\b|"
     r"herders\b|refugees\b)"
 )
+_GRAMMAR: Final = frozenset("his her their its my your our the this that he she it".split())
+_CAPITAL_NEXT: Final = re.compile(r"\.? [A-Z]")
+_STORM: Final = re.compile(r"(?:[Ss]torm|[Hh]urricane|[Tt]yphoon|[Cc]yclone) $")
+_OUTLET: Final = re.compile(r"(?P<outlet>[A-Z]{3,}(?: [A-Z]{2,})+)(?= ?(?: [–—-] |\())")
 _CODE: Final = re.compile(r" \($")
 
 
@@ -45,9 +49,20 @@ def relabelled(text: str, names: Sequence[Name]) -> list[Name]:
     together: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         together[text[name.start : name.end]].append(name)
-    labels = _by_surroundings(text, together) | _airports(text, names)
+    labels = _by_surroundings(text, together) | _airports(text, names) | _storms(text, together)
     made = [replace(n, label=labels.get(text[n.start : n.end], n.label)) for n in names]
-    return [n for n in made if not _NO_NAME.fullmatch(text[n.start : n.end])]
+    return [_in_outlet(text, n) for n in made if not _is_none(text, n)]
+
+
+def _is_none(text: str, name: Name) -> bool:
+    """Grammar, titles and kinds, which have capitals for politeness or at a line's start."""
+    written = text[name.start : name.end]
+    if _NO_NAME.fullmatch(written) or written.lower() in _GRAMMAR:
+        return True
+    titles = gazetteers().titles
+    followed = _CAPITAL_NEXT.match(text, name.end) is not None
+    title = (written in titles and followed) or written.removesuffix("s") in titles - {written}
+    return name.label is _PERSON and title and written not in gazetteers().given
 
 
 def _by_surroundings(text: str, together: Mapping[str, Sequence[Name]]) -> dict[str, EntityLabel]:
@@ -110,3 +125,28 @@ def _airports(text: str, names: Sequence[Name]) -> dict[str, EntityLabel]:
             if re.fullmatch(r"[A-Z]{3}", written) and closed and written != initials:
                 told[written] = EntityLabel.FAC
     return told
+
+
+def _storms(text: str, together: Mapping[str, Sequence[Name]]) -> dict[str, EntityLabel]:
+    """Storms have given names: "tropical storm Bonnie", and "Bonnie" after that."""
+    return {
+        written: EntityLabel.EVENT
+        for written, mentions in together.items()
+        if any(_STORM.search(text[max(0, n.start - 12) : n.start]) for n in mentions)
+    }
+
+
+def _in_outlet(text: str, name: Name) -> Name:
+    """A place in the capitals that a line begins with is a part of the outlet's name.
+
+    Not where the capitals are a place's name themselves, or two names that the lists know.
+    """
+    if name.label not in _PLACES or not text[name.start : name.end].isupper():
+        return name
+    line = text.rfind("\n", 0, name.start) + 1
+    outlet = _OUTLET.match(text, line)
+    if outlet is None or not line < name.start < name.end <= outlet.end():
+        return name
+    if outlet["outlet"].title() in gazetteers().names or "," in outlet["outlet"]:
+        return name
+    return replace(name, start=line, end=outlet.end(), label=_ORG)
