@@ -215,7 +215,11 @@ class MainWindow(QMainWindow):
         commands.bind("undo", session.undo_stack.undo)
         commands.bind("redo", session.undo_stack.redo)
         commands.bind("quit", self.close)
-        session.undo_stack.indexChanged.connect(lambda: notice.withdraw(commands["undo"]))
+        session.undo_stack.indexChanged.connect(self._withdraw_undo)
+
+    def _withdraw_undo(self, _index: int) -> None:
+        """What a message offers to undo is no longer what was done last."""
+        self.notice.withdraw(self.commands["undo"])
 
     def _give_version_deeds(self, preferences: Preferences) -> None:
         """What is done with versions, marks under review, and passages in lists."""

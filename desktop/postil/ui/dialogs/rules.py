@@ -64,7 +64,7 @@ class Rules(PastList):
     def _follow(self) -> None:
         stack = self._session.undo_stack
         self._late.timeout.connect(self.refresh)
-        self._session.changed.connect(self._late.start)
+        self._session.changed.connect(lambda _change: self._late.start())
         self.filter.textChanged.connect(self._narrow)
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._tell())
         self.model.modelReset.connect(self._tell)

@@ -32,13 +32,21 @@ def context_menu(actions: Mapping[str, QAction], parent: QWidget) -> QMenu:
     return menu
 
 
-def _add_scopes(menu: QMenu, actions: Mapping[str, QAction]) -> None:
-    """Confirming and rejecting a name in more places than one."""
+def places_menu(actions: Mapping[str, QAction], parent: QWidget) -> QMenu | None:
+    """Confirming and rejecting a name in more places than one; None where neither is known."""
     found = [actions[name] for name in _SCOPED if name in actions]
-    if found:
-        inner = menu.addMenu("In more places")
-        inner.addActions(found)
-        inner.setEnabled(any(action.isEnabled() for action in found))
+    if not found:
+        return None
+    menu = QMenu("In more places", parent)
+    menu.addActions(found)
+    return menu
+
+
+def _add_scopes(menu: QMenu, actions: Mapping[str, QAction]) -> None:
+    inner = places_menu(actions, menu)
+    if inner is not None:
+        menu.addMenu(inner)
+        inner.setEnabled(any(action.isEnabled() for action in inner.actions()))
 
 
 def _add_colours(menu: QMenu, actions: Mapping[str, QAction]) -> None:

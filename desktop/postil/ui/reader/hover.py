@@ -5,10 +5,19 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCursor, QEnterEvent, QFont
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from postil.model.passage import Span
 from postil.ui.fonts import ui_font
+from postil.ui.reader.context_menu import places_menu
 from postil.ui.reader.descriptions import Description, crumb, describe
 from postil.ui.reader.floating import Floating
 from postil.ui.reader.marks import Mark, MarkKind, MarkRef
@@ -212,8 +221,30 @@ class HoverCard(Floating):
             button.pressed.connect(_bound(self._view.activate, mark.ref))
             button.clicked.connect(self.dismiss)
             row.addWidget(button)
+        if mark.kind is MarkKind.ENTITY:
+            row.addWidget(self._places_button(mark))
         row.addStretch(1)
         return row
+
+    def _places_button(self, mark: Mark) -> QToolButton:
+        """Confirms or rejects in the whole article or everywhere."""
+        button = QToolButton(self)
+        button.setText("…")
+        button.setToolTip("Confirm or reject in more places")
+        button.setAccessibleName("Confirm or reject in more places")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setEnabled(not self._session.read_only)
+        button.clicked.connect(lambda: self._ask_places(mark))
+        return button
+
+    def _ask_places(self, mark: Mark) -> None:
+        self.used.emit()
+        self._view.activate(mark.ref)
+        menu, where = places_menu(self._actions, self.host), QCursor.pos()
+        self.dismiss()
+        if menu is not None:
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(where)
 
     # ---------------------------------------------------------------- coming and going
 
