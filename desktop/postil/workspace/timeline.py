@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from postil.chronology.events import Events
 from postil.errors import PostilError
+from postil.model.entity_rows import EntityQuery
 from postil.model.finding import TimeExpression
 from postil.model.passage import Span
 from postil.model.stretch import stretch_published
@@ -26,6 +27,7 @@ from postil.model.timeline import (
 from postil.model.verdict import SettledFinding
 from postil.store.library import Library
 from postil.workspace import open_article
+from postil.workspace.entities import parts_of
 from postil.workspace.jobs import Job
 from postil.workspace.open_article import OpenArticle
 
@@ -122,6 +124,20 @@ class Chronicle:
         for number, key in enumerate(self._rows.keys):
             result[key >> VERSION_SHIFT].append(number)
         return dict(result)
+
+
+def names_like(library: Library, typed: str, most: int = 12) -> list[str]:
+    """Names of entities that are spelt somehow so, those of the most articles first.
+
+    One that is called exactly so comes before all others.
+    """
+    if not typed.strip():
+        return []
+    query = EntityQuery(words=parts_of(typed), limit=most)
+    found = [entry.entity.name for entry in library.entity_index.entries(query)]
+    found += [row.name for row in library.entities(typed.strip(), most)]
+    wanted = typed.strip().casefold()
+    return sorted(dict.fromkeys(found), key=lambda name: name.casefold() != wanted)[:most]
 
 
 def reason_of(library: Library, time: ToldTime) -> str:

@@ -94,9 +94,13 @@ def test_it_says_what_is_shown_and_what_is_left_out(page) -> None:
 
 
 def test_names_words_outlets_tags_and_verdicts_narrow_it(page) -> None:
+    page.filters.entity.setText("Ad")
+    page.filters.entity.textEdited.emit("Ad")
+    assert "Ada" in page.filters._names.stringList()
     page.filters.entity.setText("Ada")
     page.search()
     assert words_of(page) == ["7 April"]
+    assert "in sentences with Ada" in told(page)
     page.filters.place.setCurrentIndex(1)
     assert words_of(page) == ["March", "7 April"]
     page.filters.entity.clear()

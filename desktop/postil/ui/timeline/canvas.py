@@ -31,6 +31,8 @@ _PER_NOTCH: Final = 1.3
 _STEP: Final = 0.12
 """The part of the width that a key pans by."""
 _CLOSER: Final = 1.5
+_ROOM: Final = 0.1
+"""The part of what is fitted that is left free behind it."""
 _SETTLED_MS: Final = 120
 _HOVER_MS: Final = 220
 _NO_TITLES: Final = {Story.HAPPENED: ("Happened", ""), Story.REPORTED: ("Reported", "")}
@@ -389,7 +391,8 @@ class TimelineCanvas(QWidget):
     def _fit(self, extents: list[tuple[int, int]]) -> None:
         if extents:
             first, last = min(e[0] for e in extents), max(e[1] for e in extents)
-            self.look_at(Scale.fitting(first, last, max(2, self.width())))
+            room = (last - first) * _ROOM  # for the label of the last one
+            self.look_at(Scale.fitting(first, last + room, max(2, self.width())))
 
     def _key_of(self, spot: Spot) -> object:
         assert self.chronicle is not None, "what is chosen is on a line"

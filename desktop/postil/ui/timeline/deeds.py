@@ -65,7 +65,7 @@ class TimelineDeeds(PageDeeds):
     def turn(self) -> None:
         super().turn()
         if self._page.isVisible():
-            self._page.canvas.setFocus()
+            self._page.take_focus()
 
     def follow(self, session: ReadingSession) -> None:
         """Give way where one more session goes elsewhere."""

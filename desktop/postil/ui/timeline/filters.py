@@ -12,8 +12,8 @@ from postil.model.timeline import TimelineQuery
 from postil.ui.ledger.filters import LedgerFilters
 from postil.ui.theme import Themes
 from postil.workspace.session import ReadingSession
+from postil.workspace.timeline import names_like
 
-_OFFERED: Final = 12
 _PLACES: Final = ("In the same sentence", "In the same article")
 _SAYERS: Final = ("All dates", "Only confirmed")
 
@@ -31,8 +31,10 @@ class TimelineFilters(LedgerFilters):
         self.tag = self._made_field("Tag of the article or of a mark in it", "Tag", 110)
         self.sayer = self._made_chooser("Who says so", list(_SAYERS))
         self._names, self._paths = QStringListModel(self), QStringListModel(self)
-        _complete(self.entity, self._names, Qt.MatchFlag.MatchStartsWith)
-        _complete(self.tag, self._paths, Qt.MatchFlag.MatchContains)
+        _complete(self.entity, self._names).setCompletionMode(
+            QCompleter.CompletionMode.UnfilteredPopupCompletion  # they are chosen by spelling
+        )
+        _complete(self.tag, self._paths)
         self.entity.textEdited.connect(self._offer_names)
         self.tag.textEdited.connect(lambda _text: self._offer_tags())
         self.form.hide()
@@ -47,7 +49,7 @@ class TimelineFilters(LedgerFilters):
             hidden.hide()
 
     def times(self, articles: tuple[ArticleId, ...]) -> TimelineQuery:
-        """What is asked for; a name or tag that nobody knows finds nothing."""
+        """What is asked for; a name stands for the one most like it."""
         asked = self.query(articles, None)
         return TimelineQuery(
             articles=articles,
@@ -79,12 +81,9 @@ class TimelineFilters(LedgerFilters):
         return ", ".join(parts)
 
     def _name(self) -> str:
-        """The name in the field as the library writes it."""
+        """The name in the field as the library writes it, or the one that is most like it."""
         typed = self.entity.text().strip()
-        if not typed:
-            return ""
-        known = [row.name for row in self._session.library.entities(typed, _OFFERED)]
-        return next((name for name in known if name.casefold() == typed.casefold()), typed)
+        return next(iter(names_like(self._session.library, typed, 1)), typed)
 
     def _tags(self) -> tuple[TagId, ...] | None:
         path = self.tag.text().strip().lstrip("#")
@@ -93,9 +92,7 @@ class TimelineFilters(LedgerFilters):
         return tuple(tag.id for tag in within(path, self._session.tags.values()))
 
     def _offer_names(self, typed: str) -> None:
-        begun = typed.strip()
-        rows = self._session.library.entities(begun, _OFFERED) if begun else []
-        self._names.setStringList(list(dict.fromkeys(row.name for row in rows)))
+        self._names.setStringList(names_like(self._session.library, typed))
 
     def _offer_tags(self) -> None:
         paths: Sequence[str] = sorted(
@@ -105,8 +102,9 @@ class TimelineFilters(LedgerFilters):
             self._paths.setStringList(list(paths))
 
 
-def _complete(field: QLineEdit, model: QStringListModel, match: Qt.MatchFlag) -> None:
+def _complete(field: QLineEdit, model: QStringListModel) -> QCompleter:
     offers = QCompleter(model, field)
     offers.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    offers.setFilterMode(match)
+    offers.setFilterMode(Qt.MatchFlag.MatchContains)
     field.setCompleter(offers)
+    return offers

@@ -16,7 +16,7 @@ _AT_ONCE: Final = 24
 _PAUSE_MS: Final = 30
 """Between two readings, so that pictures come in between."""
 _KEPT: Final = 5_000
-_SENTENCE: Final = 60
+_SENTENCE: Final = 160
 
 
 class Labels(QObject):

@@ -107,6 +107,10 @@ class TimelinePage(LedgerPage):
         self.filters.tell(self._told(chronicle))
         self._list()
 
+    def take_focus(self) -> None:
+        """Into the line, or where there is none into what narrows it."""
+        (self.canvas if self.canvas.isVisible() else self.filters.words).setFocus()
+
     def step(self, by: int) -> None:
         if self.table.hasFocus():
             row = self.table.currentIndex().row() + by
@@ -254,10 +258,14 @@ class TimelinePage(LedgerPage):
     def _told(self, chronicle: Chronicle) -> str:
         """How many are shown and how many are not, and why."""
         left_out = f"{chronicle.left_out:,} without a place in time left out"
+        query = chronicle.query
+        where = "sentences" if query.in_sentence else "articles"
+        named = f"in {where} with {query.entity}" if query.entity else ""
         undated = f"{counted(chronicle.undated, 'article')} without a day"
         return joined(
             counted(len(chronicle.happened), "date"),
             counted(chronicle.articles, "article"),
+            named,
             left_out if chronicle.left_out else "",
             undated if chronicle.undated else "",
         )
