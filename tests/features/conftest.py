@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QItemSelectionModel,
+    QModelIndex,
     QPoint,
     QPointF,
     QSettings,
@@ -880,6 +881,61 @@ def not_quoted(desk: Desk, name: str, qtbot: QtBot) -> None:
         return not desk.library.ledger.speakers(name)
 
     qtbot.waitUntil(gone, timeout=5_000)
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def matrix_cell(desk: Desk, title: str) -> QModelIndex:
+    """The first figure of an article in the matrix of numbers; an invalid index where none is."""
+    matrix = desk.window.ledger.numbers.matrix.matrix
+    for row in range(matrix.rowCount()):
+        for column in range(matrix.columnCount()):
+            found = matrix.quantity_at(matrix.index(row, column))
+            if found is not None and found.title.startswith(title):
+                return matrix.index(row, column)
+    return QModelIndex()
+
+
+@when("I look at the numbers as a matrix")
+def as_matrix(desk: Desk) -> None:
+    list(desk.library.ledger.listing())
+    desk.window.ledger.numbers.search()
+    desk.window.ledger.numbers.matrix_button.click()
+
+
+@when(parsers.parse('I choose the figure of "{title}" in the matrix'))
+def choose_figure(desk: Desk, title: str) -> None:
+    desk.window.ledger.numbers.matrix.setCurrentIndex(matrix_cell(desk, title))
+
+
+@when(parsers.parse('I click on the figure of "{title}" in the matrix'))
+def click_figure(desk: Desk, title: str, qtbot: QtBot) -> None:
+    view = desk.window.ledger.numbers.matrix
+    place = view.visualRect(matrix_cell(desk, title)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not view.isVisible()
+
+
+@then(parsers.parse('the matrix says "{words}" for "{title}"'))
+def matrix_says(desk: Desk, words: str, title: str) -> None:
+    list(desk.library.ledger.listing())
+    desk.window.ledger.numbers.search()
+    assert str(matrix_cell(desk, title).data()) == words
+
+
+@then(parsers.parse('the figure of "{title}" is chosen in the matrix'))
+def figure_chosen(desk: Desk, title: str) -> None:
+    view = desk.window.ledger.numbers.matrix
+    assert view.isVisible()
+    assert view.currentIndex() == matrix_cell(desk, title)
+
+
+@then(parsers.parse('the matrix has no figure of "{title}"'))
+def no_figure(desk: Desk, title: str) -> None:
+    list(desk.library.ledger.listing())
+    desk.window.ledger.numbers.search()
+    assert not matrix_cell(desk, title).isValid()
 
 
 # ---------------------------------------------------------------- entities
