@@ -21,7 +21,9 @@ _RELIGION: Final = re.compile(
     r"(?:Islam|Christianity|Hinduism|Judaism|Buddhism|Sikhism|Shinto(?:ism)?|Jainism|Zoroastrianism|"
     r"Catholicism|Protestantism|Taoism|Confucianism|Sufism|Shi['’]?ism|Sunnism|Wahhabism)"
 )
-_NO_NAME: Final = re.compile(r"Group [A-H1-9]|Republic|Nation|State|Parties")
+_NO_NAME: Final = re.compile(
+    r"Group [A-H1-9]|Republic|Nation|State|Parties|Grand|Supreme|Deputy|Vice|(?:Royal )?Highness"
+)
 _MEDIA_AFTER: Final = re.compile(
     r" (?:daily|weekly|magazine|news agency|news site|television|radio|broadcaster)\b"
 )
@@ -41,6 +43,13 @@ _GRAMMAR: Final = frozenset("his her their its my your our the this that he she 
 _CAPITAL_NEXT: Final = re.compile(r"\.? [A-Z]")
 _STORM: Final = re.compile(r"(?:[Ss]torm|[Hh]urricane|[Tt]yphoon|[Cc]yclone) $")
 _OUTLET: Final = re.compile(r"(?P<outlet>[A-Z]{3,}(?: [A-Z]{2,})+)(?= ?(?: [–—-] |\())")
+_PUBLISHED: Final = re.compile(r"\b(?:published|printed|broadcast|aired) by (?:the )?$")
+_KIN: Final = re.compile(
+    r"\b(?:son|daughter|wife|widow|husband|father|mother|brother|sister|nephew|niece|uncle) of $"
+)
+_HEADED: Final = re.compile(
+    r"\b(?:president|chairman|chairwoman|chairperson|chief executive|members?|employees?) of $"
+)
 _CODE: Final = re.compile(r" \($")
 
 
@@ -66,47 +75,59 @@ def _is_none(text: str, name: Name) -> bool:
 
 
 def _by_surroundings(text: str, together: Mapping[str, Sequence[Name]]) -> dict[str, EntityLabel]:
-    """Labels of names whose mentions all speak for them, or one so clearly that it is enough."""
+    """Labels of names that a mention's surroundings speak for; names of many words first."""
     told: dict[str, EntityLabel] = {}
-    parts = _parts_of_people(together)
-    for written, mentions in together.items():
-        label = mentions[0].label
+    for written in sorted(together, key=lambda w: -len(w.split())):
+        mentions = together[written]
         known = gazetteers().names.get(written)
-        if _RELIGION.fullmatch(written):
-            told[written] = _NORP
-        elif known is not None and not known.weak:
-            continue
-        elif label in {_PERSON, *_PLACES} and any(
-            _MEDIA_AFTER.match(text, n.end) for n in mentions
-        ):
-            told[written] = _ORG
-        elif any(_PEOPLE_AFTER.match(text, n.end) for n in mentions) and " " not in written:
-            told[written] = _NORP
-        elif written not in parts and (group := _with_article(text, mentions)):
-            told[written] = group
+        label = _NORP if _RELIGION.fullmatch(written) else None
+        if label is None and (known is None or known.weak):
+            label = _spoken_for(text, written, mentions)
+        if label is None and known is None and not _is_part(written, together, told):
+            label = _with_article(text, mentions)
+        if label is not None:
+            told[written] = label
     return told
 
 
-def _parts_of_people(together: Mapping[str, Sequence[Name]]) -> set[str]:
-    return {
-        part
-        for written, mentions in together.items()
-        if mentions[0].label is _PERSON and " " in written
-        for part in written.split()
-    }
+def _spoken_for(text: str, written: str, mentions: Sequence[Name]) -> EntityLabel | None:
+    """The label that words right beside a mention speak for."""
+    label = mentions[0].label
+    before = [text[max(0, n.start - 30) : n.start] for n in mentions]
+    if any(_PEOPLE_AFTER.match(text, n.end) for n in mentions) and " " not in written:
+        return _NORP
+    if label in {_PERSON, *_PLACES}:
+        media = any(_MEDIA_AFTER.match(text, n.end) for n in mentions)
+        headed = label in _PLACES and any(_HEADED.search(b) for b in before)
+        if media or headed or any(_PUBLISHED.search(b) for b in before):
+            return _ORG
+    if label in {_ORG, *_PLACES} and any(_KIN.search(b) for b in before):
+        return _PERSON
+    return None
+
+
+def _is_part(
+    written: str, together: Mapping[str, Sequence[Name]], told: Mapping[str, EntityLabel]
+) -> bool:
+    """Whether a name is a part of a person's, who may well be called by it with "the"."""
+    return any(
+        mentions[0].label is _PERSON and full not in told and written in full.split()
+        for full, mentions in together.items()
+        if full != written
+    )
 
 
 def _with_article(text: str, mentions: Sequence[Name]) -> EntityLabel | None:
-    """What a single word with "the" is that was taken for a person or place: a people or a group.
+    """What has "the" and was taken for a person or place: a people or a group.
 
     People have no article; towns and countries that have one are known to the lists.
     """
     name = mentions[0]
     written = text[name.start : name.end]
-    if name.label not in {_PERSON, *_PLACES} or " " in written or written.isupper():
+    if name.label not in {_PERSON, *_PLACES} or written.isupper():
         return None
     articled = [n for n in mentions if _THE.search(text[max(0, n.start - 5) : n.start])]
-    if any(_PLURAL.match(text, n.end) for n in articled):
+    if " " not in written and any(_PLURAL.match(text, n.end) for n in articled):
         return _NORP
     alone = [n for n in articled if _NO_NOUN.match(text, n.end)]
     if name.label is _PERSON and alone and 2 * len(articled) >= len(mentions):
