@@ -50,7 +50,7 @@ def test_values(value: str, words: str, grain: str) -> None:
     ("text", "words"),
     [
         ("early 2024", "start of 2024"),
-        ("more than three years ago", "before 2022"),
+        ("more than three years ago", "Friday 8 April 2022 or before"),
         ("every Monday", "every Monday"),
         ("weekly", "every week"),
         ("at the end of March", "end of March 2025"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -129,3 +130,18 @@ def test_every_control_of_a_dialog_has_a_name(desk, action: str) -> None:
         assert dialog.windowTitle()
         assert nameless(dialog) == []
         dialog.close()
+
+
+def test_every_field_of_the_forms_has_a_name(desk, qtbot) -> None:
+    desk.open("Bridgehead")
+    forms = desk.window.reader.asking.forms
+    desk.select("13 square kilometers")
+    desk.do("measure")
+    assert forms.number.isVisible()
+    assert nameless(forms.number) == []
+    assert forms.number.unit.lineEdit().accessibleName() == "Unit"
+    desk.select("Demidovka")
+    desk.do("measure")
+    qtbot.mouseClick(forms.number.other_button, Qt.MouseButton.LeftButton)
+    assert forms.date.isVisible()
+    assert nameless(forms.date) == []

@@ -84,6 +84,15 @@ def test_the_notice_counts_and_shows_the_list(desk, qtbot) -> None:
     dialog.reject()
 
 
+def test_what_is_called_the_same_is_told_with_its_bounds(desk) -> None:
+    desk.open("Bridgehead")
+    article = desk.session.open.article
+    [old], [new] = times_in("previously", "2025-04-08"), times_in("previously", "2025-04-09")
+    changed = (Redated(article, "previously", old.span, old, new),)
+    told = told_of(Redating(1, changed, 0))
+    assert told.endswith("is some time in the past, not after Wednesday 9 April 2025 now")
+
+
 def test_that_nothing_changed_is_told_too(desk) -> None:
     assert told_of(Redating(1, (), 0)) == "No date changed with the published date."
     assert told_of(Redating(3, (), 2)) == (

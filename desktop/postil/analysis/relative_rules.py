@@ -10,6 +10,7 @@ from postil.analysis.scan import Scan
 from postil.analysis.time_words import CLOCK_UNITS, PARTS, UNITS, WEEKDAYS
 from postil.analysis.timeline import Draft, Timeline, stepped, tense, unknown, weekday_near
 from postil.model.finding import TimeType
+from postil.model.plurals import named
 
 _DAY_WORDS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _PAPERS: Final = frozenset("news newspaper newspapers paper papers mail post standard star".split())
@@ -208,7 +209,9 @@ def ago(match: Match, line: Timeline) -> list[Draft]:
 def _at_distance(
     match: Match, line: Timeline, base: date, steps: float, unit: str, mod: str
 ) -> list[Draft]:
-    reason = f"{abs(steps):g} {unit} {'before' if steps < 0 else 'after'} {base}"
+    away = abs(steps)
+    side = "before" if steps < 0 else "after"
+    reason = f"{away:g} {named(away, unit)} {side} {base}"
     if unit in CLOCK_UNITS:
         day = shifted(base, int(steps // 24) if unit == "hour" and abs(steps) >= 24 else 0)
         return draft(match, TimeType.TIME, str(day) if day else "", mod, reason)

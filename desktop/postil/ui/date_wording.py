@@ -72,8 +72,11 @@ def in_words(time: TimeExpression) -> str:
     said = repeated or value_in_words(time.value)
     if not said:
         return time.value
-    before = MODIFIERS.get(time.mod, "")
-    return f"{before} {said}".strip()
+    if time.mod == "BEFORE" and time.latest.startswith(time.value):
+        return f"{full_day(time.latest)} or before"
+    if time.mod == "AFTER" and time.earliest.startswith(time.value):
+        return f"{full_day(time.earliest)} or after"
+    return f"{MODIFIERS.get(time.mod, '')} {said}".strip()
 
 
 def value_in_words(value: str) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from postil.model.finding import TimeExpression
 from postil.ui.date_wording import in_words
+from postil.ui.reader.date_words import interval
 from postil.ui.wording import counted
 from postil.workspace.redating import Redated, Redating
 
@@ -75,7 +76,7 @@ def told_of(redating: Redating) -> str:
     if not count:
         return f"No date changed{where} with the published date{stayed}."
     first = redating.changed[0]
-    told = f"“{first.words}” is {_said(first.new)} now"
+    told = f"“{first.words}” is {_both(first)[1]} now"
     more = ", …" if count > 1 else ""
     return f"{counted(count, 'date')} changed{where}{stayed}: {told}{more}"
 
@@ -90,7 +91,20 @@ def _said(found: TimeExpression | None) -> str:
     return in_words(found) if found is not None else "no date"
 
 
+def _both(one: Redated) -> tuple[str, str]:
+    """What a date was and what it is; with its bounds where it is called the same."""
+    old, new = _said(one.old), _said(one.new)
+    return (old, new) if old != new else (_bounded(one.old), _bounded(one.new))
+
+
+def _bounded(found: TimeExpression | None) -> str:
+    if found is None or found.earliest == found.latest:
+        return _said(found)
+    what, days = interval(found)
+    return f"{_said(found)}, {what.lower()} {days}"
+
+
 def _row(at: int, one: Redated) -> QTreeWidgetItem:
-    row = QTreeWidgetItem([one.words, _said(one.old), _said(one.new), one.article.title])
+    row = QTreeWidgetItem([one.words, *_both(one), one.article.title])
     row.setData(0, _PLACE, at)
     return row

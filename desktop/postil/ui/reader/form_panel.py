@@ -144,6 +144,7 @@ class FormPanel(Floating):
             assert isinstance(field, QComboBox)
             field.activated.connect(lambda _at: self.choose(name))
             return
+        line.setAccessibleName(title)
         line.installEventFilter(self)
         line.textChanged.connect(self.check)
         line.returnPressed.connect(self.accept)
