@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from postil.model.identity import ArticleId
 from postil.ui.actions import Actions
@@ -18,12 +17,15 @@ from postil.workspace.session import ReadingSession
 
 if TYPE_CHECKING:
     from postil.ui.dialogs.rules import Rules
+    from postil.ui.main_window import MainWindow
 
 
 class NameDeeds(QObject):
     """Confirm, reject, name, merge and part names: in the article, or everywhere, by a rule."""
 
-    def __init__(self, split: Split, actions: Actions, notice: Notice, window: QWidget) -> None:
+    def __init__(
+        self, split: Split, actions: Actions, notice: Notice, window: "MainWindow"
+    ) -> None:
         super().__init__(window)
         self._split, self._actions, self._notice = split, actions, notice
         self._window = window
@@ -79,6 +81,7 @@ class NameDeeds(QObject):
         if self.rules is None:
             self.rules = Rules(self._split.first.session, self._window)
             self.rules.wanted.connect(self._go_to)
+            self._window.ledger.lister.listed.connect(self.rules.refresh)
         self.rules.show()
         self.rules.raise_()
         self.rules.activateWindow()

@@ -1,5 +1,6 @@
 """What a person says of names everywhere: rules, made, changed and undone like any deed."""
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -27,8 +28,8 @@ A_THING: Final = {
     EntityLabel.MISC: "a name",
 }
 _PLACES: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC})
-_AT_ONCE: Final = 40
-"""Texts that are counted anew at once, so that what a rule did can be told with it."""
+_AT_ONCE_S: Final = 0.03
+"""For how long texts are counted anew at once, so that what a rule did can be told with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +173,10 @@ class Naming:
 
     def _carry_out(self, change: Change) -> bool:
         done = self._session.do(change)
-        if done:
-            self._session.library.naming.count_some(_AT_ONCE)
+        end = time.perf_counter() + _AT_ONCE_S
+        while done and time.perf_counter() < end:
+            if self._session.library.naming.count_some(1):
+                break
         return done
 
     def _chosen(self, ids: Iterable[RuleId]) -> list[NamingRule]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QPalette
 
 from postil.ui.moments import local_moment
 from postil.workspace.naming import Naming, RuleRow
@@ -84,13 +85,9 @@ class RulesTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return _cells(row)[index.column()]
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
-            return Qt.CheckState.Checked if row.rule.enabled else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (1, 2):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
-            return f"{row.sentence}, {'on' if row.rule.enabled else 'off'}"
-        return None
+        return _switched(row, role) if index.column() == 0 else None
 
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row = self.row_at(index.row())
@@ -98,6 +95,18 @@ class RulesTable(QAbstractTableModel):
             return False
         switch = self._naming.disable if row.rule.enabled else self._naming.enable
         return switch([row.rule.id])
+
+
+def _switched(row: RuleRow, role: int) -> object:
+    """How a rule shows that it is in force, or is not."""
+    on = row.rule.enabled
+    if role == Qt.ItemDataRole.CheckStateRole:
+        return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return f"{row.sentence}, {'on' if on else 'off'}"
+    if role == Qt.ItemDataRole.ForegroundRole and not on:
+        return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
+    return None
 
 
 def _cells(row: RuleRow) -> tuple[str, str, str, str]:

@@ -34,6 +34,8 @@ class NamePicker(Picker):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._offered: Sequence[Choice] = ()
+        self._more: Callable[[str], Sequence[Choice]] = lambda _: ()
         self._scopes = QWidget(self)
         self._scopes.setAccessibleName("For what this holds")
         row = QHBoxLayout(self._scopes)
@@ -75,6 +77,7 @@ class NamePicker(Picker):
         hint: str = "",
     ) -> None:
         self._scopes.hide()
+        self._offered, self._more = choices, lambda _: ()
         super().ask(title, choices, take, passage, free=free, words=words, hint=hint)
 
     def ask_scoped(
@@ -87,13 +90,25 @@ class NamePicker(Picker):
         scope: Scope = Scope.MENTION,
         free: Callable[[str], Choice] | None = None,
         hint: str = "",
+        more: Callable[[str], Sequence[Choice]] = lambda _: (),
     ) -> None:
-        """Let the user choose; `take` gets the value, and for what it holds."""
+        """Let the user choose; `take` gets the value, and for what it holds.
+
+        `more` gives further choices for what was typed.
+        """
         self.set_scope(scope)
         self._scopes.show()
+        self._offered, self._more = choices, more
         super().ask(
             title, choices, lambda value: take(value, self.scope), passage, free=free, hint=hint
         )
+
+    def _filter(self, typed: str) -> None:
+        if typed.strip():
+            known = {choice.value for choice in self._offered}
+            further = [choice for choice in self._more(typed) if choice.value not in known]
+            self._choices = [*self._offered, *further]
+        super()._filter(typed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not self._scopes.isHidden() and isinstance(event, QKeyEvent):

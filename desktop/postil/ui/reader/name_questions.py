@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from postil.model.entity_rows import EntityQuery
 from postil.model.finding import EntityLabel
 from postil.model.grouping import groups_of
 from postil.model.naming_rule import EntityName
@@ -16,12 +17,13 @@ from postil.ui.reader.name_picker import NamePicker
 from postil.ui.reader.picker import Choice
 from postil.ui.theme import Themes
 from postil.ui.wording import LABEL_NAMES, ONE_NAMES, counted, joined
+from postil.workspace.entities import parts_of
 from postil.workspace.name_verdicts import Named, NameVerdicts, Scope, mentions, named_at
 from postil.workspace.quoting import trimmed
 from postil.workspace.session import ReadingSession
 
-_KNOWN: Final = 1_000
-"""Entities of the library that are offered, those of the most articles first."""
+_KNOWN: Final = 200
+"""Entities of the library that are offered at once, those of the most articles first."""
 
 Done = Callable[[bool, Scope, Span], None]
 """Hears whether something was done, for what it holds, and about which passage."""
@@ -82,6 +84,7 @@ class NameQuestions:
             scope=Scope.EVERYWHERE,
             free=lambda words: Choice(f"Call it “{words}”", words),
             hint="Another name",
+            more=self._more(label),
         )
 
     def ask_same(self, named: Named, passage: QRect) -> None:
@@ -94,6 +97,7 @@ class NameQuestions:
             scope=Scope.EVERYWHERE,
             free=lambda words: Choice(f"New: “{words}”", words),
             hint="Name of the other",
+            more=self._more(),
         )
 
     def ask_other(self, named: Named, passage: QRect) -> None:
@@ -111,6 +115,7 @@ class NameQuestions:
             passage,
             free=lambda words: Choice(f"New: “{words}”", words),
             hint="Who or what it is",
+            more=self._more(),
         )
 
     # ---------------------------------------------------------------- inside
@@ -123,7 +128,7 @@ class NameQuestions:
         words = " ".join(opened.version.text[span.start : span.end].split())
         elsewhere = mentions(opened, lambda said, entity: (said, entity.label) == (words, label))
         own = elsewhere[0].entity if elsewhere else EntityName(words, label)
-        known = [c for c in self._known(words) if c.value != own]
+        known = self._known_but(own, label)
         same_words = [c for c in known if c.words == words]
         first = [Choice(own.name, own, f"{ONE_NAMES[label].lower()}, by these words")]
 
@@ -138,6 +143,7 @@ class NameQuestions:
             scope=scope,
             free=lambda typed: Choice(f"New: “{typed}”", typed),
             hint="Name; Enter takes the words themselves",
+            more=self._more(label),
         )
 
     def _same(self, named: Named, other: EntityName, scope: Scope) -> None:
@@ -147,6 +153,7 @@ class NameQuestions:
             self._done(self.verdicts.same_as(named, other, scope), scope, named.mention.span)
 
     def _known_but(self, entity: EntityName, label: EntityLabel | None = None) -> list[Choice]:
+        """The others that are known, of one label where it is given, those alike first."""
         choices = self._known(entity.name)
         return [c for c in choices if c.value != entity and label in (None, _label_of(c))]
 
@@ -166,10 +173,17 @@ class NameQuestions:
                 entity = EntityName(group.name, group.label)
                 yield self._choice(entity, counted(len(group.places), "mention"))
 
-    def _in_library(self) -> Iterator[Choice]:
-        for row in self._session.library.entities(limit=_KNOWN):
-            entity = EntityName(row.name, row.label)
-            yield self._choice(entity, f"in {counted(row.articles, 'article')}")
+    def _in_library(self, typed: str = "") -> Iterator[Choice]:
+        """The entities of the most articles, of those that have what is typed in a name."""
+        query = EntityQuery(words=parts_of(typed), limit=_KNOWN)
+        for entry in self._session.library.entity_index.entries(query):
+            yield self._choice(entry.entity, f"in {counted(entry.articles, 'article')}")
+
+    def _more(self, label: EntityLabel | None = None) -> Callable[[str], list[Choice]]:
+        """Looks in the whole library for what is typed."""
+        return lambda typed: [
+            choice for choice in self._in_library(typed) if label in (None, _label_of(choice))
+        ]
 
     def _choice(self, entity: EntityName, where: str) -> Choice:
         hint = joined(ONE_NAMES[entity.label].lower(), where)
