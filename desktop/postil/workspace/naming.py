@@ -69,18 +69,21 @@ class Naming:
         rule = new_rule(RuleKind.MEANS, entity.name, entity.label, into)
         return self._make([rule], f"Rename “{entity.name}” to “{into.name}”")
 
-    def retype(self, entity: EntityName, label: EntityLabel) -> bool:
-        """An entity is something else: a place and no person."""
-        if label is entity.label:
-            return False
-        rule = new_rule(RuleKind.MEANS, entity.name, entity.label, EntityName(entity.name, label))
-        return self._make([rule], f"“{entity.name}” is {A_THING[label]}")
+    def retype(self, entity: EntityName, label: EntityLabel, *more: EntityName) -> bool:
+        """Entities are something else: a place and no person."""
+        others = [name for name in (entity, *more) if name.label is not label]
+        rules = [new_rule(RuleKind.MEANS, *n, EntityName(n.name, label)) for n in others]
+        told = f"“{others[0].name}”" if len(others) == 1 else f"Each of {len(others)} names"
+        return bool(rules) and self._make(rules, f"{told} is {A_THING[label]}")
 
-    def never(self, what: EntityName | str) -> bool:
+    def never(self, *what: EntityName | str) -> bool:
         """Words are never a name of a kind, or no name at all; so is what goes by them."""
-        name, label = what if isinstance(what, EntityName) else (what, None)
-        rule = new_rule(RuleKind.NEVER, " ".join(name.split()), label)
-        return bool(rule.words) and self._make([rule], sentence_of(rule))
+        said = [each if isinstance(each, EntityName) else (each, None) for each in what]
+        rules = [new_rule(RuleKind.NEVER, " ".join(words.split()), label) for words, label in said]
+        if not rules or not all(rule.words for rule in rules):
+            return False
+        one = len(rules) == 1
+        return self._make(rules, sentence_of(rules[0]) if one else f"{len(rules)} names are none")
 
     def name(self, words: str, entity: EntityName) -> bool:
         """Words name an entity wherever they stand."""

@@ -139,6 +139,25 @@ def test_what_is_no_name_goes_and_comes_back(desk, page, qtbot) -> None:
     qtbot.waitUntil(lambda: names(page) == ["Zelenskyy", "Demidovka"], timeout=5_000)
 
 
+def test_several_are_no_names_in_one_step(desk, page, qtbot) -> None:
+    choose(page, 0, 1)
+    qtbot.keyClick(page.table, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: names(page) == [], timeout=5_000)
+    desk.do("undo")
+    qtbot.waitUntil(lambda: names(page) == ["Zelenskyy", "Demidovka"], timeout=5_000)
+
+
+def test_several_are_of_another_type_in_one_step(desk, page, qtbot) -> None:
+    choose(page, 0, 1)
+    qtbot.keyClick(page.table, Qt.Key.Key_E)
+    menu = desk.window.ledger.names.questions.menu
+    menu.actions()[1].trigger()
+    menu.close()
+    assert [page.model.index(at, Column.TYPE).data() for at in (0, 1)] == ["Organisation"] * 2
+    desk.do("undo")
+    assert page.model.index(0, Column.TYPE).data() == "Person"
+
+
 def test_what_was_chosen_stays_so_when_something_else_changes(desk, page, qtbot) -> None:
     choose(page, 0, 1)
     desk.session.delete_articles([desk.id("Ministry denies")])

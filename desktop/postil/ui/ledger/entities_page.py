@@ -37,7 +37,7 @@ _LEAST_WIDTH: Final = 340
 _ROW_HEIGHT: Final = 28
 _MOST_LISTED: Final = 100_000
 _WIDTHS: Final = {
-    Column.NAME: 250, Column.TYPE: 96, Column.MENTIONS: 94, Column.ARTICLES: 86,
+    Column.NAME: 230, Column.TYPE: 94, Column.MENTIONS: 92, Column.ARTICLES: 82,
     Column.FIRST: 96, Column.LAST: 96,
 }  # fmt: skip
 _NO_ARTICLE: Final = (ArticleId(""),)

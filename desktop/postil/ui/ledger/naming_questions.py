@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
@@ -35,6 +35,7 @@ class NamingQuestions:
         self._session, self._themes, self._actions = session, themes, actions
         self._notice, self._window = notice, window
         self.naming = Naming(session)
+        self.menu: QMenu | None = None
 
     def merge(self, entries: Sequence[EntityEntry]) -> None:
         """Ask which of several names stays; of a single one, first with which it is one."""
@@ -76,26 +77,28 @@ class NamingQuestions:
         if wanted and self.naming.rename(entry.entity, name):
             self._say(f"It is called “{' '.join(name.split())}” everywhere now.")
 
-    def retype(self, entries: Sequence[EntityEntry], where: QPoint | None = None) -> None:
-        """Offer the types in a menu."""
-        menu = QMenu(self._window)
+    def retype(self, entries: Sequence[EntityEntry]) -> None:
+        """Offer the types in a menu where the pointer is."""
+        self.menu = menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for label in EntityLabel:
             colour = self._themes.current.entities[label].strong
             words = f"{ONE_NAMES[label]}  ({LABEL_LETTERS[label]})"
             action = menu.addAction(dot(colour), words)
             action.setData(label)
             action.setEnabled(any(entry.entity.label is not label for entry in entries))
-        chosen = menu.exec(where or QCursor.pos())
-        label = chosen.data() if chosen is not None else None
-        if label is not None:
-            for entry in entries:
-                self.naming.retype(entry.entity, EntityLabel(label))
-            what = entries[0].entity.name if len(entries) == 1 else f"{len(entries):,} names"
-            self._say(f"{what}: {A_THING[EntityLabel(label)]} everywhere now.")
+        menu.triggered.connect(lambda chosen: self._retype(entries, EntityLabel(chosen.data())))
+        menu.popup(QCursor.pos())
+
+    def _retype(self, entries: Sequence[EntityEntry], label: EntityLabel) -> None:
+        first, *more = (entry.entity for entry in entries)
+        if self.naming.retype(first, label, *more):
+            what = f"“{first.name}” is" if not more else f"Each of {len(entries):,} names is"
+            self._say(f"{what} {A_THING[label]} everywhere now.")
 
     def never(self, entries: Sequence[EntityEntry]) -> None:
-        for entry in entries:
-            self.naming.never(entry.entity)
+        if not self.naming.never(*(entry.entity for entry in entries)):
+            return
         if len(entries) == 1:
             told = f"“{entries[0].entity.name}” is never {A_THING[entries[0].entity.label]} now."
         else:
