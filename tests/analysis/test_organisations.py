@@ -75,3 +75,7 @@ def test_acronyms_and_what_introduces_them() -> None:
     assert not abbreviates("Bank", "Bank of America Northern Kansas")
     assert introduces("Centers for Disease Control and Prevention", "CDC")
     assert not introduces("Reuters", "AP")
+    assert abbreviates("IISc", "Indian Institute of Science")
+    assert introduces("Superior Council of Private Enterprise", "Cosep", listed=False)
+    assert not introduces("Superior Council of Private Enterprise", "Cosep")
+    assert not introduces("Lumen Bank", "Cosep", listed=False)

@@ -35,6 +35,8 @@ def meant(*names: str) -> list[str]:
         ("Kim Jong Un", "Kim Jong-un"),
         ("Ronald Lam Man-kin", "Lam"),
         ("Ronald Lam Man-kin", "Lam Man-kin"),
+        ("Austin Li Jiaqi", "Li"),
+        ("Nasser Al Razooqi", "Brig. Al Razooqi"),
         ("Recep Tayyip Erdoğan", "Erdogan"),
         ("James O’Neill", "O'Neill"),
         ("Robert Kennedy Jr.", "Robert Kennedy"),
@@ -104,6 +106,8 @@ def test_a_pope_is_nobody_who_happens_to_have_that_given_name() -> None:
 def test_a_family_name_may_stand_first() -> None:
     names = ["Huang Wei", "Huang", "Ashley Huang", "Huang"]
     assert meant(*names)[1::2] == ["Huang Wei", "Ashley Huang"]
+    names = ["Austin Li Jiaqi", "Li", "Li Chengdong", "Li Chengdong", "Li Jiaqi"]
+    assert meant(*names)[1] == "Austin Li Jiaqi"
 
 
 def test_nobody_named_in_full_keeps_the_name() -> None:

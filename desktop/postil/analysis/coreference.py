@@ -141,15 +141,16 @@ class _Article:
         stands_for = [""] * len(mentions)
         for at, (one, two) in enumerate(pairwise(mentions)):
             between = self.text[one.end : two.start]
-            if (
-                len(between) < _SHORT
-                and _OPENING.fullmatch(between)
-                and _CLOSING.match(self.text, two.end)
-            ):
-                if introduces(names[at], self._written(two)):
-                    stands_for[at + 1] = names[at]
-                elif introduces(names[at + 1], self._written(one)):
-                    stands_for[at] = names[at + 1]
+            if len(between) > _SHORT or not _OPENING.fullmatch(between):
+                continue
+            if not _CLOSING.match(self.text, two.end):
+                continue
+            short = self._written(two)
+            listed = "(" not in between or short in self.lists.names
+            if introduces(names[at], short, listed=listed):
+                stands_for[at + 1] = names[at]
+            elif introduces(names[at + 1], self._written(one)):
+                stands_for[at] = names[at + 1]
         return [Group(name, longer) for name, longer in zip(names, stands_for, strict=True)]
 
     def _written(self, mention: EntityMention) -> str:

@@ -27,7 +27,7 @@ _FORMS: Final = frozenset(
 _KINDS: Final = _FORMS | frozenset(
     "group holdings industries airlines airways motors school university college academy institute "
     "foundation bank agency news newspaper newspapers magazine party club hospital museum movement "
-    "brotherhood police partners organization".split()
+    "brotherhood police partners organization insurance".split()
 )
 """Words that a name may drop at its end and stay the same organisation's."""
 _OFFICES: Final = frozenset(
@@ -41,7 +41,9 @@ _SPELLINGS: Final = {
     "programme": "program", "organisations": "organizations",
 }  # fmt: skip
 _PLACES: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.NORP})
-_ACRONYM: Final = re.compile(r"(?:[A-Z]\.?){2,7}|[A-Z][A-Za-z]{1,5}[A-Z]")
+_LONG: Final = 3
+"""Words of a name for which a text may introduce a word that has none of its initials."""
+_ACRONYM: Final = re.compile(r"(?:[A-Z]\.?){2,7}|[A-Z][A-Za-z]{1,6}")
 
 
 class Group(NamedTuple):
@@ -64,9 +66,14 @@ def bodies_meant(groups: Sequence[Group], lists: Gazetteers) -> list[str]:
     return [organisations.named(group.name) for group in groups]
 
 
-def introduces(name: str, acronym: str) -> bool:
-    """Whether an acronym in brackets behind a name, or before it, may be that name's."""
+def introduces(name: str, acronym: str, *, listed: bool = True) -> bool:
+    """Whether an acronym in brackets behind a name, or before it, may be that name's.
+
+    One word that no list knows may also be another language's acronym of a long name ("Funides").
+    """
     if abbreviates(acronym, name):
+        return True
+    if not listed and " " not in acronym and len(name.split()) >= _LONG:
         return True
     short = len(acronym) > 2 and len(name) > 2 * len(acronym)
     return short and acronym.isupper() and acronym[0] == name[0]

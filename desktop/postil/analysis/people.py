@@ -43,6 +43,7 @@ _FEMALE: Final = _WOMEN | frozenset(
     "mrs ms miss madam lady queen princess duchess baroness empress dame congresswoman "
     "businesswoman councilwoman".split()
 )
+_SHORT_TITLE: Final = re.compile(r"(?!St\.)[A-Z][a-z]+\.")
 _GIVEN_LAST: Final = re.compile(r" [A-Z][a-z]+-[a-z]+$")
 _FAMILIES: Final = frozenset(
     "ahn bae bai baek cai cao chai chang chen cheng cheung cho choi chou chow chu chung cui dai "
@@ -55,6 +56,8 @@ _FAMILIES: Final = frozenset(
     "yin yoo yoon yu yuan zeng zhai zhang zhao zheng zhong zhou zhu".split()
 )
 """Chinese, Korean and Vietnamese family names, which stand first."""
+_WITH_TWO_GIVEN: Final = 3
+"""Words of a Chinese name with an English one before it: "Austin Li Jiaqi"."""
 _MOST: Final = 40
 """Bearers of one name among whom is chosen, so that work stays linear."""
 _CROWNED: Final = frozenset("pope king queen prince princess saint st st. patriarch".split())
@@ -150,6 +153,8 @@ class _People:
             known.first = min(known.first, new.first)
             if known.name.isupper():
                 known.name = new.name
+            if _family_of(new.name, new.parts.words) != new.parts.words[-1]:
+                self._index(known, new.parts.words, new.name)
         self.by_form[new.name] = known or new
 
     def _known(self, new: _Person) -> _Person | None:
@@ -170,14 +175,20 @@ class _People:
     def _file(self, new: _Person) -> None:
         words = new.parts.words
         self.by_ends.setdefault((words[0], words[-1]), []).append(new)
-        stretches = [words[-n:] for n in range(2, len(words))] + [words[:-1], words[:-2]]
+        whole = _words_of(new.name)
+        stretches = [whole[-n:] for n in range(2, len(whole))] + [words[:-1], words[:-2]]
         for stretch in [s for s in stretches if len(s) > 1] + [("".join(words),)]:
             self.by_stretch.setdefault(stretch, new)
-        last = {words[-1], _family_of(new.name, words)}
-        parts = last, words[:1], new.parts.middle
-        for index, some in zip(self.by_word, parts, strict=True):
+        self._index(new, words, new.name)
+
+    def _index(self, person: _Person, words: Sequence[str], name: str) -> None:
+        """Files a person under the words of one form of the name."""
+        last = {words[-1], _family_of(name, words)}
+        for index, some in zip(self.by_word, (last, words[:1], person.parts.middle), strict=True):
             for word in some:
-                index.setdefault(word, []).append(new)
+                bearers = index.setdefault(word, [])
+                if person not in bearers[-_MOST:]:
+                    bearers.append(person)
 
     # ------------------------------------------------------------------ mentions
 
@@ -250,16 +261,27 @@ def _rank(parts: _Parts, first: int) -> tuple[int, bool, int]:
 def _parts_of(name: str) -> _Parts:
     """A name's words to compare, small, without accents, marks and what belongs to other words."""
     words = name.split()
+    while len(words) > 1 and _SHORT_TITLE.fullmatch(words[0]):
+        del words[0]
     number = words.pop() if len(words) > 1 and words[-1] in _NUMBERS else ""
-    kept = [key for word in words if (key := _key(word))]
-    inner = [w for i, w in enumerate(kept) if w not in {"al", "el"} or i == 0]
-    return _Parts(tuple(inner or kept or [name]), number.rstrip("."))
+    kept = _words_of(" ".join(words))
+    inner = tuple(w for i, w in enumerate(kept) if w not in {"al", "el"} or i == 0)
+    return _Parts(inner or (name,), number.rstrip("."))
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(key for word in name.split() if (key := _key(word)))
 
 
 def _family_of(name: str, words: Sequence[str]) -> str:
-    """The family name that stands before the given one: "Lam" in "Ronald Lam Man-kin"."""
+    """The family name that stands before the given one: "Lam" in "Ronald Lam Man-kin".
+
+    The last word where nothing says so.
+    """
     if _GIVEN_LAST.search(name):
         return words[-2]
+    if len(words) == _WITH_TWO_GIVEN and words[1] in _FAMILIES and words[0] not in _FAMILIES:
+        return words[1]
     return words[0] if words[0] in _FAMILIES else words[-1]
 
 
