@@ -135,9 +135,17 @@ class Ours:
         self.canvas.repaint()
         self.app.processEvents()
 
+    def rest(self) -> None:
+        """Half a second in which nobody does anything, as between two gestures."""
+        end = time.perf_counter() + 0.5
+        while time.perf_counter() < end:
+            self.app.processEvents()
+            time.sleep(0.01)
+
     def frames(self) -> Iterator[tuple[str, float]]:
         """Zooming from everything to hours and back, and panning at each closeness on the way."""
         canvas = self.canvas
+        self.rest()
         canvas.fit_all()
         middle = canvas.scale.x(_april()) if canvas.chronicle else 0.0
         self.frame()
@@ -149,6 +157,7 @@ class Ours:
                     canvas.look_at(canvas.scale.centred(_april()))
                     middle = canvas.width() / 2
                 zooming += milliseconds(self._zoom(middle), 1)
+            self.rest()
             panning = milliseconds(self._pan(17), _FRAMES)
             yield from told(f"panning_{_named(canvas.scale.per_pixel * _WIDTH)}", panning)
             worst += panning

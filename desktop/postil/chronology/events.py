@@ -16,8 +16,13 @@ from typing import Final
 from postil.model.stretch import Edges
 
 _LOOK: Final = 7
-_EDGES_FROM: Final = 3
+EDGES_FROM: Final = 3
+"""Bits of the traits below those of the edges."""
 _LOOK_BITS: Final = 3
+_TRAIT_BITS: Final = 7
+_TRAITS: Final = 127
+_PLACE_BITS: Final = 32
+_PLACES: Final = (1 << _PLACE_BITS) - 1
 _SEVERAL: Final = 5
 _FAR: Final = 4
 
@@ -57,7 +62,7 @@ class Series:
     def _part(self, events: "Events") -> None:
         """Find where runs start: once, when somebody first asks."""
         begins, traits = events.begins, events.traits
-        days = [(begins[place], traits[place]) for place in self.places]
+        days = [begins[place] << _TRAIT_BITS | traits[place] & _TRAITS for place in self.places]
         changes = [n for n, (one, other) in enumerate(pairwise(days), 1) if one != other]
         self.starts = [0, *changes, len(days)]
         self.run_middles = [self.middles[start] for start in self.starts[:-1]]
@@ -86,7 +91,7 @@ class Events:
         return self.traits[place] & _LOOK
 
     def edges(self, place: int) -> Edges:
-        return Edges(self.traits[place] >> _EDGES_FROM & 15)
+        return Edges(self.traits[place] >> EDGES_FROM & 15)
 
     @property
     def extent(self) -> tuple[int, int] | None:
@@ -157,5 +162,9 @@ def _made_series(
     if len(parts) == 1:
         length, places = parts[0]
         return Series(longest, look, [2 * begins[p] + length for p in places], places)
-    pairs = sorted((2 * begins[p] + length, p) for length, places in parts for p in places)
-    return Series(longest, look, [pair[0] for pair in pairs], [pair[1] for pair in pairs])
+    # One number for middle and place: pairs would keep the garbage collector busy.
+    ordered = sorted(
+        2 * begins[p] + length << _PLACE_BITS | p for length, places in parts for p in places
+    )
+    middles = [number >> _PLACE_BITS for number in ordered]
+    return Series(longest, look, middles, [number & _PLACES for number in ordered])

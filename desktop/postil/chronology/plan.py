@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
-from postil.chronology.events import Events, Series, runs_in
+from postil.chronology.events import EDGES_FROM, Events, Series, runs_in
 from postil.chronology.scale import Scale
 from postil.chronology.stacking import Box, stacked
 from postil.chronology.steps import step_of_width
@@ -33,10 +33,12 @@ _COLUMN: Final = 10
 """Pixels of a column at least."""
 _GAP: Final = 6
 _BAR_GAP: Final = 1
-_MOST_DOTS: Final = 700
+_MOST_DOTS: Final = 450
 _MOST_RUNS: Final = 400
 """Bars of one length and look that are planned; where more are, they are counted in columns."""
 _LEAST_SHARE: Final = 0.3
+_OPEN_START: Final = Edges.OPEN_START.value << EDGES_FROM
+_OPEN_END: Final = Edges.OPEN_END.value << EDGES_FROM
 _GROUND_ROWS: Final = 4
 _GROUND: Final = 0.45
 """The part of the rows that bars leave to dots and columns."""
@@ -283,9 +285,9 @@ class _Boxes:
         return Item([place], box.left, box.right, x, row, max(0.0, label - _GAP), bar=False)
 
     def _ends(self, place: int, x: float) -> tuple[float, float]:
-        edges = self._events.edges(place)
-        before = TAIL if edges & Edges.OPEN_START else 0
-        after = TAIL if edges & Edges.OPEN_END else 0
+        edges = self._events.traits[place]
+        before = TAIL if edges & _OPEN_START else 0
+        after = TAIL if edges & _OPEN_END else 0
         return x - DOT - before, x + DOT + after
 
     def _places(self, bucket: _Bucket) -> list[tuple[int, float]]:

@@ -73,7 +73,7 @@ class TimelineCanvas(QWidget):
         self._grabbed: tuple[QPointF, Scale] | None = None
         self._dragged = False
         self._rest = QTimer(self, singleShot=True, interval=_SETTLED_MS)
-        self._rest.timeout.connect(self.settled)
+        self._rest.timeout.connect(self._settle)
         self._warm = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._warm.timeout.connect(self._warm_on)
         self._warming: Iterator[None] = iter(())
@@ -108,6 +108,7 @@ class TimelineCanvas(QWidget):
         if self.scale != scale:
             self.scale = scale
         self._rest.start()
+        self.labels.wait()
         self.moved.emit()
         self.update()
 
@@ -265,6 +266,13 @@ class TimelineCanvas(QWidget):
         return super().focusNextPrevChild(forward)
 
     # ---------------------------------------------------------------- inside
+
+    def _settle(self) -> None:
+        """Plan more than is in sight, for panning, now that nobody zooms."""
+        if self._scene is not None and self._scene.margin == NARROW:
+            self._scene = None
+            self.update()
+        self.settled.emit()
 
     def _warm_on(self) -> None:
         if next(self._warming, self) is not self:

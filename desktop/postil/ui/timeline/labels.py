@@ -11,10 +11,12 @@ from postil.ui.date_wording import in_words
 from postil.ui.timeline.scene import Story
 from postil.workspace.timeline import Chronicle
 
-_AT_ONCE: Final = 24
-"""Labels that are read between two pictures, in a millisecond or two."""
-_PAUSE_MS: Final = 30
+_AT_ONCE: Final = 16
+"""Labels that are read between two pictures, in a few milliseconds."""
+_PAUSE_MS: Final = 25
 """Between two readings, so that pictures come in between."""
+_REST_MS: Final = 70
+"""How long nothing must have moved before labels are read."""
 _KEPT: Final = 5_000
 _SENTENCE: Final = 160
 
@@ -29,7 +31,7 @@ class Labels(QObject):
         self._chronicle: Chronicle | None = None
         self._known: dict[int, tuple[str, str]] = {}
         self._wanted: dict[int, None] = {}
-        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._read)
 
     def follow(self, chronicle: Chronicle) -> None:
@@ -51,9 +53,14 @@ class Labels(QObject):
         if words is None:
             self._wanted.setdefault(first)
             if not self._timer.isActive():
-                self._timer.start()
+                self._timer.start(_REST_MS)
             return ""
         return f"{words[0]} × {several:,}" if several > 1 else words[1]
+
+    def wait(self) -> None:
+        """Read nothing while what is in sight moves."""
+        if self._timer.isActive():
+            self._timer.start(_REST_MS)
 
     def now(self, story: Story, item: Item) -> str:
         """The words of an item, read at once where they are not known."""
@@ -66,7 +73,7 @@ class Labels(QObject):
     def _read(self) -> None:
         if self._chronicle is None or not self._wanted:
             return
-        some = list(self._wanted)[:_AT_ONCE]
+        some = list(self._wanted)[-_AT_ONCE:]
         try:
             told = self._chronicle.told(some)
         except PostilError:
@@ -77,7 +84,7 @@ class Labels(QObject):
             self._known[number] = _label(time) if time is not None else ("…", "…")
             del self._wanted[number]
         if self._wanted:
-            self._timer.start()
+            self._timer.start(_PAUSE_MS)
         self.read.emit()
 
 
