@@ -153,6 +153,7 @@ def test_a_corrected_number_is_one_step_of_undo(reading) -> None:
     assert settled.verdict.decision is Decision.CORRECTED
     assert settled.finding.value == 15
     assert settled.finding.component == "person"
+    assert reading.undo_stack.undoText() == "Correct number “13 square kilometers”"
     reading.undo_stack.undo()
     assert at(reading, "13 square kilometers").finding.value == 13
     assert not at(reading, "13 square kilometers").settled

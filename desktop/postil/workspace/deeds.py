@@ -15,7 +15,7 @@ from postil.model.annotation import (
 )
 from postil.model.article import Article, Version, now
 from postil.model.change import Change, Record, adding, removing
-from postil.model.finding import AnyFinding
+from postil.model.finding import AnyFinding, FindingKind
 from postil.model.identity import (
     AnnotationId,
     LinkId,
@@ -28,6 +28,12 @@ from postil.model.passage import Passage, anchor_at
 from postil.model.verdict import key_of
 
 _LABEL_LENGTH: Final = 40
+_KIND_NAMES: Final = {
+    FindingKind.ENTITY: "entity",
+    FindingKind.QUOTE: "quotation",
+    FindingKind.QUANTITY: "number",
+    FindingKind.TIME: "date",
+}
 
 
 def shortened(text: str, length: int = _LABEL_LENGTH) -> str:
@@ -135,7 +141,7 @@ def judging(
         Decision.ADDED: "Add",
     }[decision]
     return Change(
-        f"{words} {kind.value} “{shortened(version.text[start:end])}”",
+        f"{words} {_KIND_NAMES[kind]} “{shortened(version.text[start:end])}”",
         {verdict.id: old},
         {verdict.id: verdict},
     )
