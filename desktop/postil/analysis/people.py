@@ -254,8 +254,9 @@ def _titles() -> frozenset[str]:
 
 
 def _rank(parts: _Parts, first: int) -> tuple[int, bool, int]:
-    """Many words before few, given names before initials, then as they come."""
-    return -len(parts.words), len(parts.words[0]) == 1, first
+    """Many words before few, given names before initials and particles, then as they come."""
+    partly = len(parts.words[0]) == 1 or parts.words[0] in _PARTICLES
+    return -len(parts.words), partly, first
 
 
 def _parts_of(name: str) -> _Parts:
