@@ -53,6 +53,8 @@ def test_the_place_of_a_number(text, place):
         "In Moscow, the ministry said that 300 men had been wounded.",
         "Courts in Kent and Essex heard 12 cases in Kent and Essex.",
         "He won 12 cases in Moscow court.",
+        "Some 94 troops served in Germany, Poland or France.",
+        "He met Ann Ash, 23, of Berlin and Bo Birch, 23 of Paris.",
         "He spent three years in France.",
         "Germany pledged 3 billion euros.",
         "The road runs for 12 miles across U.S. 61.",

@@ -36,6 +36,7 @@ _DIVISIONS: Final = frozenset(
     "region oblast province district raion state county area republic peninsula prefecture "
     "territory valley sector direction city itself proper regions oblasts provinces".split()
 )
+_LISTS: Final = frozenset({"and", "or"})
 _GOES_ON: Final = frozenset(
     "and or but while when where who which that after before since as at by for from in into of "
     "on over to until with within without during under than through because amid between against "
@@ -120,9 +121,10 @@ def _holds_behind(scan: Scan, quantity: Quantity, end: int, mention: EntityMenti
     if preposition is None or not _stands_free(scan, after):
         return False
     word = scan.word(preposition)
+    bare = quantity.dimension == "count" and not quantity.unit_name
     if word == "of":
-        return preposition == end and quantity.dimension not in _DISTANCES
-    if word in _NEAR and quantity.dimension not in _NEARBY:
+        return preposition == end and quantity.dimension not in _DISTANCES and not bare
+    if word in _NEAR and (bare or quantity.dimension not in _NEARBY):
         return False
     return not clause_ends(scan, end, preposition - 1)
 
@@ -144,6 +146,12 @@ def _stands_free(scan: Scan, after: int) -> bool:
     """Not "in Ukraine's army", "in Moscow court", "in Kent and Essex": the place is this one."""
     word = scan.word(after)
     if word in ("and", "or", "/", "-") and scan.capitalised(after + 1):
+        return False
+    if (
+        word == ","
+        and scan.capitalised(after + 1)
+        and _LISTS & {*scan.words[after + 2 : after + 5]}
+    ):
         return False
     if word in _DIVISIONS:
         return _stands_free(scan, after + 1)
