@@ -19,6 +19,8 @@ HEADER: Final = 44
 _SOFT: Final = 0.4
 """The part of a bar that a vague end takes."""
 _SOFTEST: Final = 60
+_APART: Final = 0.75
+"""Half of what lies between two bars that meet."""
 _LETTER: Final = 0.54
 """How wide a letter is on average, in sizes of the type."""
 _SLACK: Final = 6
@@ -85,8 +87,8 @@ def mark_of(lane: Lane, item: Item, left: float, right: float) -> Bar | Dot:
     soft = min(_SOFTEST, (item.right - item.left) * _SOFT)
     starts, ends = item.left > left - _SOFTEST, item.right < right + _SOFTEST
     return Bar(
-        max(item.left, left - _SOFTEST),
-        min(item.right, right + _SOFTEST),
+        max(item.left, left - _SOFTEST) + _APART,
+        min(item.right, right + _SOFTEST) - _APART,
         y - BAR_HEIGHT / 2,
         y + BAR_HEIGHT / 2,
         tone,
@@ -155,6 +157,8 @@ def words_of(
     for item in lane.plan.items:
         x, room = label_room(item, 0.0, width)
         text = cut(label(item), room, size) if room > 3 * size else ""
+        if not text and len(item.members) > 1 and room >= size:
+            text = f"{len(item.members):,}"
         if text:
             tone = "ink" if item.bar else "muted"
             yield Words(x, lane.middle(item) + size * 0.36, text, tone, size)

@@ -32,7 +32,6 @@ _LEAST_LABEL: Final = 64
 _COLUMN: Final = 10
 """Pixels of a column at least."""
 _GAP: Final = 6
-_BAR_GAP: Final = 1
 _MOST_DOTS: Final = 450
 _MOST_RUNS: Final = 400
 """Bars of one length and look that are planned; where more are, they are counted in columns."""
@@ -198,7 +197,7 @@ def _stacked_bars(
 ) -> tuple[list[Item], list[Sequence[int]]]:
     ends = [(scale.x(events.begins[run[0]]), scale.x(events.ends[run[0]])) for run in runs]
     boxes = [
-        Box(max(sight[0], left), min(sight[1], right) + _BAR_GAP, number)
+        Box(max(sight[0], left), min(sight[1], right), number)
         for number, (left, right) in enumerate(ends)
     ]
     placed, left_over = stacked(boxes, rows)

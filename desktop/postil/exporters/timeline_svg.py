@@ -94,11 +94,14 @@ def _bar(bar: Bar, colours: Mapping[str, str]) -> Iterator[str]:
         if end > start:
             yield _rect(start, bar.top, end, bar.bottom, paint)
     edge, dash = _outline(bar.tone, bar.solid, colours)
-    width, height = right - left, bar.bottom - bar.top
-    yield (
-        f'<rect x="{_n(left)}" y="{_n(bar.top)}" width="{_n(width)}" height="{_n(height)}" '
-        f'fill="none" stroke="{edge}"{dash}/>'
-    )
+    top, bottom, ends = _n(bar.top), _n(bar.bottom), (_n(left), _n(right))
+    lines = [f"M{ends[0]} {y}H{ends[1]}" for y in (top, bottom)]
+    lines += [
+        f"M{x} {top}V{bottom}"
+        for x, soft in zip(ends, (bar.soft_left, bar.soft_right), strict=True)
+        if not soft
+    ]
+    yield f'<path d="{"".join(lines)}" fill="none" stroke="{edge}"{dash}/>'
 
 
 def _dot(dot: Dot, colours: Mapping[str, str]) -> Iterator[str]:
