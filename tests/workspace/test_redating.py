@@ -166,3 +166,11 @@ def test_a_packed_set_is_compared_like_any_other(desk: Desk) -> None:
     found = [one for one in redated(article, TEXT, packed, new, set()) if one is not None]
     assert all(isinstance(one, Redated) for one in found)
     assert {one.words for one in found} == differing(OLD, NEW)
+
+
+def test_what_was_read_again_is_not_read_once_more_at_the_next_start(desk: Desk, qtbot) -> None:
+    desk.publish(NEW, *desk.articles)
+    assert desk.session.library.state("read again")
+    qtbot.waitUntil(lambda: len(desk.told) == 1, timeout=30_000)
+    desk.session.discovery.finish()
+    assert desk.session.library.state("read again") == ""

@@ -53,6 +53,7 @@ class Discovery(QObject):
 
     def take(self, version: Version, found: FoundSet) -> None:
         """Show what was found where its text is open, and keep it."""
+        self._again.pop(version.id, None)
         opened = self._session.open
         if opened is not None and opened.version.hash == version.hash:
             self._session.open = opened.with_found(found)

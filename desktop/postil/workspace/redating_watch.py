@@ -68,10 +68,10 @@ class RedatingWatch(QObject):
     # ---------------------------------------------------------------- what was read
 
     def _take(self, version: Version, found: FoundSet) -> None:
-        article = self._session.article(version.article_id)
+        article, discovery = self._session.article(version.article_id), self._session.discovery
         if version.id not in self._waiting or article is None:
+            discovery.take_old(version.id)  # what was left from the last start is not compared
             return
-        discovery = self._session.discovery
         if found.published != article.published:  # asked for before the date changed again
             QTimer.singleShot(0, self, lambda: discovery.read_again([version.id]))
             return
