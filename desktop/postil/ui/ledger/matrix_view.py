@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from postil.ui.fonts import ui_font
@@ -14,6 +14,7 @@ _LINE_HEIGHT: Final = 18
 _PADDING: Final = 12
 _COLUMN_WIDTH: Final = 200
 _ARTICLE_WIDTH: Final = 270
+_LEAST_WIDTH: Final = 120
 
 
 class MatrixView(QTableView):
@@ -55,6 +56,12 @@ class MatrixView(QTableView):
         self.setCurrentIndex(index)
         self._note(index)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The names of the articles leave room for the figures in a narrow window."""
+        width = max(_LEAST_WIDTH, event.size().width() * 2 // 5)
+        self.verticalHeader().setFixedWidth(min(_ARTICLE_WIDTH, width))
+        super().resizeEvent(event)
+
     def _make_headers(self) -> None:
         across, down = self.horizontalHeader(), self.verticalHeader()
         for header in (across, down):
@@ -63,7 +70,7 @@ class MatrixView(QTableView):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         across.setDefaultSectionSize(_COLUMN_WIDTH)
         down.setDefaultSectionSize(_LINE_HEIGHT + _PADDING)
-        down.setFixedWidth(_ARTICLE_WIDTH)
+        down.setFixedWidth(_LEAST_WIDTH)
 
     def _first(self) -> QModelIndex:
         """The first cell that holds something."""
