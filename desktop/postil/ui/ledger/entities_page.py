@@ -26,7 +26,7 @@ from postil.ui.fonts import ui_font
 from postil.ui.ledger.entity_delegate import EntityDelegate
 from postil.ui.ledger.entity_filters import EntityFilters
 from postil.ui.ledger.filters import Scope
-from postil.ui.ledger.page_deeds import LedgerPage
+from postil.ui.ledger.scoped_page import ScopedPage
 from postil.ui.ledger.suggestion_pane import SuggestionPane
 from postil.ui.models.entities import Column, EntityTable
 from postil.ui.theme import Themes
@@ -40,8 +40,6 @@ _WIDTHS: Final = {
     Column.NAME: 230, Column.TYPE: 94, Column.MENTIONS: 92, Column.ARTICLES: 82,
     Column.FIRST: 96, Column.LAST: 96,
 }  # fmt: skip
-_NO_ARTICLE: Final = (ArticleId(""),)
-"""What is asked for where no article is meant: an empty tuple would mean all of them."""
 _NOTHING: Final = (
     "<p><b>No entities here</b></p><p>Look in the whole library, or take away some of what narrows "
     "the list.</p>"
@@ -52,7 +50,7 @@ _NOT_YET: Final = (
 )
 
 
-class EntitiesPage(LedgerPage):
+class EntitiesPage(ScopedPage):
     """A table of entities over the suggestions which of them may be one.
 
     `wanted` carries the EntityName whose page the person wants to see. `merged`, `renamed`,
@@ -73,10 +71,10 @@ class EntitiesPage(LedgerPage):
         opened: Callable[[], ReadingSession],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._session, self._chosen, self._opened = session, chosen, opened
+        self.filters = EntityFilters(themes)
+        super().__init__(self.filters, chosen, opened, parent)
+        self._session = session
         self.model = EntityTable(session, self)
-        self.filters = EntityFilters(themes, self)
         self.table = self._made_table(themes)
         self.suggestions = SuggestionPane(session, themes, self)
         self._make_buttons()
@@ -89,11 +87,6 @@ class EntitiesPage(LedgerPage):
         """Read everything again, as after a change; what was chosen stays where it can."""
         if self.isVisible():
             self.search()
-
-    def take_choice(self) -> None:
-        """Other articles are selected: list theirs, where they are what is looked at."""
-        if self.filters.scope.currentIndex() == list(Scope).index(Scope.CHOSEN):
-            self.refresh()
 
     def search(self) -> None:
         """List what is asked for; where that is what was asked before, nothing seems to move."""
@@ -253,15 +246,6 @@ class EntitiesPage(LedgerPage):
         """Only several names can be merged; what is read only can't be changed."""
         writable = not self._session.read_only
         self.merge_button.setEnabled(writable and len(self.selected()) > 1)
-
-    def _articles(self) -> tuple[ArticleId, ...]:
-        scope = list(Scope)[self.filters.scope.currentIndex()]
-        if scope is Scope.LIBRARY:
-            return ()
-        opened = self._opened().open
-        if scope is Scope.ARTICLE:
-            return (opened.article.id,) if opened is not None else _NO_ARTICLE
-        return tuple(self._chosen()) or _NO_ARTICLE
 
     def _select(self, names: Sequence[EntityName], near: int) -> None:
         """Select what was selected before the list was read anew."""
