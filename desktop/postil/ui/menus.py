@@ -66,7 +66,7 @@ _TOOLS: Final = (
     "undo", "redo", "*", "entities", "quotes", "find", "palette", "panel_cards",
 )  # fmt: skip
 FINDINGS_MENU: Final = (
-    "tag", *_COLOURS, "link", "delete", "export_passages", "confirm", "reject",
+    "tag", *_COLOURS, "link", "delete", "export_passages", "measure", "confirm", "reject",
 )  # fmt: skip
 """What can be done with what is selected in the list of findings."""
 _ICON: Final = QSize(18, 18)

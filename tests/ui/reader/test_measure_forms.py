@@ -183,3 +183,13 @@ def test_letters_in_the_form_are_no_deeds(bridgehead, qtbot) -> None:
     assert found(bridgehead, "13 square") is not None
     press(qtbot, "Return")
     assert form.isHidden()
+
+
+def test_from_the_list_of_findings(bridgehead) -> None:
+    window = bridgehead.window
+    assert bridgehead.actions["measure"] in window.findings.tree.actions()
+    settled = found(bridgehead, "13 square")
+    window.navigating.choose(MarkRef(settled.finding.span, finding=settled))
+    window.findings.tree.setFocus()
+    bridgehead.do("measure")
+    assert forms(bridgehead).number.isVisible()

@@ -151,6 +151,8 @@ class Asking(QObject):
 
     def _with_room(self, span: Span) -> QRect:
         """Where a form stands by a passage, which goes up where there would be no room beside."""
+        if not self._view.in_sight(span):
+            self._view.go_to(span.start, share=0.3)
         spot = self.beside(span)
         if spot.top() < _FORM and self._host.height() - spot.bottom() < _FORM:
             self._view.go_to(span.start, share=0.05)
