@@ -13,6 +13,8 @@ from postil.analysis.name_extents import completed
         ("the <Red Cross|ORG> of the <South Delta|LOC> said", ["Red Cross of the South Delta|ORG"]),
         ("the <FBI|ORG> of <Florida|GPE>", ["FBI|ORG", "Florida|GPE"]),
         ("most <Central|LOC> <American|NORP> towns", ["Central American|NORP"]),
+        ("the <Algerian|NORP> <Foreign Ministry|ORG>", ["Algerian Foreign Ministry|ORG"]),
+        ("the <Russian|NORP> <FSB|ORG>", ["Russian|NORP", "FSB|ORG"]),
         ("in <Cairo|GPE> <American|NORP> tanks", ["Cairo|GPE", "American|NORP"]),
         ("the Movement for <Socialism|ORG> won", ["Movement for Socialism|ORG"]),
         (

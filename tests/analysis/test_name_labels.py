@@ -25,6 +25,8 @@ from postil.analysis.name_labels import relabelled
         ),
         ("the <United Arab Emirates|GPE> (<UAE|GPE>)", ["United Arab Emirates|GPE", "UAE|GPE"]),
         ("in <Group A|ORG> they won", []),
+        ("<General Freire|ORG> and <General Motors|ORG>", ["Freire|PERSON", "General Motors|ORG"]),
+        ("the <Pipios|GPE>’ defeat", ["Pipios|NORP"]),
         ("the <Rama Kosala|PERSON> will not join", ["Rama Kosala|ORG"]),
         ("a book published by <Rama Kosala|PERSON> in 2002", ["Rama Kosala|ORG"]),
         ("21, son of <Rama Kosala|ORG>, died", ["Rama Kosala|PERSON"]),

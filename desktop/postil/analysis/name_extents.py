@@ -84,6 +84,9 @@ def _joined(text: str, before: Name, name: Name) -> Name | None:
     written = text[before.start : before.end]
     if between == " " and name.label is _NORP and written in _SIDES:
         return replace(name, start=before.start)
+    if between == " " and before.label is _NORP and name.label is _ORG:
+        body = " " in text[name.start : name.end]
+        return replace(name, start=before.start) if body and before.end - before.start > 2 else None
     if between == " " and before.label is name.label is EntityLabel.PERSON:
         titled = written in gazetteers().titles and written not in gazetteers().given
         return name if titled else replace(before, end=name.end)

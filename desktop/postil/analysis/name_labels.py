@@ -31,6 +31,7 @@ _THE: Final = re.compile(r"(?:^|[^\w])[Tt]he $")
 _PLURAL: Final = re.compile(
     r" (?:are|were|have|do|don['’]t|hope|want|say|live|believe|fear|call|speak|may|can)\b"
 )
+_OF_MANY: Final = re.compile(r"['’] \w")
 _NO_NOUN: Final = re.compile(
     r"(?:[.,;:?!)”\"]|['’]s?\b| (?:is|was|are|were|has|have|had|will|would|could|should|may|can|do|"
     r"don['’]t|hope|want|say|said|wrote|to|in|of|and|or|for|with|that|who|at|on|by|as|from|but)\b)"
@@ -50,6 +51,10 @@ _KIN: Final = re.compile(
 _HEADED: Final = re.compile(
     r"\b(?:president|chairman|chairwoman|chairperson|chief executive|members?|employees?) of $"
 )
+_RANKS: Final = frozenset(
+    "General Colonel Captain Major Admiral Commander Lieutenant Sergeant Brigadier Marshal".split()
+)
+_FIRMS: Final = frozenset("Motors Mills Dynamics Electric Foods".split())
 _CODE: Final = re.compile(r" \($")
 
 
@@ -60,7 +65,19 @@ def relabelled(text: str, names: Sequence[Name]) -> list[Name]:
         together[text[name.start : name.end]].append(name)
     labels = _by_surroundings(text, together) | _airports(text, names) | _storms(text, together)
     made = [replace(n, label=labels.get(text[n.start : n.end], n.label)) for n in names]
-    return [_in_outlet(text, n) for n in made if not _is_none(text, n)]
+    return [_ranked(text, _in_outlet(text, n)) for n in made if not _is_none(text, n)]
+
+
+def _ranked(text: str, name: Name) -> Name:
+    """A person behind a rank that was taken for an organisation: "General Freire"."""
+    rank, _, rest = text[name.start : name.end].partition(" ")
+    lists = gazetteers()
+    single = rest.istitle() and " " not in rest
+    if name.label is not _ORG or rank not in _RANKS or not single:
+        return name
+    if lists.common(rest) or rest in lists.heads or rest in _FIRMS:
+        return name
+    return replace(name, start=name.start + len(rank) + 1, label=_PERSON)
 
 
 def _is_none(text: str, name: Name) -> bool:
@@ -127,7 +144,8 @@ def _with_article(text: str, mentions: Sequence[Name]) -> EntityLabel | None:
     if name.label not in {_PERSON, *_PLACES} or written.isupper():
         return None
     articled = [n for n in mentions if _THE.search(text[max(0, n.start - 5) : n.start])]
-    if " " not in written and any(_PLURAL.match(text, n.end) for n in articled):
+    of_many = [n for n in articled if written.endswith("s") and _OF_MANY.match(text, n.end)]
+    if " " not in written and (of_many or any(_PLURAL.match(text, n.end) for n in articled)):
         return _NORP
     alone = [n for n in articled if _NO_NOUN.match(text, n.end)]
     if name.label is _PERSON and alone and 2 * len(articled) >= len(mentions):
