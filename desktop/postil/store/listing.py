@@ -75,7 +75,7 @@ def next_steps(connection: sqlite3.Connection) -> list[Step]:
     places = range(len(findings))
     bits = [places[at : at + _AT_ONCE] for at in places[::_AT_ONCE]] or [places]
     return [
-        partial(_count_names, no),
+        partial(_count_names, no, findings, found["text"]),
         *(
             partial(_list, no, findings, bit, article, number == 0, number == len(bits) - 1)
             for number, bit in enumerate(bits)
@@ -96,8 +96,10 @@ def day_of(number: int | None) -> str:
     return date.fromordinal(number).isoformat() if number else ""
 
 
-def _count_names(no: int, connection: sqlite3.Connection) -> None:
-    naming.count_anew(connection, no)
+def _count_names(
+    no: int, findings: SettledFindings, text: str, connection: sqlite3.Connection
+) -> None:
+    naming.keep_counts(connection, no, findings, text)
 
 
 def _list(

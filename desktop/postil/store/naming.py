@@ -25,7 +25,7 @@ from postil.model.naming_rule import (
     RuleEffect,
     RuleKind,
 )
-from postil.model.verdict import settle
+from postil.model.verdict import SettledFindings, settle
 from postil.store import records
 from postil.store.findings import names_of, save_mentions
 from postil.store.packing import unpack
@@ -235,8 +235,18 @@ def count_anew(connection: sqlite3.Connection, no: int, naming: Naming | None = 
         connection, Verdict, "WHERE version_id = ? AND kind = 'entity'", row["id"]
     )
     settled = settle(unpack(row["packed"]), verdicts, naming, row["text"], own_names=True)
+    return keep_counts(connection, no, settled, row["text"])
+
+
+def keep_counts(
+    connection: sqlite3.Connection, no: int, settled: SettledFindings, text: str
+) -> bool:
+    """Keeps which entities stand how often in a text, by the names that they were found by.
+
+    True where rules on words change something there, or did so before.
+    """
     counts = Counter(zip(settled.codes, settled.name_numbers, strict=True))
-    _write_counts(connection, no, {(n, x): c for n, x, c in names_of(settled, counts, row["text"])})
+    _write_counts(connection, no, {(n, x): c for n, x, c in names_of(settled, counts, text)})
     return _write_effects(connection, no, settled.effects)
 
 
