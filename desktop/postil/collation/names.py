@@ -18,7 +18,7 @@ from typing import Final
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
-from postil.collation.spellings import alike, folded, outline
+from postil.collation.spellings import alike, folded, one_syllable, outline
 from postil.model.finding import EntityLabel
 from postil.model.given_names import SHORT_FORMS
 
@@ -172,7 +172,7 @@ def _initial(given: str) -> str:
 
 
 def _of_people(one: Sequence[str], two: Sequence[str]) -> float:
-    last = 0.0 if _differ_by_gender(one[-1], two[-1]) else alike(one[-1], two[-1])
+    last = 0.0 if _are_others(one[-1], two[-1]) else alike(one[-1], two[-1])
     given, other = one[:-1], two[:-1]
     if not last or not given or not other:
         return last
@@ -189,8 +189,10 @@ def _of_given(one: str, two: str) -> float:
     return 0.0 if one.endswith("a") != two.endswith("a") else alike(one, two)
 
 
-def _differ_by_gender(one: str, two: str) -> bool:
-    """Whether one is a woman's form of the other: Ivanov and Ivanova, -sky and -skaya."""
+def _are_others(one: str, two: str) -> bool:
+    """Whether last names are others by one letter: Peng and Ping, Ivanov and Ivanova."""
+    if one != two and one_syllable(one) and one_syllable(two):
+        return True
     long, short = (one, two) if one.endswith("a") else (two, one)
     return long.endswith("a") and not short.endswith(("a", "e", "o", "u"))
 

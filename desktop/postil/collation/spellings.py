@@ -54,7 +54,8 @@ _AT_THE_END: Final = {
     frozenset({"o", "a"}): 0.35, frozenset({"", "o"}): 0.5, frozenset({"", "e"}): 0.6,
     frozenset({"", "a"}): 1.3,
 }  # fmt: skip
-_ENDS_OTHERWISE: Final = 0.7
+_ENDS_OTHERWISE: Final = 0.9
+_BEGINS: Final = 0.7
 _LONG: Final = 7
 _SWAPPED: Final = 0.9
 
@@ -83,7 +84,9 @@ def alike(key: str, other: str) -> float:
     if outline(key) != outline(other):
         return _SWAPPED if _is_swapped(key, other) else 0.0
     slots = list(zip(_slots(key), _slots(other), strict=True))
-    cost = sum(_cost(one[0], two[0], last=i == len(slots)) for i, (one, two) in enumerate(slots, 1))
+    cost = sum(_cost(one[0], two[0]) for one, two in slots[1:-1])
+    cost += _cost_of_end(slots[-1][0][0], slots[-1][1][0])
+    cost += _cost_of_beginning(slots[0][0][0], slots[0][1][0]) if len(slots) > 1 else 0.0
     cost += sum(_SAME_CLASS for one, two in slots if one[1] != two[1])
     return max(0.0, 1 - cost / max(len(key), len(other)))
 
@@ -96,14 +99,28 @@ def _slots(key: str) -> tuple[tuple[str, str], ...]:
     return (*(slot for slot in found if slot[1]), (ends[0][0] if ends else "", ""))
 
 
-def _cost(vowels: str, other: str, *, last: bool) -> float:
+def _cost(vowels: str, other: str) -> float:
     if vowels == other:
         return 0.0
-    if last:
-        return _AT_THE_END.get(frozenset({vowels, other}), _ENDS_OTHERWISE)
     if frozenset({vowels, other}) in _ALTERNATE:
         return _ALTERNATES
     return _GLIDE if vowels.replace("i", "") == other.replace("i", "") != "" else _INNER
+
+
+def _cost_of_beginning(vowels: str, other: str) -> float:
+    """Osama and Usama begin alike, Oman and Amman don't."""
+    return _BEGINS if {vowels, other} == {"o", "a"} else _cost(vowels, other)
+
+
+def _cost_of_end(vowels: str, other: str) -> float:
+    if vowels == other:
+        return 0.0
+    return _AT_THE_END.get(frozenset({vowels, other}), _ENDS_OTHERWISE)
+
+
+def one_syllable(key: str) -> bool:
+    """Whether a word has one vowel or none, so that any other vowel makes another word."""
+    return sum(vowels != "" for vowels, _ in _slots(key)) <= 1
 
 
 def _is_swapped(key: str, other: str) -> bool:
