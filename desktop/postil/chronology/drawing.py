@@ -33,6 +33,9 @@ FORMS: Final = (
 """Form and tone by look, of which the third bit says whether a person stands behind it."""
 
 
+_LEGEND: Final = {"date": "date", "time": "time of day", "period": "period"}
+
+
 class Lane(NamedTuple):
     """A lane between two pixels from above, with what it shows."""
 
@@ -108,6 +111,17 @@ def blocks_of(lane: Lane, column: Column) -> Iterator[Block]:
         ink = f"{tone}.edge" if solid else f"{tone}.column"
         yield Block(column.left + 1, column.right - 1, top, bottom, ink)
         bottom = top
+
+
+def legend_of(right: float, y: float) -> Iterator[Shape]:
+    """What the forms mean, ending at a pixel: kinds, then what a person stands behind."""
+    entries = [(form, tone, False, _LEGEND[tone]) for form, tone in FORMS if tone in _LEGEND]
+    entries.append((Form.CIRCLE, "date", True, "confirmed"))
+    x = right - sum(width_of(words, 10) + 26 for *_, words in entries)
+    for form, tone, solid, words in entries:
+        yield Dot(x, y - 3.5, form, tone, solid)
+        yield Words(x + 9, y, words, "muted", 10)
+        x += width_of(words, 10) + 26
 
 
 def grid_of(ticks: Ticks, scale: Scale, top: float, bottom: float) -> Iterator[Line]:

@@ -16,6 +16,7 @@ from postil.chronology.drawing import (
     grid_of,
     label_room,
     labels_of,
+    legend_of,
 )
 from postil.chronology.plan import Column, Item
 from postil.chronology.scale import Scale
@@ -32,6 +33,8 @@ _LABEL: Final = 11.0
 _MOST_LABELS: Final = 140
 _MOST_LINKS: Final = 80
 _CUTS: Final = 4_000
+_LEGEND_FROM: Final = 620
+"""Pixels of width from which on there is room for what the forms mean."""
 
 
 @dataclass(slots=True)
@@ -98,6 +101,8 @@ class SightPainter:
             self._shapes.words(painter, Words(8, top + 16, name, "ink", 12, bold=True))
             width = painter.fontMetrics().horizontalAdvance(name)
             self._shapes.words(painter, Words(18 + width, top + 16, told, "muted", _LABEL))
+        if size.width() > _LEGEND_FROM:
+            self._draw(painter, legend_of(size.width() - 4, HEADER + 16))
 
     def _words(
         self, painter: QPainter, story: Story, lane: Lane, moved: float, width: float

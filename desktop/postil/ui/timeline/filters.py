@@ -14,6 +14,7 @@ from postil.ui.theme import Themes
 from postil.workspace.session import ReadingSession
 from postil.workspace.timeline import names_like
 
+_OFFER_WIDTH: Final = 280
 _PLACES: Final = ("In the same sentence", "In the same article")
 _SAYERS: Final = ("All dates", "Only confirmed")
 
@@ -106,5 +107,8 @@ def _complete(field: QLineEdit, model: QStringListModel) -> QCompleter:
     offers = QCompleter(model, field)
     offers.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     offers.setFilterMode(Qt.MatchFlag.MatchContains)
+    popup = offers.popup()
+    if popup is not None:
+        popup.setMinimumWidth(_OFFER_WIDTH)
     field.setCompleter(offers)
     return offers

@@ -14,6 +14,7 @@ from postil.chronology.drawing import (
     counts_of,
     grid_of,
     labels_of,
+    legend_of,
     marks_of,
     words_of,
 )
@@ -54,6 +55,7 @@ def picture_of(
     shapes.append(Block(0, scale.width, 0, HEADER, "paper"))
     shapes += grid_of(ticks, scale, 0, HEADER)
     shapes += labels_of(ticks, scale, 0)
+    shapes += legend_of(scale.width - 4, HEADER + 16)
     framed = [_framed(each, scale.width) for each in shapes if _inside(each, scale.width)]
     framed.insert(0, Words(8, 26, title, "ink", 16, bold=True))
     below = height + _ABOVE + 20
