@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.collation.spellings import alike, folded, outline
+from postil.collation.spellings import alike, folded, one_syllable, outline
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,12 @@ def test_an_outline_is_what_consonants_share() -> None:
 
 def test_a_vowel_at_the_end_weighs_more_than_one_inside() -> None:
     assert alike("niger", "nigera") < alike("harkiv", "harkov") < 1
+
+
+def test_short_words_are_others_by_their_first_vowel_or_their_only_one() -> None:
+    assert alike("oman", "aman") < alike("osama", "usama")
+    assert one_syllable("peng")
+    assert not one_syllable("osama")
 
 
 def test_letters_in_another_order_are_alike_in_long_words() -> None:
