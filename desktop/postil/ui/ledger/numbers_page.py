@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -105,13 +105,14 @@ class NumbersPage(ScopedPage):
         query = self.filters.query(self._articles())
         before, by_claim = self.model.query, self.filters.by_claim
         at, top = self.table.currentIndex().row(), self.table.verticalScrollBar().value()
-        current = self.model.quantity_at(at)
+        current, chosen = self.model.quantity_at(at), self._chosen_rows()
         self.model.measures = self.filters.shown_in
         self.model.ask(query, by_claim=by_claim)
         self.filters.tell(self._told())
         row = self.model.row_of(current.version_id, current.start, at) if current else None
         self.table.setCurrentIndex(self.model.index(row or 0, 0))
         if query == before:
+            self._choose_again(chosen, at)
             self.table.verticalScrollBar().setValue(top)
         self.matrix.keep_place()
         self._turn_middle()
@@ -220,6 +221,23 @@ class NumbersPage(ScopedPage):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+
+    def _chosen_rows(self) -> list[QuantityRow]:
+        """The selected rows of the table where they are several."""
+        selected = [index.row() for index in self.table.selectionModel().selectedRows()]
+        rows = [self.model.quantity_at(at) for at in selected] if len(selected) > 1 else []
+        return [row for row in rows if row is not None]
+
+    def _choose_again(self, chosen: Sequence[QuantityRow], near: int) -> None:
+        """Select what was selected before the table was read anew."""
+        places = [self.model.row_of(row.version_id, row.start, near) for row in chosen]
+        selection = QItemSelection()
+        for at in places:
+            if at is not None:
+                selection.select(self.model.index(at, 0), self.model.index(at, 0))
+        if selection.count():
+            flags = QItemSelectionModel.SelectionFlag
+            self.table.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
 
     def _told(self) -> str:
         count, differing = self.model.rowCount(), self.model.differing
