@@ -16,16 +16,24 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
+from spacy.lang.en import English
 from torch import Tensor, nn
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2] / "desktop")]
 
 from lemmas import lemma_table
+from mix import averaged, stages_of
 from network import Encoder, Shape
 from treebanks import read_treebanks
 
+# Importing them registers their factories, also where Postil is not installed.
+from postil.analysis import encoder, sentences  # noqa: F401
+from postil.analysis.encoder_network import SYNTAX
+
 NAME, VERSION = "postil-en", "2"
-OUTPUTS = ("names", "forms", "arcs", "dependents", "governors")
+OUTPUTS = SYNTAX
+ENCODER = "postil_encoder"
+SPACY = ">=3.8.7,<3.9"
 
 
 class Packaged(nn.Module):
@@ -47,15 +55,17 @@ class Packaged(nn.Module):
 
 
 def export(checkpoint: Path, weights: Path, corpora: Path, out: Path) -> None:
-    """Writes model.onnx, relations.npz, lemmas.json, vocab.txt and model.json into `out`."""
+    """Writes a spaCy pipeline into `out`, the network and its tables under `out`/postil_encoder."""
     kept = torch.load(checkpoint, weights_only=True)
     made = kept["made"]
     config = json.loads((weights / "config.json").read_text())
     shape = Shape(len(made["tags"]), len(made["forms"]), len(made["relations"]))
     model = Encoder(config, shape)
-    model.load_state_dict(kept["model"])
+    model.load_state_dict(averaged(kept))
     model.eval()
-    out.mkdir(parents=True, exist_ok=True)
+    _write_pipeline(out)
+    out /= ENCODER
+    out.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         whole, ready = Path(folder, "whole.onnx"), Path(folder, "ready.onnx")
         _write(Packaged(model), whole)
@@ -71,7 +81,21 @@ def export(checkpoint: Path, weights: Path, corpora: Path, out: Path) -> None:
     (out / "lemmas.json").write_text(json.dumps(table, ensure_ascii=False) + "\n", encoding="utf-8")
     shutil.copyfile(weights / "vocab.txt", out / "vocab.txt")
     about = {"name": NAME, "version": VERSION} | made
+    about["stages"] = stages_of(made)
     (out / "model.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+
+
+def _write_pipeline(out: Path) -> None:
+    """What makes the folder loadable by `spacy.load`: meta.json, config.cfg, tokenizer."""
+    nlp = English()
+    nlp.add_pipe("postil_sentences")
+    nlp.add_pipe(ENCODER)
+    nlp.meta.update({"name": "postil", "version": f"{VERSION}.0.0", "license": "CC BY-SA 4.0"})
+    nlp.meta["spacy_version"] = SPACY
+    nlp.meta.update(
+        {"author": "The Postil authors", "description": "Names and syntax of English news"}
+    )
+    nlp.to_disk(out, exclude=["vocab", ENCODER])
 
 
 def _write(model: Packaged, path: Path) -> None:

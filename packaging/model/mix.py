@@ -6,16 +6,20 @@ than both (Wortsman and others 2022, "Model soups").
 
 import sys
 from pathlib import Path
+from typing import Any
 
-import torch
-from torch import Tensor
-
-Weights = dict[str, Tensor]
+Weights = dict[str, Any]
+"""Arrays or tensors by name."""
 
 
 def averaged(kept: dict) -> Weights:
     """A checkpoint's weights: the mean over its steps, where it has one."""
     return kept.get("mean") or kept["model"]
+
+
+def stages_of(made: dict) -> list[dict]:
+    """What a checkpoint was made by, stage by stage, the last one its own."""
+    return [*made.get("stages", ()), {k: made[k] for k in ("what", "pieces", "seconds")}]
 
 
 def mixed(parts: list[tuple[Weights, float]]) -> Weights:
@@ -26,26 +30,29 @@ def mixed(parts: list[tuple[Weights, float]]) -> Weights:
     return {name: _mean(_same(name, parts)) for name in parts[0][0]}
 
 
-def _same(name: str, parts: list[tuple[Weights, float]]) -> list[tuple[Tensor, float]]:
+def _same(name: str, parts: list[tuple[Weights, float]]) -> list[tuple[Any, float]]:
     shape = parts[0][0][name].shape
     found = [(weights[name], share) for weights, share in parts if name in weights]
     return [(weight, share) for weight, share in found if weight.shape == shape]
 
 
-def _mean(weights: list[tuple[Tensor, float]]) -> Tensor:
+def _mean(weights: list[tuple[Any, float]]) -> Any:
     total = sum(share for _, share in weights)
     return sum(weight * (share / total) for weight, share in weights)
 
 
 def main(out: str, *asked: str) -> None:
-    """The first checkpoint tells what was made; `mixed` there says of what and how much."""
-    parts, made = [], {}
+    """The mix goes on from the first checkpoint, as one more stage without training."""
+    import torch  # noqa: PLC0415 - what mixes works without
+
+    parts, shares, made = [], [], {}
     for one in asked:
         path, _, share = one.rpartition("=")
         kept = torch.load(path, weights_only=True)
         parts.append((averaged(kept), float(share)))
-        made = made or kept["made"] | {"mixed": []}
-        made["mixed"].append({"what": kept["made"]["what"], "share": float(share)})
+        shares.append(f"{float(share):.0%} {kept['made'].get('what', 'names')}")
+        made = made or kept["made"] | {"stages": stages_of(kept["made"])}
+    made |= {"what": f"a mean of weights: {', '.join(shares)}", "pieces": 0, "seconds": 0}
     Path(out).parent.mkdir(parents=True, exist_ok=True)
     torch.save({"model": mixed(parts), "made": made}, out)
 

@@ -13,10 +13,10 @@ import torch
 sys.path[:0] = [str(Path(__file__).resolve().parents[2] / "desktop")]
 
 from augment import Augmenter
-from corpora import read_all
+from corpora import Corpus, read_all
 from examples import TAGS, Example, batches, epoch
 from losses import loss_of
-from mix import averaged
+from mix import averaged, stages_of
 from network import Encoder, Shape, pretrained
 from torch import Tensor
 from treebanks import inventory, read_treebanks
@@ -38,13 +38,15 @@ class Training:
         self.args = args
         named = read_all(args.corpora, args.without, repair=not args.as_given)
         trees = read_treebanks(args.corpora, [c for c in named if c.name in JOINED])
-        self.corpora = named if args.names_only else [*named, *trees]
+        self.corpora = _drawn(args, named, trees)
         self.known = inventory(trees)
         with open(args.weights / "vocab.txt", encoding="utf-8") as lines:
             self.pieces = WordPieces(read_vocabulary(lines))
         shape = Shape(len(TAGS), len(self.known.forms), len(self.known.relations))
         torch.manual_seed(args.seed)
         self.model = pretrained(args.weights, shape)
+        if args.syntax_only:
+            _freeze(self.model)
         self.optimizer = optimizer_of(self.model, args.rate)
         self.seen, self.step, self.seconds = 0, 0, 0.0
         self.stages: list[dict] = []
@@ -71,8 +73,7 @@ class Training:
             kept = torch.load(self.args.start, weights_only=True)
             old = _fitting(averaged(kept), self.model)
             self.model.load_state_dict(old, strict=False)
-            made = kept["made"]
-            self.stages = [*made["stages"], {k: made[k] for k in ("what", "pieces", "seconds")}]
+            self.stages = stages_of(kept["made"])
 
     def run(self) -> None:
         """Reads `args.pieces` word pieces and keeps `args.out`/tagger.pt up to date."""
@@ -121,7 +122,7 @@ class Training:
         made = {"pieces": self.seen, "steps": self.step, "seconds": round(self.seconds)}
         made |= {"seed": args.seed, "rate": args.rate, "batch": args.batch, "tags": TAGS}
         made |= {"without": list(args.without), "stages": self.stages}
-        made |= {"what": "names" if args.names_only else "names and syntax"}
+        made |= {"what": _what(args)}
         made |= {"forms": self.known.forms, "relations": self.known.relations}
         args.out.mkdir(parents=True, exist_ok=True)
         part = args.out / "tagger.part"
@@ -130,6 +131,24 @@ class Training:
         torch.save(state, part)
         part.replace(args.out / "tagger.pt")
         self._saved = time.time()
+
+
+def _what(args: argparse.Namespace) -> str:
+    if args.names_only:
+        return "names"
+    return "the syntax head alone" if args.syntax_only else "names and syntax"
+
+
+def _drawn(args: argparse.Namespace, named: list[Corpus], trees: list[Corpus]) -> list[Corpus]:
+    if args.names_only:
+        return named
+    return trees if args.syntax_only else [*named, *trees]
+
+
+def _freeze(model: Encoder) -> None:
+    """Leaves only the syntax head to be learned: names stay what they were, to the last bit."""
+    for name, weight in model.named_parameters():
+        weight.requires_grad_(name.startswith("syntax"))
 
 
 def _fitting(old: dict, model: Encoder) -> dict:
@@ -141,8 +160,9 @@ def _fitting(old: dict, model: Encoder) -> dict:
 def optimizer_of(model: Encoder, rate: float) -> torch.optim.AdamW:
     """The heads, which begin with nothing, learn faster than the encoder."""
     heads = ("head", "cases", "syntax")
-    fresh = [p for n, p in model.named_parameters() if n.startswith(heads)]
-    tuned = [p for n, p in model.named_parameters() if not n.startswith(heads)]
+    learned = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
+    fresh = [p for n, p in learned if n.startswith(heads)]
+    tuned = [p for n, p in learned if not n.startswith(heads)]
     groups = [{"params": tuned, "highest": rate}, {"params": fresh, "highest": 8 * rate}]
     return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.99), fused=True)
 
@@ -159,6 +179,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--start", type=Path, help="checkpoint of an earlier stage")
     parser.add_argument("--names-only", action="store_true", help="no treebanks")
+    parser.add_argument("--syntax-only", action="store_true", help="the syntax head, trees alone")
     parser.add_argument("--as-given", action="store_true", help="labels as the sets have them")
     parser.add_argument("--pieces", type=int, default=4_200_000, help="word pieces to see")
     parser.add_argument("--batch", type=int, default=2048, help="word pieces a batch")

@@ -1,156 +1,106 @@
-"""Names by a small encoder that ships with the program: the spaCy component `postil_names`."""
+"""The spaCy component `postil_encoder`: writes the encoder's names and syntax to a doc."""
 
-import json
-import re
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from functools import cache
+import shutil
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from postil.analysis import documents  # noqa: F401 - registers `doc._.names`
-from postil.analysis.encoder_pieces import Case, PieceWord, WordPieces, read_vocabulary
-from postil.analysis.encoder_spans import Name, Numbers, Tags, names_of
-from postil.analysis.encoder_windows import windows
+from postil.analysis.encoder_model import EncoderModel, Text, shipped
+from postil.analysis.encoder_syntax import UNREAD, Tree
+from postil.analysis.encoder_tags import Name
+from postil.analysis.lemmas import Lemmas
+from postil.analysis.sentences import sentence_starts
 from postil.errors import AnalysisError
-from postil.resources import resource
 
-Counts = NDArray[np.int64]
-Reader = Callable[[Counts, Counts], Numbers]
-"""Numbers of pieces and their cases, (1, n) each, to logits (1, n, tags)."""
-
-MODEL_FILE: Final = "model.onnx"
-
-_LINE_END: Final = re.compile(r"[\n\r\u2028\u2029]")
+_ATTRIBUTES: Final = ("TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD")
+_BLANK: Final = ("_SP", "SPACE", "")
+_UNREAD: Final = ("XX", "X", "")
+_ROWS: Final = np.dtype(np.uint64)
 
 
-class NamesModel:
-    """Finds names. `reader` is the network; the rest says what goes in and what comes out."""
+@Language.factory(
+    "postil_encoder",
+    default_config={"folder": "", "syntax": True},
+    assigns=["doc.ents", "token.tag", "token.pos", "token.morph", "token.dep", "token.head"],
+)
+class Encoder:
+    """The spaCy component: writes `doc.ents`, and the exact names to `doc._.names`; with `syntax`
+    also tag, part of speech, features, lemma, head and relation of each token.
 
-    def __init__(self, reader: Reader, pieces: WordPieces, tags: Tags, name: str) -> None:
-        self.reader, self.pieces, self.tags, self.name = reader, pieces, tags, name
-        self._begin, self._end = pieces.number("[CLS]"), pieces.number("[SEP]")
-
-    @classmethod
-    def open(cls, folder: Path) -> "NamesModel":
-        """The model of a folder with model.onnx, vocab.txt and model.json.
-
-        Raises AnalysisError where a file is missing or can't be read.
-        """
-        try:
-            about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-            with (folder / "vocab.txt").open(encoding="utf-8") as lines:
-                pieces = WordPieces(read_vocabulary(lines))
-            reader = _session(folder / MODEL_FILE)
-            return cls(reader, pieces, Tags(about["tags"]), f"{about['name']} {about['version']}")
-        except (OSError, ValueError, KeyError) as error:
-            raise AnalysisError(
-                f"The language model in {folder} can't be read ({error}); install Postil again."
-            ) from error
-
-    def names(self, text: str, starts: Sequence[int]) -> list[Name]:
-        """The names of a text; `starts` are the offsets where its sentences begin."""
-        words = list(self.pieces.words(text))
-        if not words:
-            return []
-        sentences = _first_words(words, starts)
-        lines = _first_words(words, [*starts, *(m.end() for m in _LINE_END.finditer(text))])
-        return names_of(text, words, lines, self._chances(words, sentences), self.tags)
-
-    def _chances(self, words: Sequence[PieceWord], starts: Sequence[int]) -> Numbers:
-        """How likely each tag is for each word."""
-        chances: Any = np.zeros((len(words), len(self.tags.names)), np.float32)
-        for window in windows(words, starts):
-            logits = self._read(words[window.first : window.last])
-            chances[window.own : window.last] = logits[window.own - window.first :]
-        chances = np.exp(chances - chances.max(axis=1, keepdims=True))
-        return np.asarray(chances / chances.sum(axis=1, keepdims=True))
-
-    def _read(self, words: Sequence[PieceWord]) -> Numbers:
-        ids, cases, firsts = [self._begin], [int(Case.NONE)], []
-        for word in words:
-            firsts.append(len(ids))
-            ids += word.pieces
-            cases += [int(word.case)] * len(word.pieces)
-        given = [np.array([[*row, last]], np.int64) for row, last in ((ids, self._end), (cases, 0))]
-        logits = self.reader(given[0], given[1])
-        return np.asarray(logits[0][firsts])
-
-
-def _first_words(words: Sequence[PieceWord], offsets: Sequence[int]) -> list[int]:
-    """The indices of the words with which sentences or lines begin; the first is always one."""
-    begins = [word.start for word in words]
-    found = {bisect_left(begins, offset) for offset in offsets}
-    return sorted({0, *(at for at in found if at < len(words))})
-
-
-def _session(path: Path) -> Reader:
-    import onnxruntime  # noqa: PLC0415 - a tenth of a second, and not on every platform
-
-    onnxruntime.disable_telemetry_events()  # Windows builds have some; nothing leaves the machine
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-    def read(pieces: Counts, cases: Counts) -> Numbers:
-        (logits,) = session.run(None, {"pieces": pieces, "cases": cases})
-        return np.asarray(logits)
-
-    return read
-
-
-def shipped() -> Path | None:
-    """The folder of the model that ships with the program, where it and what runs it are there."""
-    folder = resource("models", "postil_en_names")
-    return folder if (folder / MODEL_FILE).is_file() and _can_run() else None
-
-
-@cache
-def _can_run() -> bool:
-    try:
-        import onnxruntime  # noqa: F401, PLC0415
-    except ImportError:
-        return False
-    return True
-
-
-@Language.factory("postil_names", default_config={"folder": ""})
-class Names:
-    """The spaCy component: writes `doc.ents`, and the exact names to `doc._.names`.
-
+    Sentences stay as they are; where the doc has none, Postil's rules say where they begin.
     `folder` is a model's; "" the one that ships with the program.
     """
 
-    def __init__(self, nlp: Language, name: str, folder: str) -> None:
-        self.name = name
-        found = Path(folder) if folder else shipped()
-        if found is None:
+    def __init__(self, nlp: Language, name: str, folder: str, syntax: bool) -> None:
+        self.name, self.syntax = name, syntax
+        self._folder = Path(folder) if folder else None
+
+    @cached_property
+    def model(self) -> EncoderModel:
+        """The model, read when it is first used. Raises AnalysisError where there is none."""
+        folder = self._folder or shipped()
+        if folder is None:
             raise AnalysisError("Postil's language model is missing; install Postil again.")
-        self.model = NamesModel.open(found)
+        return EncoderModel.open(folder)
+
+    def to_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> None:
+        """Copies the model into a folder, as spaCy asks of a component that is saved."""
+        shutil.copytree(self.model.folder, path, dirs_exist_ok=True)
+
+    def from_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> "Encoder":
+        """Reads the model of a saved pipeline from now on."""
+        self._folder = Path(path)
+        self.__dict__.pop("model", None)
+        return self
 
     def __call__(self, doc: Doc) -> Doc:
         marked = doc.has_annotation("SENT_START")
-        starts = [sentence.start_char for sentence in doc.sents] if marked else [0]
-        doc._.names = self.model.names(doc.text, starts)
-        spans = [
-            doc.char_span(n.start, n.end, label=n.label.value, alignment_mode="expand")
-            for n in doc._.names
-        ]
-        doc.set_ents(_disjoint([span for span in spans if span is not None]))
+        starts = [s.start_char for s in doc.sents] if marked else sentence_starts(doc.text)
+        tokens = [(token.idx, token.idx + len(token)) for token in doc]
+        found = self.model.read(Text(doc.text, starts, tokens), self.syntax)
+        doc._.names = found.names
+        if found.tree is not None:
+            annotate(doc, found.tree, self.model.forms, self.model.lemmas)
+        doc.set_ents(_spans(doc, found.names))
         return doc
 
 
-def _disjoint(spans: Sequence[Any]) -> list[Any]:
-    """Without spans that meet the one before once they are widened to tokens."""
+def annotate(doc: Doc, tree: Tree, forms: Sequence[tuple[str, str, str]], lemmas: Lemmas) -> None:
+    """Writes the syntax of a doc's tokens. Its sentences are those of the tree."""
+    if not len(doc):
+        return
+    vocab = doc.vocab
+    known = [_numbers(vocab, form) for form in (*forms, _BLANK, _UNREAD)]
+    rows: Any = np.zeros((len(doc), len(_ATTRIBUTES)), _ROWS)
+    for token, form in zip(doc, tree.forms, strict=True):
+        at = form if form != UNREAD else len(forms) + (not token.is_space)
+        tag = forms[at][0] if form != UNREAD else ""
+        lemma = lemmas.lemma(token.text, tag) if tag else token.text
+        relation = vocab.strings.add(tree.relations[token.i])
+        rows[token.i, :5] = (*known[at], vocab.strings.add(lemma), relation)
+    heads = np.array(tree.heads, np.int64) - np.arange(len(doc))
+    rows[:, 5] = heads.view(np.uint64)
+    doc.from_array(list(_ATTRIBUTES), rows)
+
+
+def _numbers(vocab: Vocab, form: tuple[str, str, str]) -> tuple[int, int, int]:
+    tag, pos, features = form
+    return vocab.strings.add(tag), vocab.strings[pos], vocab.morphology.add(features)
+
+
+def _spans(doc: Doc, names: Iterable[Name]) -> list[Any]:
+    """The names as spans, without those that meet the one before once widened to tokens."""
     kept: list[Any] = []
-    for span in spans:
-        if not kept or kept[-1].end <= span.start:
+    for name in names:
+        label = name.label.value
+        span = doc.char_span(name.start, name.end, label=label, alignment_mode="expand")
+        if span is not None and (not kept or kept[-1].end <= span.start):
             kept.append(span)
     return kept

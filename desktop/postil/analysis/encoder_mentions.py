@@ -15,6 +15,8 @@ SURE: Final = frozenset({"list", "introduced"})
 
 _LISTED: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.NORP})
 _CERTAIN: Final = _LISTED | {EntityLabel.ORG}
+_NO_ENDS: Final = NOT_NAMES | frozenset("oblasts regions provinces districts counties".split())
+"""Words that no name ends in: "Sumy and Kharkiv oblasts" names Kharkiv."""
 _LEAST: Final = {EntityLabel.FAC: 0.6, EntityLabel.EVENT: 0.5, EntityLabel.MISC: 0.7}
 """What the encoder must give to labels that it knows badly, so that most of them are right."""
 
@@ -31,7 +33,7 @@ def with_names(
         first, last = bisect_left(starts, name.start), bisect_left(starts, name.end)
         whole = first < last and starts[first] == name.start
         if whole and namer.words[last - 1].end == name.end:
-            while last - first > 1 and namer.words[last - 1].text in NOT_NAMES:
+            while last - first > 1 and namer.words[last - 1].text in _NO_ENDS:
                 last -= 1
             found.append(_settled(namer, ours.get((first, last)), first, last, name))
             taken.update(range(first, last))

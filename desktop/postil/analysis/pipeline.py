@@ -10,15 +10,15 @@ from spacy.language import Language
 # Importing them registers their factories, also where the package is not installed.
 from postil.analysis import components, encoder, entities, quotes, sentences  # noqa: F401
 from postil.analysis.documents import in_order, made_doc
-from postil.analysis.encoder import shipped
+from postil.analysis.encoder_model import shipped
 from postil.errors import AnalysisError
 from postil.model.finding import AnyFinding
 
 RULES: Final = "postil-rules 1"
 RULES_ALONE: Final = "rules"
-"""What `model` is to leave out the names model."""
+"""What `model` is to leave out the encoder."""
 
-NAMES: Final = "postil_names"
+ENCODER: Final = "postil_encoder"
 SENTENCES: Final = "postil_sentences"
 COMPONENTS: Final = (
     "postil_entities",
@@ -35,15 +35,16 @@ _NO_LIMIT: Final = 10**9
 class Analyzer:
     """Finds entities, times, quantities and quotations in English news text.
 
-    `model` is "" for the names model that ships with the program, or the rules alone where it
-    can't run; RULES_ALONE for the rules; or the package name or folder of a spaCy pipeline, whose
-    tags, parse and names are then used. `made_by` names what made the findings. Raises
-    AnalysisError where there is no such model.
+    `model` is "" for the encoder that ships with the program, or the rules alone where it can't
+    run; RULES_ALONE for the rules; or the package name or folder of a spaCy pipeline, whose tags,
+    parse and names are then used. With `syntax` the encoder tags and parses, too, which no rule
+    needs today. `made_by` names what made the findings. Raises AnalysisError where there is no
+    such model.
     """
 
     made_by: str
 
-    def __init__(self, model: str = "") -> None:
+    def __init__(self, model: str = "", syntax: bool = False) -> None:
         if model and model != RULES_ALONE:
             self.nlp = _loaded(model)
             self.made_by = f"{_name_of(self.nlp, model)} + {RULES}"
@@ -53,8 +54,9 @@ class Analyzer:
             self.made_by = RULES
             folder = shipped() if not model else None
             if folder is not None:
-                names = self.nlp.add_pipe(NAMES, config={"folder": str(folder)})
-                self.made_by = f"{cast(encoder.Names, names).model.name} + {RULES}"
+                config = {"folder": str(folder), "syntax": syntax}
+                reads = cast(encoder.Encoder, self.nlp.add_pipe(ENCODER, config=config))
+                self.made_by = f"{reads.model.name} + {RULES}"
         if SENTENCES not in self.nlp.pipe_names:
             self.nlp.add_pipe(SENTENCES, first=True)
         for factory in COMPONENTS:
