@@ -248,3 +248,21 @@ def test_links_that_end_in_an_article_that_names_it(library, filled, desk) -> No
 def test_who_goes_by_a_name(library, filled) -> None:
     assert library.entity_index.named("Ada Élan") == [EntityName("Ada Élan", PERSON)]
     assert library.entity_index.named("Nobody") == []
+
+
+def test_many_articles_are_counted_as_few_are(library, filled, monkeypatch) -> None:
+    library.apply(adding("Merge", meaning(EntityName("Kiev", PLACE), EntityName("Kyiv", PLACE), 1)))
+    version = library.current_version(filled[0].id)
+    library.save_findings(version.id, version.hash, found_in("", [(0, 0), (1, 0), (4, 0)]))
+    query = EntityQuery(articles=tuple(article.id for article in filled))
+    few = library.entity_index.entries(query)
+    monkeypatch.setattr("postil.store.narrowing.FEW", 0)
+    steps = list(library.entity_index.narrowing(query))
+    assert len(steps) > 1
+    assert library.entity_index.entries(query) == few
+    assert library.entity_index.count(query) == len(few)
+    assert told(few)[EntityName("Kyiv", PLACE)][:2] == (3, 2)
+    library.apply(removing("Delete", filled[1]))
+    again = list(library.entity_index.narrowing(query))
+    assert again
+    assert told(library.entity_index.entries(query)) == counted(library)

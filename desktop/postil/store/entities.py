@@ -4,6 +4,7 @@ What is counted lies in `entity_tally`, which triggers keep up (`migrations`); w
 without looking at every article is marked as stale and counted again in the background.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -19,6 +20,7 @@ from postil.model.entity_rows import (
 from postil.model.finding import EntityLabel
 from postil.model.identity import ArticleId, VersionId
 from postil.model.naming_rule import EntityName
+from postil.store import narrowing
 from postil.store.library_file import LibraryFile
 from postil.store.records import select
 
@@ -37,13 +39,31 @@ class EntityIndex:
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
 
+    def narrowing(self, query: EntityQuery) -> Iterator[None]:
+        """Counts the many articles of a query anew, some milliseconds at a time.
+
+        Nothing for others. Pages of it that are read afterwards tell what was counted then.
+        """
+        if not narrowing.is_wide(query):
+            return
+        where, values = _of_articles(query)
+        with self._file.reading() as connection:
+            narrowing.begin(connection, query, where, values)
+        yield
+        for step in narrowing.steps(query):
+            with self._file.reading() as connection:
+                step.take(connection)
+            yield
+
     def entries(self, query: EntityQuery) -> list[EntityEntry]:
         """A page of the entities that a query asks for."""
+        self._narrow(query)
         with self._file.reading() as connection:
             return _entries(connection, query)
 
     def count(self, query: EntityQuery) -> int:
         """How many entities a query has on all its pages."""
+        self._narrow(query)
         with self._file.reading() as connection:
             return _count(connection, query)
 
@@ -142,6 +162,14 @@ class EntityIndex:
                 return
             yield from self._recount(row["entity_no"], row["stale"])
 
+    def _narrow(self, query: EntityQuery) -> None:
+        """Count what must be counted first and was not."""
+        with self._file.reading() as connection:
+            ready = not narrowing.is_wide(query) or narrowing.is_ready(connection, query)
+        if not ready:
+            for _ in self.narrowing(query):
+                pass
+
     def _recount(self, root: int, stale: int) -> Iterator[None]:
         """What stands for another one is counted with that one, and alone not at all."""
         mentions = articles = after = 0
@@ -216,6 +244,12 @@ def _counted(query: EntityQuery) -> tuple[str, dict[str, Any]]:
             f"WHERE stands_for IS NULL AND iif(stale, {_NAMED_NOW}, articles > 0){where}",
             values,
         )
+    if narrowing.is_wide(query):
+        return (
+            "SELECT no, name, label, sound, mentions, articles, first, last, 0 AS stale "
+            f"FROM narrowed JOIN entity ON no = root WHERE 1{where}",
+            values,
+        )
     of_articles, more = _of_articles(query)
     return (
         "SELECT entity.no AS no, name, label, sound, mentions, articles, first, last, 0 AS stale "
@@ -263,9 +297,8 @@ _NOWHERE_ELSE: Final = "articles = (SELECT articles FROM entity_tally WHERE enti
 def _of_articles(query: EntityQuery) -> tuple[str, dict[str, Any]]:
     parts, values = [], dict[str, Any]()
     if query.articles:
-        names = [f"article_{number}" for number in range(len(query.articles))]
-        parts.append(f"article.id IN ({', '.join(f':{name}' for name in names)})")
-        values |= dict(zip(names, query.articles, strict=True))
+        parts.append("article.id IN (SELECT value FROM json_each(:articles))")
+        values["articles"] = json.dumps(query.articles)
     if query.outlet:
         parts.append("instr(lower(article.outlet), lower(:outlet))")
         values["outlet"] = query.outlet

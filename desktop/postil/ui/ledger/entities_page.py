@@ -1,10 +1,11 @@
 """The list of entities: who and what is named, in the article, in some articles, in the library."""
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from postil.model.entity_rows import EntityEntry
+from postil.model.entity_rows import EntityEntry, EntityQuery
 from postil.model.identity import ArticleId
 from postil.model.naming_rule import EntityName
 from postil.ui.fonts import ui_font
@@ -35,6 +36,8 @@ from postil.workspace.session import ReadingSession
 
 _LEAST_WIDTH: Final = 340
 _ROW_HEIGHT: Final = 28
+_BUDGET_S: Final = 0.006
+"""For how long it counts before the window may draw and listen."""
 _MOST_LISTED: Final = 100_000
 _WIDTHS: Final = {
     Column.NAME: 230, Column.TYPE: 94, Column.MENTIONS: 92, Column.ARTICLES: 82,
@@ -74,6 +77,10 @@ class EntitiesPage(ScopedPage):
         self.filters = EntityFilters(themes)
         super().__init__(self.filters, chosen, opened, parent)
         self._session = session
+        self._asked = EntityQuery()
+        self._counting: Iterator[None] = iter(())
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._go_on)
         self.model = EntityTable(session, self)
         self.table = self._made_table(themes)
         self.suggestions = SuggestionPane(session, themes, self)
@@ -89,9 +96,25 @@ class EntitiesPage(ScopedPage):
             self.search()
 
     def search(self) -> None:
-        """List what is asked for; where that is what was asked before, nothing seems to move."""
+        """List what is asked for; what must be counted in many articles first, a moment later."""
         self.filters.offer_new_here()
-        query, before = self.filters.entity_query(self._articles()), self.model.query
+        self._asked = self.filters.entity_query(self._articles())
+        self._counting = self._session.library.entity_index.narrowing(self._asked)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        end = time.perf_counter() + _BUDGET_S
+        for _ in self._counting:
+            if time.perf_counter() > end:
+                self.filters.tell("Counting…")
+                self._timer.start(0)
+                return
+        self._timer.stop()
+        self._list(self._asked)
+
+    def _list(self, query: EntityQuery) -> None:
+        """Show a query's answer; where it was asked before, nothing seems to move."""
+        before = self.model.query
         at, entry = self.table.currentIndex().row(), self.current()
         chosen = [each.entity for each in self.selected()]
         top = self.table.verticalScrollBar().value()
