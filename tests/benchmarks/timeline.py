@@ -268,12 +268,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("--quick", action="store_true", help="600 articles, without the peer")
+    parser.add_argument("--quick", action="store_true", help="300 articles, without the peer")
     parser.add_argument("--articles", type=int, help="how many articles (default 6,700)")
     parser.add_argument("--folder", type=Path, help="where to work; on the disk to be measured")
     parser.add_argument("--json", action="store_true", help="the figures as JSON on the last line")
     options = parser.parse_args()
-    articles = options.articles or (600 if options.quick else 6_700)
+    articles = options.articles or (300 if options.quick else 6_700)
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
         figures = measure(Path(name), articles, quick=options.quick)
     for what, figure in figures.items():

@@ -93,6 +93,20 @@ def test_it_says_what_is_shown_and_what_is_left_out(page) -> None:
     assert "1 article without a day" in told(page)
 
 
+def test_it_says_how_many_articles_are_not_listed_yet(desk, page) -> None:
+    text = "On 9 May."
+    article, version = article_of(Reading(text=text, title="Fourth"))
+    desk.session.take_in("Import", article, NewVersion(version, text.encode()))
+    times = (("9 May", "2025-05-09", "2025-05-09", "2025-05-09"),)
+    desk.session.library.save_findings(version.id, version.hash, found(text, times))
+    page.refresh()
+    assert "1 article still to come" in told(page)
+    list(desk.session.library.ledger.listing())
+    page.refresh()
+    assert "still to come" not in told(page)
+    assert "9 May" in words_of(page)
+
+
 def test_names_words_outlets_tags_and_verdicts_narrow_it(page) -> None:
     page.filters.entity.setText("Ad")
     page.filters.entity.textEdited.emit("Ad")

@@ -258,6 +258,7 @@ class TimelinePage(LedgerPage):
     def _told(self, chronicle: Chronicle) -> str:
         """How many are shown and how many are not, and why."""
         left_out = f"{chronicle.left_out:,} without a place in time left out"
+        waiting = self._session.library.ledger.waiting()
         query = chronicle.query
         where = "sentences" if query.in_sentence else "articles"
         named = f"in {where} with {query.entity}" if query.entity else ""
@@ -268,6 +269,7 @@ class TimelinePage(LedgerPage):
             named,
             left_out if chronicle.left_out else "",
             undated if chronicle.undated else "",
+            f"{counted(waiting, 'article')} still to come" if waiting else "",
         )
 
     def _titles(self, scale: Scale) -> dict[Story, tuple[str, str]]:
