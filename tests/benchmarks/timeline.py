@@ -136,8 +136,8 @@ class Ours:
         self.app.processEvents()
 
     def rest(self) -> None:
-        """Half a second in which nobody does anything, as between two gestures."""
-        end = time.perf_counter() + 0.5
+        """A moment in which nobody does anything, as between two gestures."""
+        end = time.perf_counter() + 0.3
         while time.perf_counter() < end:
             self.app.processEvents()
             time.sleep(0.01)

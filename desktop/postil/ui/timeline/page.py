@@ -104,7 +104,10 @@ class TimelinePage(LedgerPage):
         self._stack.setCurrentIndex(1 if len(chronicle.happened) else 0)
         self.canvas.show_chronicle(chronicle, keep=scope_stays and not empty)
         self.overview.show_chronicle(chronicle)
-        self.filters.tell(self._told(chronicle))
+        told = self._told(chronicle)
+        self.filters.tell(told)
+        if self.canvas.chosen is None:
+            self.canvas.setAccessibleDescription(told)
         self._list()
 
     def take_focus(self) -> None:
