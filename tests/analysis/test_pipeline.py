@@ -120,6 +120,15 @@ def test_a_models_names_are_taken_under_our_labels(small_model: Path) -> None:
     ]
 
 
+def test_a_models_names_come_together_under_one(tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    patterns = [{"label": "PERSON", "pattern": name} for name in ("Ilvo Zanq", "Zanq")]
+    nlp.add_pipe("entity_ruler").add_patterns(patterns)
+    nlp.to_disk(tmp_path / "small")
+    found = Analyzer(str(tmp_path / "small")).analyse("Ilvo Zanq came. Then Zanq left.")
+    assert [f.entity for f in found if isinstance(f, EntityMention)] == ["Ilvo Zanq"] * 2
+
+
 def test_a_parsers_subject_is_the_speaker() -> None:
     words = ["Passers", "by", "happy", "folk", "said", "it", "rained", "."]
     doc = spacy.tokens.Doc(

@@ -24,10 +24,9 @@ _EDGES: Final = re.compile(r"^(?:the\s+)?(.*?)(?:['’]s|['’])?$", re.IGNORECA
 def with_model(doc: Doc, by_rule: Sequence[EntityMention], component: str) -> list[EntityMention]:
     """The model's names, and those of the rules that overlap none of them.
 
-    A name that both found keeps the rules' canonical name; a surname takes its bearer's full one.
+    A name that both found keeps the rules' canonical name.
     """
     known = {(m.start, m.end): m for m in by_rule}
-    full = {m.entity.split()[-1]: m.entity for m in by_rule if m.label is EntityLabel.PERSON}
     mentions = []
     taken: set[int] = set()
     for entity in doc.ents:
@@ -38,8 +37,6 @@ def with_model(doc: Doc, by_rule: Sequence[EntityMention], component: str) -> li
         start, end = entity.start_char + trimmed.start(1), entity.start_char + trimmed.end(1)
         same = known.get((start, end))
         name = same.entity if same else " ".join(trimmed[1].split())
-        if label is EntityLabel.PERSON:
-            name = full.get(name, name)
         mention = EntityMention(start=start, end=end, component=component, label=label, entity=name)
         if same is not None and same.entity == name:
             mention = replace(mention, lat=same.lat, lon=same.lon)
