@@ -7,7 +7,7 @@ one name in one place is one in all others.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -64,18 +64,48 @@ def _as_elsewhere(text: str, names: Sequence[Name]) -> list[Name]:
         written = text[name.start : name.end]
         if name.label in {_ORG, EntityLabel.PERSON} and " " in written:
             whole[written].append(name)
-    made = list(names)
-    for written, found in whole.items():
-        places = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(written)}(?!\w)", text)]
-        partly = [span for span in places if span[0] not in {n.start for n in found}]
-        if not partly or len(partly) > len(found):
-            continue
-        for start, end in partly:
-            met = [n for n in made if n.start < end and start < n.end]
-            if met and all(start <= n.start and n.end <= end for n in met):
-                made = [n for n in made if n not in met]
-                made.append(replace(found[0], start=start, end=end))
-    return sorted(made, key=lambda n: n.start)
+    made = [
+        replace(whole[written][0], start=start, end=start + len(written))
+        for written, starts in _in_part(text, names, whole).items()
+        if len(starts) <= len(whole[written])
+        for start in starts
+    ]
+    covered = {at: name for name in made for at in range(name.start, name.end)}
+    cut = {
+        id(covered[at])
+        for name in names
+        for at in (name.start, name.end - 1)
+        if at in covered and not _holds(covered[at], name)
+    }
+    made = [name for name in made if id(name) not in cut and covered[name.start] is name]
+    covered = {at: name for name in made for at in range(name.start, name.end)}
+    kept = [name for name in names if name.start not in covered]
+    return sorted([*kept, *made], key=lambda n: n.start)
+
+
+def _holds(longer: Name, name: Name) -> bool:
+    return longer.start <= name.start and name.end <= longer.end
+
+
+def _in_part(
+    text: str, names: Sequence[Name], whole: Mapping[str, Sequence[Name]]
+) -> dict[str, set[int]]:
+    """Where names of many words stand of which a part only was found, in linear time."""
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for longer in whole:
+        for word in set(longer.split()):
+            by_word[word].append(longer)
+    partly: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        written = text[name.start : name.end]
+        for longer in by_word.get(written.partition(" ")[0], ()):
+            start = name.start - longer.find(written)
+            end = start + len(longer)
+            fits = written in longer and written != longer and text.startswith(longer, start)
+            beside = text[max(0, start - 1) : start] + text[end : end + 1]
+            if fits and not any(c.isalnum() for c in beside):
+                partly[longer].add(start)
+    return partly
 
 
 def _joined(text: str, before: Name, name: Name) -> Name | None:

@@ -94,13 +94,14 @@ def _is_none(text: str, name: Name) -> bool:
 def _by_surroundings(text: str, together: Mapping[str, Sequence[Name]]) -> dict[str, EntityLabel]:
     """Labels of names that a mention's surroundings speak for; names of many words first."""
     told: dict[str, EntityLabel] = {}
+    people = _people_by_part(together)
     for written in sorted(together, key=lambda w: -len(w.split())):
         mentions = together[written]
         known = gazetteers().names.get(written)
         label = _NORP if _RELIGION.fullmatch(written) else None
         if label is None and (known is None or known.weak):
             label = _spoken_for(text, written, mentions)
-        if label is None and known is None and not _is_part(written, together, told):
+        if label is None and known is None and not _is_part(written, people, told):
             label = _with_article(text, mentions)
         if label is not None:
             told[written] = label
@@ -124,14 +125,22 @@ def _spoken_for(text: str, written: str, mentions: Sequence[Name]) -> EntityLabe
 
 
 def _is_part(
-    written: str, together: Mapping[str, Sequence[Name]], told: Mapping[str, EntityLabel]
+    written: str,
+    people: Mapping[str, Sequence[str]],
+    told: Mapping[str, EntityLabel],
 ) -> bool:
     """Whether a name is a part of a person's, who may well be called by it with "the"."""
-    return any(
-        mentions[0].label is _PERSON and full not in told and written in full.split()
-        for full, mentions in together.items()
-        if full != written
-    )
+    return any(full not in told for full in people.get(written, ()))
+
+
+def _people_by_part(together: Mapping[str, Sequence[Name]]) -> dict[str, list[str]]:
+    """The names of people by each word of them."""
+    people: dict[str, list[str]] = defaultdict(list)
+    for written, mentions in together.items():
+        if mentions[0].label is _PERSON and " " in written:
+            for part in written.split():
+                people[part].append(written)
+    return people
 
 
 def _with_article(text: str, mentions: Sequence[Name]) -> EntityLabel | None:
