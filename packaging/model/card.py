@@ -68,10 +68,10 @@ elsewhere.
 ### Names
 
 F1 at the same offsets and class; PLACE is GPE and LOC, "all" is the first four classes. "Rules" is
-Postil without the model, "model and rules" what a reader sees. One of the hundred articles of world
-newswire is a proclamation of titles and stools, much of it in capitals, which makes a fifth of all
-errors; "but one" is without it. With four hundred errors an interval of 95 % reaches some points up
-and down.
+Postil without the model, "model alone" the component with its own votes within an article, "model
+and rules" what a reader sees. One of the hundred articles of world newswire is a proclamation of
+titles and stools, much of it in capitals, which makes a quarter of all errors; "but one" is without
+it. A hundred articles are few: of draws of a hundred of them, nine in ten lie within five points.
 
 {names}
 {bare}
