@@ -84,7 +84,7 @@ class Step:
     """Counts some entities each time it is taken, as many as a moment allows."""
 
     def __init__(self, query: EntityQuery) -> None:
-        self._query, self._after, self._many = query, 0, 64
+        self._query, self._after, self._many = query, 0, 1
         self.over = False
 
     def take(self, connection: sqlite3.Connection) -> None:

@@ -228,14 +228,8 @@ class EntityPage(LedgerPage):
     def _reading(self) -> Iterator[None]:
         """The other articles, then what the newest say, and the links."""
         assert self.entity is not None
-        index, entity = self._session.library.entity_index, self.entity
-        while len(self.model.articles) >= _FIRST:
-            last = self.model.articles[-1]
-            more = index.appearances(entity, _MORE, after=last.article_id)
-            self.model.add(more)
-            yield
-            if len(more) < _MORE:
-                break
+        entity = self.entity
+        yield from self._list_others(entity)
         self.sides.show_links(links_of(self._session, entity))
         yield
         newest = self.model.articles[:_GATHERED]
@@ -247,6 +241,21 @@ class EntityPage(LedgerPage):
                 told = time.perf_counter()
             yield
         self._tell()
+
+    def _list_others(self, entity: EntityName) -> Iterator[None]:
+        """The articles behind the first, each time as many more as there are already."""
+        articles = self.model.articles
+        pending: list[Appearance] = []
+        last = articles[-1] if len(articles) == _FIRST else None
+        while last is not None:
+            index = self._session.library.entity_index
+            more = index.appearances(entity, _MORE, after=last.article_id)
+            pending += more
+            last = more[-1] if len(more) == _MORE else None
+            if last is None or len(pending) >= len(self.model.articles):
+                self.model.add(pending)
+                pending = []
+            yield
 
     def _tell(self) -> None:
         if self.entry is not None:

@@ -50,7 +50,8 @@ class MentionList(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), first, first + more - 1)
             self._articles += articles
             self._counts += [appearance.mentions for appearance in articles]
-            self._lay()
+            further = accumulate((a.mentions + 1 for a in articles), initial=self._starts.pop())
+            self._starts += further
             self.endInsertRows()
 
     @property
