@@ -304,6 +304,15 @@ def test_a_picture_that_cannot_be_written_is_told(desk, page, tmp_path) -> None:
     assert "choose another folder" in desk.window.notice.text
 
 
+def test_out_of_sight_nothing_is_read(desk, page) -> None:
+    page.canvas.fit_all()
+    page.canvas.grab()
+    assert page.canvas.labels._timer.isActive()
+    desk.do("clear")
+    timers = (page.canvas._rest, page.canvas._warm, page.canvas._hover, page.canvas.labels._timer)
+    assert not any(timer.isActive() for timer in timers)
+
+
 def test_the_overview_moves_what_is_in_sight(page) -> None:
     page.canvas.fit_all()
     page.canvas.zoom(8, 400)

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -123,6 +124,10 @@ class TimelineCanvas(TimelineView):
         if not self._dragged:
             self._look_under(event.position())
             self._follow(self._under)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._put_away()
+        super().hideEvent(event)
 
     def leaveEvent(self, event: object) -> None:
         self._put_away()

@@ -62,6 +62,10 @@ class Labels(QObject):
         if self._timer.isActive():
             self._timer.start(_REST_MS)
 
+    def stop(self) -> None:
+        """Read nothing any more, until somebody asks again."""
+        self._timer.stop()
+
     def now(self, story: Story, item: Item) -> str:
         """The words of an item, read at once where they are not known."""
         words = self.of(story, item)

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from postil.chronology.events import Events
@@ -60,6 +60,13 @@ class TimelineView(QWidget):
         if not keep or self.scale.width <= 1:
             self.fit_usual()
         self.look_at(self.scale)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight nothing is read or reckoned: the library may be closed next."""
+        self._rest.stop()
+        self._warm.stop()
+        self.labels.stop()
+        super().hideEvent(event)
 
     def look_at(self, scale: Scale) -> None:
         """Show another part of the line, or another closeness."""
