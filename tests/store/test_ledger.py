@@ -253,6 +253,21 @@ def test_verdicts_are_in_the_lists(library, filled):
     assert [(row.speaker, row.settled) for row in rows] == [("Ada Élan", False)] * 2
 
 
+def test_a_verdict_given_while_its_text_is_listed_is_in_the_lists(library, filled):
+    version = filled[0]
+    library.save_findings(version.id, version.hash, replace(found(), made_by="made 2"))
+    quotation = next(f for f in found().findings if isinstance(f, Quotation))
+    passage = Passage(version.id, anchor_at(version.text, quotation.start, quotation.end))
+    rejected = Verdict(
+        VerdictId("no"), version.article_id, passage, FindingKind.QUOTE, Decision.REJECTED
+    )
+    listing = library.ledger.listing()
+    next(listing)
+    library.apply(adding("Judge", rejected))
+    list(listing)
+    assert len(library.ledger.quotes(LedgerQuery(articles=(version.article_id,)))) == 1
+
+
 def test_a_speaker_in_numbers(library, filled):
     told = library.ledger.speaker("Ada Élan")
     assert (told.quotes, told.articles, told.first, told.last) == (4, 2, "2025-04-01", "2025-04-02")

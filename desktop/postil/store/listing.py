@@ -77,9 +77,10 @@ def next_steps(connection: sqlite3.Connection) -> list[Step]:
     return [
         partial(_count_names, no, findings, found["text"]),
         *(
-            partial(_list, no, findings, bit, article, number == 0, number == len(bits) - 1)
+            partial(_list, no, findings, bit, article, number == 0)
             for number, bit in enumerate(bits)
         ),
+        partial(_end, no, found["id"], verdicts),
     ]
 
 
@@ -108,7 +109,6 @@ def _list(
     places: Sequence[int],
     article: tuple[str, int | None],
     first: bool,
-    last: bool,
     connection: sqlite3.Connection,
 ) -> None:
     """Take some findings into the lists. `article`: its text, and its day as a number."""
@@ -134,11 +134,18 @@ def _list(
             case _:
                 continue
         _insert(connection, table, place_of + row)
-    if last:
-        connection.execute(
-            "UPDATE finding_set SET listed = 1 WHERE version_no = ? AND listed = 0", (no,)
-        )
-        connection.execute("DELETE FROM relisting WHERE version_no = ?", (no,))
+
+
+def _end(
+    no: int, version_id: str, verdicts: Sequence[Verdict], connection: sqlite3.Connection
+) -> None:
+    """Mark the set as listed, unless a verdict was given or taken back since it was begun."""
+    if records.select(connection, Verdict, "WHERE version_id = ?", version_id) != verdicts:
+        return
+    connection.execute(
+        "UPDATE finding_set SET listed = 1 WHERE version_no = ? AND listed = 0", (no,)
+    )
+    connection.execute("DELETE FROM relisting WHERE version_no = ?", (no,))
 
 
 def _said_on(findings: SettledFindings, place: int, quotation: Quotation, text: str) -> int | None:
