@@ -10,7 +10,7 @@ Feature: Names
     When I activate the entity "April"
     And I do "reject_everywhere"
     Then "April" is not marked as an entity
-    And I am told "“April” is never a person: 3 mentions in 2 articles."
+    And I am told "“April” is never a person: 4 mentions in 2 articles."
     When I open "Second"
     Then "April" is not marked as an entity
     Given the article "Third" says "April told reporters that she would run."
