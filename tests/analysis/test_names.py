@@ -2,8 +2,10 @@
 
 import pytest
 
+from postil.analysis.gazetteers import gazetteers
 from postil.analysis.names import LONGEST_RUN, Namer
 from postil.analysis.words import words_of
+from postil.model.finding import EntityLabel
 
 
 def pieces(text: str) -> list[tuple[str, str | None]]:
@@ -40,3 +42,9 @@ def test_shouting_is_cut_into_runs_of_bounded_length() -> None:
     text = "Aaa " * 500
     namer = Namer(text, words_of(text))
     assert all(last - first <= LONGEST_RUN for first, last in namer.runs())
+
+
+def test_a_country_is_not_the_plural_of_its_people() -> None:
+    names = gazetteers().names
+    assert names["Laos"].label is names["Philippines"].label is EntityLabel.GPE
+    assert names["Russians"].label is EntityLabel.NORP

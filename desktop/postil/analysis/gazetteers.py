@@ -124,8 +124,9 @@ def _names(words: frozenset[str], given: frozenset[str]) -> dict[str, Known]:
         at = (old.lat, old.lon) if old and old.entity == canonical else (None, None)
         names[name] = Known(EntityLabel(label), canonical, *at)
     for name, canonical in _rows("nationalities.tsv"):
-        for form in {name, name if name.endswith(("s", "sh", "ch", "ese")) else f"{name}s"}:
-            names[form] = Known(norp, canonical)
+        names[name] = Known(norp, canonical)
+        if not name.endswith(("s", "sh", "ch", "ese")):
+            names.setdefault(f"{name}s", Known(norp, canonical))  # "Laos" is the country
     return names
 
 
