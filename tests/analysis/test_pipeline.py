@@ -110,7 +110,7 @@ def small_model(tmp_path: Path) -> Path:
 
 def test_a_models_names_are_taken_under_our_labels(small_model: Path) -> None:
     analyzer = Analyzer(str(small_model))
-    assert analyzer.made_by == "en_small 1.2.3 + postil-rules 1"
+    assert analyzer.made_by == "en_small 1.2.3 + postil-rules 2"
     text = "In Kyiv, acme widgets left the Old Mill on Monday."
     found = [f for f in analyzer.analyse(text) if isinstance(f, EntityMention)]
     assert [(text[m.start : m.end], m.label.value) for m in found] == [

@@ -133,7 +133,7 @@ def test_people_get_tables(postil: CommandLine, seed_path: Path) -> None:
     assert "\n1 quantity\n  13  square kilometre  Russian territory  13 square kilometers\n" in (
         answer.out
     )
-    assert "postil-rules 1.\n" in answer.out
+    assert "postil-rules 2.\n" in answer.out
     assert postil("analyze", input="No.").out.startswith("standard input\n\n0 mentions")
 
 

@@ -14,7 +14,7 @@ from postil.analysis.encoder_model import shipped
 from postil.errors import AnalysisError
 from postil.model.finding import AnyFinding
 
-RULES: Final = "postil-rules 1"
+RULES: Final = "postil-rules 2"
 RULES_ALONE: Final = "rules"
 """What `model` is to leave out the encoder."""
 
