@@ -29,6 +29,16 @@ for _name in (*FOLDERS, "XDG_RUNTIME_DIR"):
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(_session_folder, ignore_errors=True)
+    _empty_clipboard()
+
+
+def _empty_clipboard() -> None:
+    """Without a display Qt frees what was copied after Python has gone, and crashes on it."""
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication
+
+        if QGuiApplication.instance() is not None:
+            QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(scope="session")
