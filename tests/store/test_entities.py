@@ -138,6 +138,17 @@ def test_counts_are_those_of_reading_everything(desk_over, steps) -> None:
         assert told(library.entity_index.entries(EntityQuery(limit=100))) == counted(library)
 
 
+def test_what_came_while_it_was_counted_again_is_counted(library, desk, filled) -> None:
+    dated = replace(filled[0], published="2024-01-01")
+    library.apply(Change("Date", {dated.id: filled[0]}, {dated.id: dated}))
+    recounting = library.entity_index.recounting()
+    next(recounting)
+    _, version = desk.article("Kyiv again", published="2025-07-01")
+    library.save_findings(version.id, version.hash, found_in("", [(0, 0)]))
+    list(recounting)
+    assert told(library.entity_index.entries(EntityQuery(limit=100))) == counted(library)
+
+
 @pytest.fixture
 def filled(library, desk):
     """Three articles: Kyiv in two of them, once as Kiev; Sumy in the first alone."""

@@ -156,11 +156,12 @@ class EntityIndex:
         while True:
             with self._file.reading() as connection:
                 row = connection.execute(
-                    "SELECT entity_no, stale FROM entity_tally WHERE stale > 0 LIMIT 1"
+                    "SELECT entity_no, stale, mentions, articles FROM entity_tally "
+                    "WHERE stale > 0 LIMIT 1"
                 ).fetchone()
             if row is None:
                 return
-            yield from self._recount(row["entity_no"], row["stale"])
+            yield from self._recount(row["entity_no"], row)
 
     def _narrow(self, query: EntityQuery) -> None:
         """Count what must be counted first and was not."""
@@ -170,8 +171,11 @@ class EntityIndex:
             for _ in self.narrowing(query):
                 pass
 
-    def _recount(self, root: int, stale: int) -> Iterator[None]:
-        """What stands for another one is counted with that one, and alone not at all."""
+    def _recount(self, root: int, before: sqlite3.Row) -> Iterator[None]:
+        """What stands for another one is counted with that one, and alone not at all.
+
+        Where triggers changed the tally meanwhile, what was counted is not kept.
+        """
         mentions = articles = after = 0
         days: list[str] = []
         while after >= 0:
@@ -186,8 +190,8 @@ class EntityIndex:
         with self._file.writing(durable=False) as connection:
             connection.execute(
                 "UPDATE entity_tally SET mentions = ?, articles = ?, first = ?, last = ?, "
-                "stale = 0 WHERE entity_no = ? AND stale = ?",
-                (mentions, articles, first, last, root, stale),
+                "stale = 0 WHERE (entity_no, stale, mentions, articles) = (?, ?, ?, ?)",
+                (mentions, articles, first, last, *before),
             )
         yield
 
