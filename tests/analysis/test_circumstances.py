@@ -74,6 +74,7 @@ def test_no_place_where_it_is_in_doubt(text):
         ("The ministry said on Monday that 67 soldiers had died.", "2025-04-07"),
         ("The toll has risen to 12, officials said on Monday.", "2025-04-07"),
         ("It fell to 14 billion euros last year.", "2024"),
+        ("In March the army held more than 20 square kilometers, it said.", "2025-03"),
         ("That is almost double the 1.3 billion of 2024.", "2024"),
     ],
 )
@@ -95,6 +96,7 @@ def test_each_number_has_the_day_that_stands_by_it():
         "The bonds due 1993 pay 13.5 percent.",
         "He conceded 8 square kilometers on Monday, which others have since cut to 3.",
         "There are 300 left.",
+        "The army was smaller in 2022 than its 300 tanks suggest.",
     ],
 )
 def test_no_day_where_it_is_in_doubt(text):
