@@ -85,8 +85,7 @@ def _described(request: Request, findings: Sequence[AnyFinding]) -> dict[str, An
         "published": request.published or None,
         "text": request.text,
         "findings": [
-            finding_row(request.text, f) | {"text": request.text[f.start : f.end]}
-            for f in findings
+            finding_row(request.text, f) | {"text": request.text[f.start : f.end]} for f in findings
         ],
     }
 
