@@ -1,5 +1,6 @@
 """The list of entities says what one gets by reading every article and counting."""
 
+import sqlite3
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from postil.model.entity_rows import EntityEntry, EntityOrder, EntityQuery
 from postil.model.finding import EntityLabel, EntityMention
 from postil.model.holdings import ArticleQuery, FoundSet
 from postil.model.identity import ArticleId, LinkId, RuleId
+from postil.model.ledger import LedgerQuery
 from postil.model.naming_rule import EntityName, NamingRule, RuleKind
 from postil.model.passage import Passage, anchor_at
 from postil.store.library import Library
@@ -147,6 +149,25 @@ def test_what_came_while_it_was_counted_again_is_counted(library, desk, filled) 
     library.save_findings(version.id, version.hash, found_in("", [(0, 0)]))
     list(recounting)
     assert told(library.entity_index.entries(EntityQuery(limit=100))) == counted(library)
+
+
+def test_more_are_listed_than_sqlite_takes_values(library, desk) -> None:
+    article, version = desk.article("x" * 60)
+    findings = [
+        EntityMention(start=0, end=3, component="made", label=PLACE, entity=f"Town {number}")
+        for number in range(40)
+    ]
+    library.save_findings(version.id, version.hash, FoundSet(findings, "made 1"))
+    before = library._file.connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 20)
+    many = (article.id, *(ArticleId(f"other {number}") for number in range(40)))
+    try:
+        assert len(library.entity_index.entries(EntityQuery(limit=100))) == 40
+        beside = library.entity_index.beside(EntityName("Town 1", PLACE), many)
+        assert len(beside) == 39
+        assert library.ledger.quotes(LedgerQuery(articles=many)) == []
+        assert library.ledger.speakers("", 5, many) == []
+    finally:
+        library._file.connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, before)
 
 
 @pytest.fixture

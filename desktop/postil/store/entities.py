@@ -351,9 +351,10 @@ def _key_of(row: sqlite3.Row) -> EntityName:
 
 
 def _aliases(connection: sqlite3.Connection, roots: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    marks = ", ".join("?" * len(roots))
     rows = connection.execute(
-        f"SELECT stands_for, name FROM entity WHERE stands_for IN ({marks}) ORDER BY no", roots
+        "SELECT stands_for, name FROM entity "
+        "WHERE stands_for IN (SELECT value FROM json_each(?)) ORDER BY no",
+        (json.dumps(roots),),
     )
     found: dict[int, tuple[str, ...]] = {}
     for row in rows:
@@ -454,13 +455,13 @@ def _only_in(connection: sqlite3.Connection, article_id: ArticleId) -> set[Entit
 def _beside(
     connection: sqlite3.Connection, root: int, articles: Sequence[ArticleId]
 ) -> list[tuple[EntityName, int]]:
-    marks = ", ".join("?" * len(articles))
     rows = connection.execute(
         "SELECT entity.name AS name, entity.label AS label, number FROM ("
         f"SELECT {_ROOT} AS root, count(DISTINCT version_no) AS number FROM article "
         "CROSS JOIN mention ON version_no = current_no "
-        f"JOIN entity ON entity.no = entity_no WHERE article.id IN ({marks}) GROUP BY root"
+        "JOIN entity ON entity.no = entity_no "
+        "WHERE article.id IN (SELECT value FROM json_each(?)) GROUP BY root"
         ") JOIN entity ON entity.no = root WHERE root <> ?",
-        (*articles, root),
+        (json.dumps(articles), root),
     )
     return [(_key_of(row), row["number"]) for row in rows]

@@ -1,5 +1,6 @@
 """Reads the lists of quotations, quantities and times over all articles that are read."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -125,6 +126,8 @@ _WHO: Final = (
     "JOIN speaker ON speaker.no = coalesce(named.stands_for, named.no)"
 )
 """Who said a quotation: the speaker that is meant by the one who is named."""
+_LISTED: Final = "(SELECT value FROM json_each(?))"
+"""Of a list as JSON, since SQLite takes no more than 32,766 values."""
 _CALLED: Final = (
     "(SELECT no FROM speaker WHERE name = ?1 AND stands_for IS NULL UNION SELECT no FROM speaker "
     "WHERE stands_for = (SELECT no FROM speaker WHERE name = ?1))"
@@ -241,9 +244,8 @@ def _speakers(
     connection: sqlite3.Connection, start: str, limit: int, articles: Sequence[ArticleId]
 ) -> list[SpeakerRow]:
     """Speakers whose names hold `start`, those quoted most first; "" is not among them."""
-    marks = ", ".join("?" * len(articles))
-    those = f"AND version_no IN (SELECT current_no FROM article WHERE id IN ({marks})) "
-    within = those if articles else ""
+    those = f"AND version_no IN (SELECT current_no FROM article WHERE id IN {_LISTED}) "
+    within, listed = (those, [json.dumps(articles)]) if articles else ("", [])
     rows = connection.execute(
         "WITH named AS (SELECT speaker_no, count(*) AS quotes FROM quotation "
         f"WHERE TRUE {within} GROUP BY speaker_no), "
@@ -255,7 +257,7 @@ def _speakers(
         "SELECT name, quotes, (SELECT count(DISTINCT version_no) FROM quotation "
         "WHERE speaker_no IN (SELECT most.no UNION SELECT speaker.no FROM speaker "
         f"WHERE stands_for = most.no) {within}) AS articles FROM most",
-        (*articles, start, limit, *articles),
+        (*listed, start, limit, *listed),
     )
     return [SpeakerRow(row["name"], row["quotes"], row["articles"]) for row in rows]
 
@@ -333,8 +335,7 @@ def _narrowed(query: LedgerQuery, words: str) -> tuple[str, list[Any]]:
     """The WHERE of a query, "" where it narrows nothing, and its values."""
     parts: list[tuple[str, list[Any]]] = []
     if query.articles:
-        marks = ", ".join("?" * len(query.articles))
-        parts.append((f"article.id IN ({marks})", list(query.articles)))
+        parts.append((f"article.id IN {_LISTED}", [json.dumps(query.articles)]))
     if query.speaker is not None:
         called = _CALLED.replace("?1", "?")
         parts.append((f"speaker_no IN {called}", [query.speaker] * 2))

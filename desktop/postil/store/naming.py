@@ -6,6 +6,7 @@ anew, text by text: `naming_due` holds the texts that wait for it, and `naming_e
 rule changed something in each.
 """
 
+import json
 import sqlite3
 import unicodedata
 from collections import Counter
@@ -330,12 +331,11 @@ def _through(connection: sqlite3.Connection) -> dict[RuleId, list[int]]:
 
 
 def _mentioned(connection: sqlite3.Connection, entities: Sequence[int]) -> RuleEffect:
-    marks = ", ".join("?" * len(entities))
     row = connection.execute(
         "SELECT count(DISTINCT version_no) AS articles, coalesce(sum(mentions), 0) AS mentions "
         "FROM mention JOIN article ON current_no = version_no "
-        f"WHERE entity_no IN ({marks})",
-        entities,
+        "WHERE entity_no IN (SELECT value FROM json_each(?))",
+        (json.dumps(entities),),
     ).fetchone()
     return RuleEffect(row["articles"], row["mentions"])
 
