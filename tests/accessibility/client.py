@@ -158,13 +158,15 @@ def walk_marks(one, text, steps, events):
     return said
 
 
-def walk_focus(root, steps):
-    """The names of what Tab leads to."""
+def walk_focus(root, most):
+    """The names of what Tab leads to, until it comes back to the text or gives up."""
     stations = []
-    for _ in range(steps):
+    while len(stations) < most:
         key("Tab")
         here = focused(root)
         stations.append([here.getRoleName(), here.name])
+        if here.name.startswith("Article: "):
+            break
     return stations
 
 
@@ -231,7 +233,7 @@ def main():
     events = listen()
     told["marks"] = walk_marks(sheet, text, 30, events)
     told["controls"] = [control(one) for one in all_of(root) if one.getRoleName() not in _DEAF]
-    told["focus"] = walk_focus(root, 23)
+    told["focus"] = walk_focus(root, 60)
     told["road"] = Road(root, events).walk(sys.argv[3])
     print(json.dumps(told, ensure_ascii=False, indent=1))
 
