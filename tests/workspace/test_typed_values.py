@@ -56,7 +56,9 @@ def test_numbers(words: str, number: TypedNumber) -> None:
     assert number_from(words) == number
 
 
-@pytest.mark.parametrize("words", ["", "nonsense", "13 13", "ten o'clock tanks", "--", "1.2.3"])
+@pytest.mark.parametrize(
+    "words", ["", "nonsense", "13 13", "ten o'clock tanks", "--", "1.2.3", "9" * 400]
+)
 def test_what_is_no_number(words: str) -> None:
     with pytest.raises(UnreadableValueError, match=r"\.$"):
         number_from(words)

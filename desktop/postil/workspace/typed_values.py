@@ -4,6 +4,7 @@ What is imported from the analysis here does without spaCy, and only when somebo
 """
 
 import importlib
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -96,7 +97,7 @@ def number_from(words: str) -> TypedNumber:
     words = " ".join(words.split())
     bare, modifier = _without_sign(words)
     found = _plain_number(bare) or _read_number(bare)
-    if found is None:
+    if found is None or math.inf in map(abs, _figures(found)):
         raise UnreadableValueError(_NO_NUMBER.format(words) if words else "Write a number.")
     return replace(found, modifier=modifier or found.modifier)
 
@@ -196,6 +197,10 @@ def _plain_number(words: str) -> TypedNumber | None:
         low, high = sorted((_float(match[1]), _float(match[2])))
         return TypedNumber(None, low, high)
     return None
+
+
+def _figures(typed: TypedNumber) -> Iterator[float]:
+    return (each for each in (typed.value, typed.low, typed.high) if each is not None)
 
 
 def _float(words: str) -> float:
