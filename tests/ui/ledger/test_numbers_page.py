@@ -183,6 +183,23 @@ def test_every_number_of_a_chart_lies_within_its_lines(desk, ends) -> None:
     assert plot.area.bottom() >= heights[0] >= heights[1] >= plot.area.top()
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "there"),
+    [("n", "", "n.csv"), ("n.csv", "Picture of the chart (*.png)", "n.png")],
+)
+def test_a_file_that_nobody_asked_about_is_not_written_over(
+    desk, page, tmp_path, monkeypatch, typed, kind, there
+) -> None:
+    (tmp_path / there).write_text("mine", "utf-8")
+    monkeypatch.setattr(
+        "postil.ui.ledger.number_deeds.QFileDialog.getSaveFileName",
+        lambda *_: (str(tmp_path / typed), kind),
+    )
+    page.export_button.click()
+    assert (tmp_path / there).read_text("utf-8") == "mine"
+    assert f"“{there}” is there already" in desk.window.notice.text
+
+
 def test_a_chart_that_cannot_be_written_says_so(desk, page, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(
         "postil.ui.ledger.number_deeds.QFileDialog.getSaveFileName",

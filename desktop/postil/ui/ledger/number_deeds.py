@@ -81,7 +81,9 @@ class NumberDeeds(PageDeeds):
         )
         picture = name and (_PICTURES.get(kind) or Path(name).suffix.lower())
         if picture in _PICTURES.values():
-            self._draw(Path(name).with_suffix(str(picture)))
+            path = Path(name).with_suffix(str(picture))
+            if self._may_write(path, Path(name)):
+                self._draw(path)
         elif name:
             self._write(Path(name), _FILTERS.get(kind, "CSV"), chosen)
 

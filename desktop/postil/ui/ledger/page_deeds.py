@@ -121,13 +121,25 @@ class PageDeeds(QObject):
         """Write rows in the form that the file's name asks for, else in the chosen one."""
         by_suffix = {suffix: name for name, (suffix, _) in forms.items()}
         suffix, writing = forms[by_suffix.get(path.suffix.lower(), chosen)]
-        path = path if path.suffix else path.with_suffix(suffix)
+        asked, path = path, path if path.suffix else path.with_suffix(suffix)
+        if not self._may_write(path, asked):
+            return
         try:
             importlib.import_module("postil.workspace.exporting").save_text(path, writing(rows))
         except PostilError as error:
             self._notice.say(str(error))
         else:
             self._notice.say(f"Exported {told} to {path}.")
+
+    def _may_write(self, path: Path, asked: Path) -> bool:
+        """Whether nothing is at a path, or `asked`, which the dialog of files asked about, is it.
+
+        Where a suffix was added to what was typed, the dialog asked about another file.
+        """
+        if path == asked or not path.exists():
+            return True
+        self._notice.say(f"“{path.name}” is there already; type all of that name to replace it.")
+        return False
 
     def _note(self) -> None:
         self._action.setChecked(self._pages.currentWidget() is self._shown)

@@ -141,7 +141,9 @@ class TimelineDeeds(PageDeeds):
         )
         picture = name and (_PICTURES.get(kind) or Path(name).suffix.lower())
         if picture in _PICTURES.values():
-            self.draw(Path(name).with_suffix(str(picture)))
+            path = Path(name).with_suffix(str(picture))
+            if self._may_write(path, Path(name)):
+                self.draw(path)
         elif name:
             self.write(Path(name), _FILTERS.get(kind, "CSV"), chosen)
 
