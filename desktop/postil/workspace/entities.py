@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from postil.collation.names import keys_of, proposing
 from postil.model.entity_rows import EntityEntry, EntityQuery
 from postil.model.naming_rule import EntityName
 from postil.store.library import Library
@@ -18,11 +17,15 @@ _PAGE: Final = 500
 
 def parts_of(words: str) -> tuple[str, ...]:
     """What is looked for in names that somebody types: "Volodymyr Sel" finds "Зеленський" too."""
+    from postil.collation.names import keys_of  # noqa: PLC0415 - a start does without it
+
     return keys_of(words)
 
 
 def keeping(library: Library) -> Iterator[None]:
     """Makes names that came lately known by their sound, and counts again what must be."""
+    from postil.collation.names import keys_of  # noqa: PLC0415 - a start does without it
+
     index = library.entity_index
     while names := index.without_key():
         yield
@@ -45,6 +48,8 @@ def suggesting(library: Library) -> Iterator[Suggestion | None]:
 
     Each step takes some milliseconds. What a person keeps apart is not among them.
     """
+    from postil.collation.names import proposing  # noqa: PLC0415 - only for this
+
     entries: dict[EntityName, EntityEntry] = {}
     for offset in range(0, _COMPARED, _PAGE):
         page = library.entity_index.entries(EntityQuery(limit=_PAGE, offset=offset))

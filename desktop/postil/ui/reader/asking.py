@@ -1,7 +1,8 @@
 """What is asked about a passage: in a panel beside it, or where the hand has just been."""
 
 from collections.abc import Sequence
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QCursor
@@ -15,7 +16,6 @@ from postil.ui.reader.card_items import CardItem
 from postil.ui.reader.card_making import CardMaker
 from postil.ui.reader.dragging import PassageDrops
 from postil.ui.reader.marks import MarkRef
-from postil.ui.reader.measure_forms import MeasureForms
 from postil.ui.reader.name_picker import NamePicker
 from postil.ui.reader.name_questions import NameQuestions
 from postil.ui.reader.questions import Questions
@@ -25,6 +25,9 @@ from postil.ui.theme import Themes
 from postil.workspace.name_verdicts import Named, Scope, mentions, named_at
 from postil.workspace.preferences import Preferences
 from postil.workspace.session import ReadingSession
+
+if TYPE_CHECKING:
+    from postil.ui.reader.measure_forms import MeasureForms
 
 _FORM: Final = 300
 """The height that a form may take."""
@@ -56,8 +59,6 @@ class Asking(QObject):
         self.picker = NamePicker(host)
         self._questions = Questions(session, themes, self.picker)
         self.names = NameQuestions(session, themes, self.picker, self._note_named)
-        self.forms = MeasureForms(session, host)
-        self.forms.added.connect(self._take_made)
 
     def follow(self, cards: CardMaker, drops: PassageDrops) -> None:
         """Ask what is wanted on cards, and of what was dropped."""
@@ -70,7 +71,19 @@ class Asking(QObject):
 
     def close_panel(self) -> bool:
         """Put away what is asked just now; False where nothing is."""
-        return self.picker.close_panel() or self.forms.close_panel()
+        asked = "forms" in self.__dict__
+        return self.picker.close_panel() or (asked and self.forms.close_panel())
+
+    @cached_property
+    def forms(self) -> "MeasureForms":
+        """What numbers and dates are put right in."""
+        from postil.ui.reader.measure_forms import (  # noqa: PLC0415 - a start does without it
+            MeasureForms,
+        )
+
+        forms = MeasureForms(self._session, self._host)
+        forms.added.connect(self._take_made)
+        return forms
 
     # ---------------------------------------------------------------- beside a passage
 
