@@ -35,6 +35,8 @@ def test_several_articles_get_a_date_in_one_step(desk) -> None:
     dialog = PublishedDate(desk.session, articles, desk.window)
     save = dialog.buttons.button(QDialogButtonBox.StandardButton.Save)
     assert dialog.field.text() == ""  # they have different ones
+    assert "different dates" in dialog.told.text()
+    assert not save.isEnabled()  # nobody said that all of them go
     dialog.field.setText("nonsense")
     assert not save.isEnabled()
     dialog.field.setText("1 May 2025")

@@ -36,7 +36,8 @@ class PublishedDate(QDialog):
         self.setMinimumWidth(460)
         self._session, self._articles = session, articles
         known = {article.published for article in articles}
-        self.field = QLineEdit(known.pop() if len(known) == 1 else "")
+        self._differ = len(known) > 1
+        self.field = QLineEdit("" if self._differ else known.pop())
         self.field.setPlaceholderText(_HINT)
         self.field.setAccessibleName("Published")
         self.told = QLabel(wordWrap=True)
@@ -46,7 +47,7 @@ class PublishedDate(QDialog):
         )
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.field.textChanged.connect(self._check)
+        self.field.textChanged.connect(self._take_words)
         form = QFormLayout()
         form.addRow(_named(articles), self.field)
         column = QVBoxLayout(self)
@@ -63,6 +64,10 @@ class PublishedDate(QDialog):
             self._session.do(change)
         super().accept()
 
+    def _take_words(self) -> None:
+        self._differ = False
+        self._check()
+
     def _check(self) -> None:
         try:
             day = published_from(self.field.text())
@@ -70,6 +75,8 @@ class PublishedDate(QDialog):
             told, good = str(error), False
         else:
             told, good = _told(day, len(self._articles)), True
+        if self._differ:  # an empty field would take the dates of all of them away
+            told, good = "They have different dates; type the one that all are to have.", False
         if self._session.read_only:
             told, good = "This library is open for reading only.", False
         self.told.setText(told)
