@@ -171,6 +171,7 @@ class Rules(PastList):
         found = QListWidget(self)
         found.setAccessibleName("The articles that the rule concerns")
         found.setUniformItemSizes(True)
+        found.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         found.setFixedHeight(_ARTICLES_HEIGHT)
         found.itemActivated.connect(self._go_to)
         return found

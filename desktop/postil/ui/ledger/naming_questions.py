@@ -125,7 +125,7 @@ class NamingQuestions:
         return asked.chosen if asked.exec() else None
 
     def _say(self, words: str) -> None:
-        self._notice.say(words, self._actions["undo"])
+        self._notice.say(words, self._actions["undo"], "Undo")
 
 
 def entries_of(session: ReadingSession, names: Sequence[EntityName]) -> list[EntityEntry]:

@@ -118,6 +118,7 @@ class SuggestionPane(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
         row.addWidget(self.state, 1)
         row.addWidget(self.accept_button)
         row.addWidget(self.decline_button)
