@@ -16,6 +16,8 @@ ROW: Final = 20
 BAR_HEIGHT: Final = 14
 HEADER: Final = 44
 """Pixels of the two rows of ticks."""
+_COUNT: Final = 13
+"""Pixels above the highest column, for its count."""
 _SOFT: Final = 0.4
 """The part of a bar that a vague end takes."""
 _SOFTEST: Final = 60
@@ -51,8 +53,8 @@ class Lane(NamedTuple):
         return self.bottom - (item.row + 0.5) * ROW
 
     def column_top(self, column: Column) -> float:
-        ground = (self.plan.rows - self.plan.bar_rows) * ROW
-        return self.bottom - ground * column.share
+        ground = (self.plan.rows - self.plan.bar_rows) * ROW - _COUNT
+        return self.bottom - max(0, ground) * column.share
 
 
 def rows_of(height: float) -> int:

@@ -189,17 +189,30 @@ def test_tab_goes_from_date_to_date_and_out_behind_the_last(page, qtbot) -> None
     assert canvas.chosen.number == 4
 
 
-def test_the_wheel_zooms_at_the_pointer(page) -> None:
-    canvas = page.canvas
-    minute, before = canvas.scale.minute(200), canvas.scale.per_pixel
-    at = QPointF(200, 100)
+def turn_wheel(canvas, at: QPointF) -> None:
     event = QWheelEvent(
         at, canvas.mapToGlobal(at), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     canvas.wheelEvent(event)
+
+
+def test_the_wheel_zooms_at_the_pointer(page) -> None:
+    canvas = page.canvas
+    minute, before = canvas.scale.minute(200), canvas.scale.per_pixel
+    turn_wheel(canvas, QPointF(200, 100))
     assert canvas.scale.per_pixel < before
     assert canvas.scale.minute(200) == pytest.approx(minute)
+
+
+def test_the_wheel_puts_the_card_away(page, qtbot) -> None:
+    canvas = page.canvas
+    canvas.setFocus()
+    qtbot.waitUntil(canvas.hasFocus)
+    canvas.choose(spot(page, "March"))
+    assert page.card.isVisible()
+    turn_wheel(canvas, QPointF(200, 100))
+    assert not page.card.isVisible()
 
 
 def test_dragging_pans(page) -> None:

@@ -93,6 +93,7 @@ class TimelineCanvas(TimelineView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         delta, pixels = event.angleDelta(), event.pixelDelta()
         sideways = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        self._put_away()
         if sideways or abs(delta.x()) > abs(delta.y()):
             way = pixels.x() or (delta.x() or delta.y()) / _NOTCH * self.width() * _STEP
             self.look_at(self.scale.panned(-way))
