@@ -1,10 +1,12 @@
 """Spellings of one word meet; other words stay apart."""
 
+from fnmatch import fnmatchcase
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.collation.spellings import alike, folded, one_syllable, outline
+from postil.collation.spellings import alike, folded, one_syllable, outline, pattern_of
 
 
 @pytest.mark.parametrize(
@@ -40,3 +42,11 @@ def test_likeness_has_no_direction(word: str, other: str) -> None:
     assert alike(one, two) == alike(two, one)
     assert 0 <= alike(one, two) <= 1
     assert alike(one, one) == 1
+
+
+def test_a_pattern_has_the_vowels_that_alternate_but_at_the_end() -> None:
+    for one, other in (("Kiev", "Kyiv"), ("Kharkov", "Kharkiv"), ("Osama", "Usama")):
+        assert fnmatchcase(folded(other), pattern_of(folded(one)))
+    assert not fnmatchcase(folded("Ivanova"), pattern_of(folded("Ivanov")))
+    assert not fnmatchcase(folded("Peng"), pattern_of(folded("Pang Li")))
+    assert pattern_of("") == ""

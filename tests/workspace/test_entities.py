@@ -11,7 +11,7 @@ from postil.model.holdings import ArticleOrder, ArticleQuery, FoundSet, NewVersi
 from postil.model.naming_rule import EntityName
 from postil.model.passage import Span
 from postil.store.library import Library
-from postil.workspace.entities import best_first, keeping, parts_of, suggesting
+from postil.workspace.entities import best_first, keeping, parts_of, suggesting, wholes_of
 from postil.workspace.entity_notes import EntityNotes, concerns_notes
 from postil.workspace.entity_reading import EntityReading, Gathered, gathering
 from postil.workspace.intake import article_of
@@ -72,6 +72,14 @@ def test_a_name_is_found_in_any_spelling(session, typed) -> None:
     query = EntityQuery(words=parts_of(typed))
     found = {entry.entity for entry in session.library.entity_index.entries(query)}
     assert found == {ZELENSKYY, OTHERWISE}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("Kiev", ["Kyiv"]), ("Київ", ["Kyiv"]), ("Kyiva", [])]
+)
+def test_a_whole_name_is_found_by_vowels_that_alternate(session, typed, found) -> None:
+    query = EntityQuery(words=parts_of(typed), wholes=wholes_of(typed))
+    assert [e.entity.name for e in session.library.entity_index.entries(query)] == found
 
 
 def test_spellings_of_one_are_suggested_until_a_person_says_otherwise(session) -> None:

@@ -49,6 +49,11 @@ _SLOT: Final = re.compile(r"([aeiou]*)(ch|sh|[b-df-hj-np-tv-z]|$)")
 _CLASSES: Final = {"ch": "h", "k": "h", "g": "h", "sh": "s"}
 _SAME_CLASS: Final = 0.4
 _ALTERNATE: Final = frozenset(frozenset(pair) for pair in ("ie", "io", "ou", "oa", "ea"))
+_WITH: Final = {
+    one: one
+    + "".join(sorted(other for pair in _ALTERNATE if one in pair for other in pair - {one}))
+    for one in "aeiou"
+}
 _ALTERNATES, _INNER, _GLIDE = 0.25, 0.6, 0.2
 _AT_THE_END: Final = {
     frozenset({"o", "a"}): 0.35, frozenset({"", "o"}): 0.5, frozenset({"", "e"}): 0.6,
@@ -116,6 +121,12 @@ def _cost_of_end(vowels: str, other: str) -> float:
     if vowels == other:
         return 0.0
     return _AT_THE_END.get(frozenset({vowels, other}), _ENDS_OTHERWISE)
+
+
+def pattern_of(key: str) -> str:
+    """What fits a key, and those with other vowels before consonants that alternate: "k[eia]v"."""
+    inner = "".join(f"[{_WITH[one]}]" if one in _WITH else one for one in key[:-1])
+    return inner + key[-1:]
 
 
 def one_syllable(key: str) -> bool:

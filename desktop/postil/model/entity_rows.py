@@ -26,13 +26,16 @@ class EntityQuery:
     """Which entities, in which order, which page of them. What is empty narrows nothing.
 
     `articles` are those to look at. `words` are folded parts (`collation.names.keys_of`), each of
-    which must stand in one of the entity's names. `labels` are those to list. `outlet` must stand
-    in the name of the outlet; `since` and `until` bound the day of publication, both inclusive.
+    which must stand in one of the entity's names; in its place, where there is one, a whole part
+    that fits the pattern in `wholes` (`collation.spellings.pattern_of`) will do. `labels` are those
+    to list. `outlet` must stand in the name of the outlet; `since` and `until` bound the day of
+    publication, both inclusive.
     `only_here`: entities that occur in no article but `articles`.
     """
 
     articles: tuple[ArticleId, ...] = ()
     words: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
     labels: frozenset[EntityLabel] = frozenset()
     outlet: str = ""
     since: str = ""

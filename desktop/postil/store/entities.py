@@ -7,6 +7,7 @@ without looking at every article is marked as stale and counted again in the bac
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Any, Final
 
 from postil.model.annotation import Link
@@ -283,12 +284,12 @@ def _of_entities(query: EntityQuery) -> tuple[str, dict[str, Any]]:
     if query.labels:
         labels = ", ".join(f"'{EntityLabel(label).value}'" for label in sorted(query.labels))
         parts.append(f" AND label IN ({labels})")
-    for number, word in enumerate(query.words):
+    for number, (word, whole) in enumerate(zip_longest(query.words, query.wholes, fillvalue="")):
         parts.append(
             f" AND entity.no IN (SELECT coalesce(stands_for, no) FROM entity "
-            f"WHERE instr(sound, :word_{number}))"
+            f"WHERE instr(sound, :word_{number}) OR sound GLOB :whole_{number})"
         )
-        values[f"word_{number}"] = word
+        values |= {f"word_{number}": word, f"whole_{number}": f"* {whole} *"}
     if query.only_here:
         parts.append(f" AND {_NOWHERE_ELSE}")
     return "".join(parts), values

@@ -43,7 +43,7 @@ from postil.ui.models.articles import source_line
 from postil.ui.theme import Themes
 from postil.ui.wording import ONE_NAMES, counted, joined
 from postil.workspace.current_session import CurrentSession
-from postil.workspace.entities import parts_of
+from postil.workspace.entities import parts_of, wholes_of
 
 _MOST_ARTICLES: Final = 30
 _MOST_ENTITIES: Final = 12
@@ -325,9 +325,10 @@ class Palette(QFrame):
         if sum(map(len, parts)) < _FEWEST_LETTERS:
             return []
         index = self._reading.session.library.entity_index
+        query = EntityQuery(words=parts, wholes=wholes_of(words), limit=_MOST_ENTITIES)
         return [
             self._entity_entry(entry, match(words, entry.entity.name) or Match(0))
-            for entry in index.entries(EntityQuery(words=parts, limit=_MOST_ENTITIES))
+            for entry in index.entries(query)
         ]
 
     def _rows(self, query: ArticleQuery) -> list[ArticleRow]:

@@ -22,6 +22,13 @@ def parts_of(words: str) -> tuple[str, ...]:
     return keys_of(words)
 
 
+def wholes_of(words: str) -> tuple[str, ...]:
+    """For each of these parts, what does as well as a whole one: "Kiev" finds "Kyiv"."""
+    from postil.collation.spellings import pattern_of  # noqa: PLC0415 - a start does without it
+
+    return tuple(map(pattern_of, parts_of(words)))
+
+
 def keeping(library: Library) -> Iterator[None]:
     """Makes names that came lately known by their sound, and counts again what must be."""
     from postil.collation.names import keys_of  # noqa: PLC0415 - a start does without it

@@ -13,7 +13,7 @@ from postil.ui.docks.filter_field import FilterField
 from postil.ui.ledger.entity_delegate import EntityDelegate
 from postil.ui.models.entities import Column, EntityTable
 from postil.ui.theme import Themes
-from postil.workspace.entities import parts_of
+from postil.workspace.entities import parts_of, wholes_of
 from postil.workspace.session import ReadingSession
 
 _MOST: Final = 200
@@ -69,7 +69,9 @@ class ChooseName(QDialog):
             super().keyPressEvent(event)
 
     def _search(self) -> None:
-        self.model.ask(EntityQuery(words=parts_of(self.field.text()), limit=_MOST))
+        typed = self.field.text()
+        wanted = EntityQuery(words=parts_of(typed), wholes=wholes_of(typed), limit=_MOST)
+        self.model.ask(wanted)
         row = 0
         while (entry := self.model.entry_at(row)) is not None and entry.entity in self._but:
             row += 1

@@ -14,7 +14,7 @@ from postil.ui.ledger.filters import LedgerFilters, Scope
 from postil.ui.reader.chips import FlowLayout
 from postil.ui.theme import Themes
 from postil.ui.wording import LABEL_LETTERS, LABEL_NAMES
-from postil.workspace.entities import parts_of
+from postil.workspace.entities import parts_of, wholes_of
 
 _ORDERS: Final = (
     ("In most articles first", EntityOrder.ARTICLES, True),
@@ -135,6 +135,7 @@ class EntityFilters(LedgerFilters):
         return EntityQuery(
             articles=articles,
             words=parts_of(asked.words),
+            wholes=wholes_of(asked.words),
             labels=self.types.chosen,
             outlet=asked.outlet,
             since=asked.since,

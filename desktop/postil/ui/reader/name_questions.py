@@ -17,7 +17,7 @@ from postil.ui.reader.name_picker import NamePicker
 from postil.ui.reader.picker import Choice
 from postil.ui.theme import Themes
 from postil.ui.wording import LABEL_NAMES, ONE_NAMES, counted, joined
-from postil.workspace.entities import parts_of
+from postil.workspace.entities import parts_of, wholes_of
 from postil.workspace.name_verdicts import Named, NameVerdicts, Scope, mentions, named_at
 from postil.workspace.quoting import trimmed
 from postil.workspace.session import ReadingSession
@@ -175,7 +175,7 @@ class NameQuestions:
 
     def _in_library(self, typed: str = "") -> Iterator[Choice]:
         """The entities of the most articles, of those that have what is typed in a name."""
-        query = EntityQuery(words=parts_of(typed), limit=_KNOWN)
+        query = EntityQuery(words=parts_of(typed), wholes=wholes_of(typed), limit=_KNOWN)
         for entry in self._session.library.entity_index.entries(query):
             yield self._choice(entry.entity, f"in {counted(entry.articles, 'article')}")
 
