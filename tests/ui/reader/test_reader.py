@@ -67,6 +67,14 @@ def test_another_article_keeps_the_note(bench: Any) -> None:
     assert bench.session.open.annotation(made).note == "Unfinished"
 
 
+def test_what_is_asked_goes_with_the_article_that_it_is_asked_of(bench: Any) -> None:
+    bench.reader.asking.entity_label(settled(bench, EntityMention))
+    assert not bench.reader.asking.picker.isHidden()
+    bench.session.open_article(bench.articles[1])
+    assert bench.reader.asking.picker.isHidden()
+    assert not bench.session.open.verdicts
+
+
 def test_cards_follow_undo(bench: Any) -> None:
     made = bench.highlight("Nobody else")
     assert isinstance(bench.reader.cards.card(made), HighlightCard)

@@ -297,6 +297,7 @@ class Reader(QWidget):
 
     def _show_article(self) -> None:
         opened = self._session.open
+        self.asking.close_panel()  # an answer would go to places in another text
         self.view.reset_showing()
         self._read_marks()
         self.view.show_article(opened)
