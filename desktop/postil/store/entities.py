@@ -130,10 +130,6 @@ class EntityIndex:
             root = _root_of(connection, entity)
             return _beside(connection, -1 if root is None else root, articles)
 
-    def named_most(self, limit: int) -> list[EntityEntry]:
-        """The entities of the most articles, without their aliases."""
-        return self.entries(EntityQuery(limit=limit))
-
     # ---------------------------------------------------------------- kept up in the background
 
     def without_key(self, limit: int = _KEYS) -> list[str]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from postil.model.entity_rows import EntityEntry
 from postil.model.finding import EntityLabel
-from postil.model.naming_rule import EntityName, RuleKind
+from postil.model.naming_rule import RuleKind
 from postil.ui.actions import Actions
 from postil.ui.dialogs.choose_name import ChooseName
 from postil.ui.dialogs.merge_names import MergeNames
@@ -126,9 +126,3 @@ class NamingQuestions:
 
     def _say(self, words: str) -> None:
         self._notice.say(words, self._actions["undo"], "Undo")
-
-
-def entries_of(session: ReadingSession, names: Sequence[EntityName]) -> list[EntityEntry]:
-    """What the library knows of some names, where it knows anything."""
-    found = (session.library.entity_index.entry(name) for name in names)
-    return [entry for entry in found if entry is not None]

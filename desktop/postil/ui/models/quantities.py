@@ -94,11 +94,6 @@ class QuantityTable(QAbstractTableModel):
         self._claims = {at: number for number, claim in claims for at in claim}
         self.endResetModel()
 
-    def show_in(self, measures: Measures) -> None:
-        """Convert into other units from now on."""
-        self.measures = measures
-        self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(Column) - 1))
-
     @property
     def compares(self) -> bool:
         """Whether the quantities are few enough to be compared."""
