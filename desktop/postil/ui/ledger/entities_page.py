@@ -8,14 +8,11 @@ from typing import Final
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QLabel,
     QLayout,
     QPushButton,
     QSplitter,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,10 +20,10 @@ from PySide6.QtWidgets import (
 from postil.model.entity_rows import EntityEntry, EntityQuery
 from postil.model.identity import ArticleId
 from postil.model.naming_rule import EntityName
-from postil.ui.fonts import ui_font
 from postil.ui.ledger.entity_delegate import EntityDelegate
 from postil.ui.ledger.entity_filters import EntityFilters
 from postil.ui.ledger.filters import Scope
+from postil.ui.ledger.list_table import ListTable
 from postil.ui.ledger.scoped_page import ScopedPage
 from postil.ui.ledger.suggestion_pane import SuggestionPane
 from postil.ui.models.entities import Column, EntityTable
@@ -82,7 +79,10 @@ class EntitiesPage(ScopedPage):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._go_on)
         self.model = EntityTable(session, self)
-        self.table = self._made_table(themes)
+        self.table = ListTable(self.model, _WIDTHS.items(), _ROW_HEIGHT, themes, self)
+        self.table.setItemDelegateForColumn(Column.NAME, EntityDelegate(themes, self.table))
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.table.setAccessibleName("Entities")
         self.suggestions = SuggestionPane(session, themes, self)
         self._make_buttons()
         self._lay_out()
@@ -161,33 +161,6 @@ class EntitiesPage(ScopedPage):
             view.setCurrentIndex(view.model().index(row, 0))
 
     # ---------------------------------------------------------------- building
-
-    def _made_table(self, themes: Themes) -> QTableView:
-        view = QTableView(self)
-        view.setModel(self.model)
-        view.setItemDelegateForColumn(Column.NAME, EntityDelegate(themes, view))
-        view.setFont(ui_font(9.5))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setFrameShape(QTableView.Shape.NoFrame)
-        view.setAccessibleName("Entities")
-        rows, columns = view.verticalHeader(), view.horizontalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_ROW_HEIGHT)
-        columns.setHighlightSections(False)
-        for column, width in _WIDTHS.items():
-            view.setColumnWidth(column, width)
-        columns.setStretchLastSection(True)
-        themes.changed.connect(view.viewport().update)
-        return view
 
     def _make_buttons(self) -> None:
         self.merge_button = QPushButton("Merge…")

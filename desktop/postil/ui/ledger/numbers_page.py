@@ -6,8 +6,6 @@ from typing import Final
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QLabel,
     QLayout,
     QPushButton,
@@ -21,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from postil.model.identity import ArticleId
 from postil.model.ledger import QuantityRow
-from postil.ui.fonts import ui_font
 from postil.ui.ledger.claim_pane import ClaimPane
+from postil.ui.ledger.list_table import ListTable
 from postil.ui.ledger.matrix_view import MatrixView
 from postil.ui.ledger.number_chart import NumberChart
 from postil.ui.ledger.number_filters import NumberFilters
@@ -77,7 +75,9 @@ class NumbersPage(ScopedPage):
         self.model = QuantityTable(session, themes, self)
         self.claim = ClaimPane(self.model, themes, self)
         self.chart = NumberChart(self.model, themes, self)
-        self.table = self._made_table(themes)
+        self.table = ListTable(self.model, _WIDTHS.items(), _ROW_HEIGHT, themes, self)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.setAccessibleName("Numbers")
         self.matrix = MatrixView(ClaimMatrix(self.model, themes, self), themes, self)
         self.copy_button, self.export_button = QPushButton("Copy"), QPushButton("Export…")
         self.copy_button.setToolTip("Copy the selected numbers with their sources")
@@ -145,32 +145,6 @@ class NumbersPage(ScopedPage):
             self.table.setCurrentIndex(self.model.index(row, 0))
 
     # ---------------------------------------------------------------- building
-
-    def _made_table(self, themes: Themes) -> QTableView:
-        view = QTableView(self)
-        view.setModel(self.model)
-        view.setFont(ui_font(9.5))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setFrameShape(QTableView.Shape.NoFrame)
-        view.setAccessibleName("Numbers")
-        rows, columns = view.verticalHeader(), view.horizontalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_ROW_HEIGHT)
-        columns.setHighlightSections(False)
-        for column, width in _WIDTHS.items():
-            view.setColumnWidth(column, width)
-        columns.setStretchLastSection(True)
-        themes.changed.connect(view.viewport().update)
-        return view
 
     def _lay_out(self) -> None:
         buttons = (self.matrix_button, self.chart_button, self.copy_button, self.export_button)

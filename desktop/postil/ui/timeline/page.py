@@ -6,14 +6,11 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QLabel,
     QLayout,
     QPushButton,
     QSplitter,
     QStackedLayout,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from postil.chronology.scale import Scale
 from postil.model.identity import ArticleId
-from postil.ui.fonts import ui_font
 from postil.ui.icons import icon
 from postil.ui.ledger.filters import Scope
+from postil.ui.ledger.list_table import ListTable
 from postil.ui.ledger.page_deeds import LedgerPage
 from postil.ui.models.times import TimeColumn, TimeTable
 from postil.ui.theme import Themes
@@ -75,7 +72,9 @@ class TimelinePage(LedgerPage):
         self.card = TimelineCard(session, self)
         self.model = TimeTable(self)
         self._listed: Chronicle | None = None
-        self.table = self._made_table()
+        self.table = ListTable(self.model, _WIDTHS.items(), _ROW_HEIGHT, themes, self)
+        self.table.setAccessibleName("Dates in sight")
+        self.table.hide()
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -139,30 +138,6 @@ class TimelinePage(LedgerPage):
         self.list_button.setChecked(shown)
 
     # ---------------------------------------------------------------- building
-
-    def _made_table(self) -> QTableView:
-        view = QTableView(self)
-        view.setModel(self.model)
-        view.setFont(ui_font(9.5))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setFrameShape(QTableView.Shape.NoFrame)
-        view.setAccessibleName("Dates in sight")
-        rows, columns = view.verticalHeader(), view.horizontalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_ROW_HEIGHT)
-        columns.setHighlightSections(False)
-        for column, width in _WIDTHS.items():
-            view.setColumnWidth(column, width)
-        columns.setStretchLastSection(True)
-        view.hide()
-        return view
 
     def _make_buttons(self) -> None:
         self.list_button = QPushButton("List")
