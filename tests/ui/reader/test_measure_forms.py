@@ -162,6 +162,9 @@ def test_a_modifier_that_was_chosen_stays_until_other_words_are_typed(bridgehead
     qtbot.keyClicks(form.words, "-03")
     assert form.mod.currentData() == ""
     assert form.told.text().startswith("March 2024")
+    form.words.selectAll()
+    qtbot.keyClicks(form.words, "2025-04-07TEV")
+    assert "exact to part of the day" in form.told.text()
 
 
 def test_another_article_keeps_what_can_be_read(bridgehead, qtbot) -> None:

@@ -67,11 +67,12 @@ class DateForm(FormPanel):
             return ""
         self._follow(made)
         grain = exactness(made.value)
+        article = "" if grain.startswith("part") else "the "
         open_ended = made.earliest != made.latest
         what, days = interval(made) if open_ended else ("", "")
         return joined(
             in_words(made) or made.value,
-            f"exact to the {grain.removeprefix('part of the ')}" if grain else "",
+            f"exact to {article}{grain}" if grain else "",
             f"{what.lower()} {days}".strip(),
         )
 
