@@ -6,6 +6,7 @@ import pytest
 
 from postil.model.annotation import Decision, Verdict
 from postil.model.change import adding, removing
+from postil.model.entity_rows import EntityQuery
 from postil.model.finding import (
     EntityLabel,
     EntityMention,
@@ -20,6 +21,7 @@ from postil.model.holdings import FoundSet
 from postil.model.identity import VerdictId
 from postil.model.ledger import LedgerOrder, LedgerQuery
 from postil.model.passage import Passage, Span, anchor_at
+from postil.model.timeline import TimelineQuery
 from postil.store import ledger
 
 WORDS = "“We lost 12 square kilometres,” Ada Élan said on Tuesday. “It is 50_% rain,” she said."
@@ -133,6 +135,16 @@ def test_speakers_of_some_articles(library, desk, filled):
             for row in library.ledger.speakers("", 9, [article])
         ]
         assert told == ([(speaker, 2, 1)] if speaker else [])
+
+
+def test_an_outlet_is_found_in_any_case_of_any_script(library, desk):
+    _, version = desk.article(WORDS, outlet="Київ Élan", published="2025-04-01")
+    library.save_findings(version.id, version.hash, found())
+    list(library.ledger.listing())
+    for words in ("київ", "КИЇВ", "elan", "ÉLAN"):
+        assert len(library.ledger.quotes(LedgerQuery(outlet=words))) == 2
+        assert library.ledger.timeline(TimelineQuery(outlet=words)).keys
+        assert library.entity_index.entries(EntityQuery(outlet=words))
 
 
 def test_part_of_an_outlet_is_enough(library, filled):

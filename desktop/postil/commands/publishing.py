@@ -19,7 +19,8 @@ def publish(given: argparse.Namespace) -> int:
     """Give articles a published date, and read again what nobody has judged."""
     published = "" if given.date == NO_DATE else given.date
     with Library.open(present(given)) as library:
-        articles = [article_in(library, name) for name in given.ids]
+        named = [article_in(library, name) for name in given.ids]
+        articles = list({article.id: article for article in named}.values())
         change = publishing(articles, published)
         if change is None:
             say(f"{_these(articles)} had that published date already.")

@@ -24,6 +24,7 @@ from postil.model.naming_rule import EntityName
 from postil.store import narrowing
 from postil.store.library_file import LibraryFile
 from postil.store.records import select
+from postil.store.sorting import sort_key
 
 _MANY: Final = 4_000
 """Articles of an entity from which on their newest are met by day, not gathered and sorted."""
@@ -301,8 +302,8 @@ def _of_articles(query: EntityQuery) -> tuple[str, dict[str, Any]]:
         parts.append("article.id IN (SELECT value FROM json_each(:articles))")
         values["articles"] = json.dumps(query.articles)
     if query.outlet:
-        parts.append("instr(lower(article.outlet), lower(:outlet))")
-        values["outlet"] = query.outlet
+        parts.append("instr(article.outlet_key, :outlet)")
+        values["outlet"] = sort_key(query.outlet)
     if query.since:
         parts.append("article.published >= :since")
         values["since"] = query.since

@@ -340,7 +340,7 @@ def _narrowed(query: LedgerQuery, words: str) -> tuple[str, list[Any]]:
         called = _CALLED.replace("?1", "?")
         parts.append((f"speaker_no IN {called}", [query.speaker] * 2))
     if query.outlet:
-        parts.append(("article.outlet LIKE ? ESCAPE '\\'", [f"%{escaped(query.outlet)}%"]))
+        parts.append(("instr(article.outlet_key, ?)", [sort_key(query.outlet)]))
     if query.form is not None:
         parts.append(("form = ?", [FORMS.index(QuoteForm(query.form))]))
     if query.words:

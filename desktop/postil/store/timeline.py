@@ -20,6 +20,7 @@ from postil.model.timeline import (
 )
 from postil.store.listing import TIME_TYPES, day_of
 from postil.store.lists import NAMED, TAGGED
+from postil.store.sorting import sort_key
 from postil.store.terms import escaped, match_expression
 
 _KEY: Final = f"version_no * {VERSION_FACTOR} + start * {START_FACTOR} + traits"
@@ -146,8 +147,8 @@ def _of_article(query: TimelineQuery, values: dict[str, Any]) -> list[str]:
         parts.append("id IN (SELECT value FROM json_each(:articles))")
         values["articles"] = json.dumps(query.articles)
     if query.outlet:
-        parts.append("outlet LIKE :outlet ESCAPE '\\'")
-        values["outlet"] = f"%{escaped(query.outlet)}%"
+        parts.append("instr(outlet_key, :outlet)")
+        values["outlet"] = sort_key(query.outlet)
     if query.since:
         parts.append("published >= :since")
         values["since"] = query.since
