@@ -33,6 +33,21 @@ def test_a_mention_is_rejected_alone_with_its_likes_or_everywhere(desk):
     assert desk.tables() == before
 
 
+def test_what_is_said_everywhere_holds_for_a_mention_that_was_confirmed(desk):
+    verdicts = NameVerdicts(desk.session)
+    verdicts.confirm(at(desk))
+    before = desk.tables()
+    verdicts.reject(at(desk), Scope.EVERYWHERE)
+    assert desk.words() == ["Kiev"]
+    desk.undo()
+    assert desk.tables() == before
+    verdicts.retype(at(desk), EntityLabel.EVENT, Scope.EVERYWHERE)
+    assert {label for words, _, label in desk.named() if words == "April"} == {EntityLabel.EVENT}
+    desk.undo()
+    verdicts.someone_else(at(desk), EntityName("April Jones", PERSON), Scope.EVERYWHERE)
+    assert {name for words, name, _ in desk.named() if words == "April"} == {"April Jones"}
+
+
 @pytest.mark.parametrize("scope", Scope)
 def test_a_name_is_somebody_else(desk, scope):
     NameVerdicts(desk.session).someone_else(at(desk), EntityName("April Jones", PERSON), scope)

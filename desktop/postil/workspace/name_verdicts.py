@@ -56,14 +56,16 @@ class NameVerdicts:
     def reject(self, named: Named, scope: Scope = Scope.MENTION) -> bool:
         """It is no name of that kind: this mention, these words in the article or everywhere."""
         if scope is Scope.EVERYWHERE:
-            return self.naming.never(EntityName(named.words, named.entity.label))
+            wrong = EntityName(named.words, named.entity.label)
+            return self.naming.never(wrong, instead=named.settled.verdict)
         return self._judge(named, self._worded(named, scope), Decision.REJECTED, "Reject")
 
     def retype(self, named: Named, label: EntityLabel, scope: Scope = Scope.MENTION) -> bool:
         """It is something else: a place and no person."""
         if scope is Scope.EVERYWHERE:
             if named.words == named.entity.name:
-                return self.naming.name(named.words, EntityName(named.words, label))
+                right = EntityName(named.words, label)
+                return self.naming.name(named.words, right, named.settled.verdict)
             return self.naming.retype(named.entity, label)
         verb = f"Say that it is {A_THING[label]}:"
         return self._correct(named, self._same(named, scope), verb, label=label)
@@ -86,7 +88,7 @@ class NameVerdicts:
     def someone_else(self, named: Named, other: EntityName, scope: Scope = Scope.MENTION) -> bool:
         """These words stand for somebody else, here, in the article, or wherever they stand."""
         if scope is Scope.EVERYWHERE:
-            return self.naming.name(named.words, other)
+            return self.naming.name(named.words, other, named.settled.verdict)
         return self._become(named, self._worded(named, scope), other)
 
     def set_extent(self, named: Named, span: Span) -> bool:

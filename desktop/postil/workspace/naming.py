@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
+from postil.model.annotation import Verdict
 from postil.model.change import Change, Record
 from postil.model.finding import EntityLabel
 from postil.model.identity import RecordId, RuleId, new_id
@@ -76,19 +77,24 @@ class Naming:
         told = f"“{others[0].name}”" if len(others) == 1 else f"Each of {len(others)} names"
         return bool(rules) and self._make(rules, f"{told} is {A_THING[label]}")
 
-    def never(self, *what: EntityName | str) -> bool:
-        """Words are never a name of a kind, or no name at all; so is what goes by them."""
+    def never(self, *what: EntityName | str, instead: Verdict | None = None) -> bool:
+        """Words are never a name of a kind, or no name at all; so is what goes by them.
+
+        `instead`: a verdict on one mention that this takes the place of.
+        """
         said = [each if isinstance(each, EntityName) else (each, None) for each in what]
         rules = [new_rule(RuleKind.NEVER, " ".join(words.split()), label) for words, label in said]
         if not rules or not all(rule.words for rule in rules):
             return False
         one = len(rules) == 1
-        return self._make(rules, sentence_of(rules[0]) if one else f"{len(rules)} names are none")
+        label = sentence_of(rules[0]) if one else f"{len(rules)} names are none"
+        return self._make(rules, label, [instead] if instead else [])
 
-    def name(self, words: str, entity: EntityName) -> bool:
-        """Words name an entity wherever they stand."""
+    def name(self, words: str, entity: EntityName, instead: Verdict | None = None) -> bool:
+        """Words name an entity wherever they stand; `instead` as with `never`."""
         rule = new_rule(RuleKind.IS, words.strip(), None, entity)
-        return bool(rule.words) and self._make([rule], sentence_of(rule))
+        gone = [instead] if instead else []
+        return bool(rule.words) and self._make([rule], sentence_of(rule), gone)
 
     def apart(self, one: EntityName, other: EntityName) -> bool:
         """Two entities are not the same, whatever their names look like."""
@@ -150,7 +156,7 @@ class Naming:
     # ---------------------------------------------------------------- inside
 
     def _make(
-        self, rules: Sequence[NamingRule], label: str, gone: Sequence[NamingRule] = ()
+        self, rules: Sequence[NamingRule], label: str, gone: Sequence[NamingRule | Verdict] = ()
     ) -> bool:
         """Rules come into force; one that says just the same is used again."""
         known = {_saying(rule): rule for rule in self._session.library.naming.all()}
