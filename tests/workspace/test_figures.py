@@ -50,6 +50,24 @@ def test_a_figure_alone_is_no_claim_and_nobody_says_it(session) -> None:
     assert Sayers(session.library).of(row) == ""
 
 
+def test_a_speaker_without_a_name_is_called_as_the_text_calls_them(session) -> None:
+    words = "“We hold 13 km²,” the  ministry said"
+    article, version = article_of(Reading(text=words, title="Post", published="2025-04-08"))
+    session.take_in("Import", article, NewVersion(version, words.encode()))
+    told = version.text
+    content, speaker = Span(0, told.index("the") - 1), Span(told.index("the"), told.index(" said"))
+    quote = Quotation(start=0, end=content.end, component="m", content=(content,),
+                      speaker=(speaker,))  # fmt: skip
+    at = told.index("13")
+    found = Quantity(start=at, end=at + len("13 km²"), component="m", value=13.0, **KM2)
+    session.library.save_findings(
+        version.id, version.hash, FoundSet([quote, found], "m", "2025-04-08")
+    )
+    list(session.library.ledger.listing())
+    (row,) = session.library.ledger.quantities(LedgerQuery())
+    assert Sayers(session.library).of(row) == "the ministry"
+
+
 def test_the_quotation_around_a_passage_is_the_narrowest(session) -> None:
     words = "Ada said that Ben holds 13 km² now. Nobody knows of 8 km²"
     article, version = article_of(Reading(text=words, title="Both", published="2025-04-08"))

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from postil.model.finding import Quantity, Quotation, TimeExpression
 from postil.model.passage import Span
-from postil.workspace.figures import quotation_around
+from postil.workspace.figures import quotation_around, words_of
 from postil.workspace.open_article import OpenArticle
 
 _REACH: Final = 700
@@ -80,5 +80,4 @@ def _beside(text: str, cue: Span, span: Span) -> bool:
 
 
 def _speaker(quotation: Quotation, text: str) -> str:
-    words = (" ".join(text[part.start : part.end].split()) for part in quotation.speaker)
-    return quotation.speaker_entity or " ".join(words)
+    return quotation.speaker_entity or words_of(quotation.speaker, text)

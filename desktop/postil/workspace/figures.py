@@ -8,9 +8,10 @@ from datetime import date
 from typing import Final
 
 from postil.collation.figures import Figure, apart, bounds, names_in, same_claims
-from postil.model.finding import Quotation
+from postil.model.finding import FindingKind, Quotation
 from postil.model.identity import ArticleId, VersionId
 from postil.model.ledger import LedgerQuery, QuantityRow, QuoteRow
+from postil.model.packed_findings import PackedFindings
 from postil.model.passage import Span
 from postil.model.timex import span_of
 from postil.store.library import Library
@@ -54,6 +55,7 @@ class Sayers:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._quotes: dict[ArticleId, list[QuoteRow]] = {}
+        self._read: dict[VersionId, tuple[PackedFindings, str]] = {}
 
     def of(self, row: QuantityRow) -> str:
         """Who a person said says so, else the speaker of the narrowest quotation around, or ""."""
@@ -64,13 +66,37 @@ class Sayers:
             for quote in self._of_article(row.article_id)
             if quote.start <= row.start and row.end <= quote.end
         ]
-        return min(around, key=lambda quote: quote.end - quote.start).speaker if around else ""
+        if not around:
+            return ""
+        narrowest = min(around, key=lambda quote: quote.end - quote.start)
+        return narrowest.speaker or self._words_for(narrowest)
+
+    def _words_for(self, quote: QuoteRow) -> str:
+        """How the text calls a speaker whose name is not known: "the ministry"."""
+        if quote.settled:
+            return ""
+        findings, text = self._of_version(quote.version_id)
+        number = findings.find(FindingKind.QUOTE, quote.start, quote.end, "")
+        said = None if number is None else findings[number]
+        return words_of(said.speaker, text) if isinstance(said, Quotation) else ""
+
+    def _of_version(self, version_id: VersionId) -> tuple[PackedFindings, str]:
+        if version_id not in self._read:
+            found, version = self._library.findings(version_id), self._library.version(version_id)
+            findings = PackedFindings.of(found.findings if found else ())
+            self._read[version_id] = findings, version.text if version else ""
+        return self._read[version_id]
 
     def _of_article(self, article_id: ArticleId) -> list[QuoteRow]:
         if article_id not in self._quotes:
             query = LedgerQuery(articles=(article_id,), limit=_MOST_QUOTES)
             self._quotes[article_id] = self._library.ledger.quotes(query)
         return self._quotes[article_id]
+
+
+def words_of(parts: Sequence[Span], text: str) -> str:
+    """What stands in the parts of a text, with single blanks."""
+    return " ".join(" ".join(text[part.start : part.end].split()) for part in parts)
 
 
 def quotation_around(article: OpenArticle, span: Span) -> Quotation | None:
