@@ -139,6 +139,8 @@ class Postil:
         self.session.discovery.finish()
         # Left to the garbage collector, a stack may outlive its commands and crash on them.
         self.session.undo_stack.clear()
+        for timer in self.window.findChildren(QTimer):
+            timer.stop()  # what it would read is closed
         self.library.close()
 
     def _tidy(self) -> None:
