@@ -126,7 +126,7 @@ def test_copying_takes_the_source_along(page, qtbot) -> None:
 @pytest.mark.parametrize(("name", "begins"), [("n.csv", "figure,"), ("n.jsonl", '{"figure"')])
 def test_exporting_writes_what_the_name_asks_for(page, tmp_path, monkeypatch, name, begins) -> None:
     monkeypatch.setattr(
-        "postil.ui.ledger.number_deeds.QFileDialog.getSaveFileName",
+        "postil.ui.ledger.page_deeds.QFileDialog.getSaveFileName",
         lambda *_: (str(tmp_path / name), "CSV for spreadsheets (*.csv)"),
     )
     page.export_button.click()
@@ -135,7 +135,7 @@ def test_exporting_writes_what_the_name_asks_for(page, tmp_path, monkeypatch, na
 
 def test_what_is_exported_tells_of_the_claim(page, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(
-        "postil.ui.ledger.number_deeds.QFileDialog.getSaveFileName",
+        "postil.ui.ledger.page_deeds.QFileDialog.getSaveFileName",
         lambda *_: (str(tmp_path / "n.jsonl"), ""),
     )
     page.export_button.click()
@@ -163,7 +163,7 @@ def test_the_chart_shows_the_claim_and_leaves_as_png_and_svg(page, tmp_path, mon
     )
     for name in ("c.png", "c.svg"):
         monkeypatch.setattr(
-            "postil.ui.ledger.number_deeds.QFileDialog.getSaveFileName",
+            "postil.ui.ledger.page_deeds.QFileDialog.getSaveFileName",
             lambda *_, name=name: (str(tmp_path / name), ""),
         )
         page.export_button.click()
@@ -192,7 +192,7 @@ def test_a_file_that_nobody_asked_about_is_not_written_over(
 ) -> None:
     (tmp_path / there).write_text("mine", "utf-8")
     monkeypatch.setattr(
-        "postil.ui.ledger.number_deeds.QFileDialog.getSaveFileName",
+        "postil.ui.ledger.page_deeds.QFileDialog.getSaveFileName",
         lambda *_: (str(tmp_path / typed), kind),
     )
     page.export_button.click()
@@ -202,7 +202,7 @@ def test_a_file_that_nobody_asked_about_is_not_written_over(
 
 def test_a_chart_that_cannot_be_written_says_so(desk, page, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(
-        "postil.ui.ledger.number_deeds.QFileDialog.getSaveFileName",
+        "postil.ui.ledger.page_deeds.QFileDialog.getSaveFileName",
         lambda *_: (str(tmp_path / "gone" / "c.png"), ""),
     )
     page.export_button.click()

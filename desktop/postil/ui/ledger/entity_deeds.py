@@ -2,11 +2,10 @@
 
 import importlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from postil.model.annotation import LinkEnd
 from postil.model.ledger import QuoteRow
@@ -15,14 +14,12 @@ from postil.ui.actions import Actions
 from postil.ui.ledger.entities_page import EntitiesPage
 from postil.ui.ledger.entity_page import EntityPage, Passage
 from postil.ui.ledger.page_deeds import PageDeeds
-from postil.ui.library_deeds import documents
 from postil.ui.models.entities import told
 from postil.ui.notices import Notice
 from postil.ui.wording import counted
 from postil.workspace.current_session import CurrentSession
 from postil.workspace.session import ReadingSession
 
-_FILTERS: Final = {"CSV for spreadsheets (*.csv)": "CSV", "JSON Lines (*.jsonl)": "JSON Lines"}
 _LONGEST: Final = 50
 """Pages of entities that lead back."""
 
@@ -60,16 +57,11 @@ class EntityListDeeds(PageDeeds):
         if not rows:
             self._notice.say("There is no entity in the list to export.")
             return
-        name, kind = QFileDialog.getSaveFileName(
-            self._window,
-            f"Export {counted(len(rows), 'entity', 'entities')}",
-            str(documents() / "entities.csv"),
-            ";;".join(_FILTERS),
-        )
-        if name:
+        what = counted(len(rows), "entity", "entities")
+        asked = self._ask_where(what, "entities.csv")
+        if asked is not None and asked.form is not None:
             lists = importlib.import_module("postil.exporters.entity_lists")
-            told_ = counted(len(rows), "entity", "entities")
-            self._save(Path(name), lists.ENTITY_LISTS, _FILTERS.get(kind, "CSV"), rows, told_)
+            self._save(asked.path, lists.ENTITY_LISTS, asked.form, rows, what)
 
 
 @dataclass(frozen=True, slots=True)

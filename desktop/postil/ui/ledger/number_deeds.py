@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from postil.model.finding import FindingKind
 from postil.model.ledger import QuantityRow
@@ -14,13 +14,11 @@ from postil.ui.actions import Actions
 from postil.ui.hit_deeds import HitDeeds
 from postil.ui.ledger.numbers_page import NumbersPage
 from postil.ui.ledger.page_deeds import PageDeeds
-from postil.ui.library_deeds import documents
 from postil.ui.models.quantities import Column, shown_ends
 from postil.ui.notices import Notice
 from postil.ui.wording import counted
 from postil.workspace.current_session import CurrentSession
 
-_FILTERS: Final = {"CSV for spreadsheets (*.csv)": "CSV", "JSON Lines (*.jsonl)": "JSON Lines"}
 _PICTURES: Final = {
     "Picture of the chart (*.png)": ".png",
     "Drawing of the chart (*.svg)": ".svg",
@@ -73,19 +71,13 @@ class NumberDeeds(PageDeeds):
         if not chosen:
             self._notice.say("There is no number in the list to export.")
             return
-        name, kind = QFileDialog.getSaveFileName(
-            self._window,
-            f"Export {counted(len(chosen), 'number')}",
-            str(documents() / "numbers.csv"),
-            ";;".join((*_FILTERS, *_PICTURES)),
-        )
-        picture = name and (_PICTURES.get(kind) or Path(name).suffix.lower())
-        if picture in _PICTURES.values():
-            path = Path(name).with_suffix(str(picture))
-            if self._may_write(path, Path(name)):
-                self._draw(path)
-        elif name:
-            self._write(Path(name), _FILTERS.get(kind, "CSV"), chosen)
+        asked = self._ask_where(counted(len(chosen), "number"), "numbers.csv", _PICTURES)
+        if asked is None:
+            return
+        if asked.form is None:
+            self._draw(asked.path)
+        else:
+            self._write(asked.path, asked.form, chosen)
 
     def _write(self, path: Path, kind: str, chosen: Sequence[int]) -> None:
         lists = importlib.import_module("postil.exporters.quantity_lists")

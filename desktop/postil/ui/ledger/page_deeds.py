@@ -3,12 +3,13 @@
 import importlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QFileDialog,
     QLineEdit,
     QStackedWidget,
     QWidget,
@@ -17,9 +18,20 @@ from PySide6.QtWidgets import (
 from postil.errors import PostilError
 from postil.model.ledger import LedgerRow
 from postil.ui.actions import Actions
+from postil.ui.library_deeds import documents
 from postil.ui.notices import Notice
 from postil.workspace.current_session import CurrentSession
 from postil.workspace.session import ReadingSession
+
+_FILTERS: Final = {"CSV for spreadsheets (*.csv)": "CSV", "JSON Lines (*.jsonl)": "JSON Lines"}
+_NO_PICTURES: Final[Mapping[str, str]] = {}
+
+
+class Asked(NamedTuple):
+    """The file that a person chose, and the form of the list in it; None for a picture."""
+
+    path: Path
+    form: str | None
 
 
 class LedgerPage(QWidget):
@@ -106,14 +118,37 @@ class PageDeeds(QObject):
         session = self._reading.session
         if not session.go_to(row.article_id, row.start, row.end):
             return False
+        self._note_way_back(session)
+        return True
+
+    def _note_way_back(self, session: ReadingSession) -> None:
+        """Show the article whose passage was gone to, from which back leads here."""
         self._give_way()
         self._article.setFocus()
         self._way_back = (session, session.trail.length)
-        return True
 
     def _give_way(self) -> None:
         """Show the article, where something in it is gone to."""
         self._pages.setCurrentWidget(self._article)
+
+    def _ask_where(
+        self, what: str, name: str, pictures: Mapping[str, str] = _NO_PICTURES
+    ) -> Asked | None:
+        """Where a list or, with a suffix of `pictures`, a picture goes; None where nowhere."""
+        typed, kind = QFileDialog.getSaveFileName(
+            self._window,
+            f"Export {what}",
+            str(documents() / name),
+            ";;".join((*_FILTERS, *pictures)),
+        )
+        if not typed:
+            return None
+        path = Path(typed)
+        suffix = pictures.get(kind) or path.suffix.lower()
+        if suffix not in pictures.values():
+            return Asked(path, _FILTERS.get(kind, "CSV"))
+        drawn = path.with_suffix(suffix)
+        return Asked(drawn, None) if self._may_write(drawn, path) else None
 
     def _save(
         self, path: Path, forms: Mapping[str, Any], chosen: str, rows: list[Any], told: str

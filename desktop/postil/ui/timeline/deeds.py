@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from postil.chronology.plan import Item
 from postil.errors import PostilError
@@ -16,7 +16,6 @@ from postil.model.passage import Span
 from postil.ui.actions import Actions
 from postil.ui.date_wording import in_words
 from postil.ui.ledger.page_deeds import PageDeeds
-from postil.ui.library_deeds import documents
 from postil.ui.notices import Notice
 from postil.ui.reader.marks import MarkRef
 from postil.ui.status_line import StatusLine
@@ -28,7 +27,6 @@ from postil.workspace.current_session import CurrentSession
 from postil.workspace.session import ReadingSession
 from postil.workspace.timeline import Telling, time_at
 
-_FILTERS: Final = {"CSV for spreadsheets (*.csv)": "CSV", "JSON Lines (*.jsonl)": "JSON Lines"}
 _PICTURES: Final = {
     "Picture of the timeline (*.png)": ".png",
     "Drawing of the timeline (*.svg)": ".svg",
@@ -56,8 +54,6 @@ class TimelineDeeds(PageDeeds):
     ) -> None:
         super().__init__(page, page.table, "timeline", pages, reading, actions, notice, window)
         self._page, self._status = page, status
-        self._way_back: tuple[ReadingSession, int] | None = None
-        """The session that went to a passage from here, and how long its way back was then."""
         page.wanted.connect(self.go_to)
         page.copied.connect(self.copy)
         page.exported.connect(self.export)
@@ -84,9 +80,7 @@ class TimelineDeeds(PageDeeds):
             span = Span(time.start, time.end) if time is not None else Span(0, 0)
         if not went:
             return
-        self._give_way()
-        self._article.setFocus()
-        self._way_back = (session, session.trail.length)
+        self._note_way_back(session)
         self.went.emit()
         if spot.story is Story.HAPPENED:
             self._arrive(session, span)
@@ -100,16 +94,7 @@ class TimelineDeeds(PageDeeds):
 
     def back(self) -> bool:
         """Come back from the passage that was gone to from here. False where none was."""
-        if self._page.isVisible():
-            if self._way_back is None:
-                self.leave()
-                return True
-            self._way_back = None
-            return False
-        if self.leads_back:
-            self.turn()
-            return True
-        return False
+        return (self._page.isVisible() or self.leads_back) and super().back()
 
     def copy(self) -> None:
         """The selected rows of the list, or what is chosen on the line, with their sources."""
@@ -133,19 +118,13 @@ class TimelineDeeds(PageDeeds):
         if not chosen:
             self._notice.say("There is no date on the timeline to export.")
             return
-        name, kind = QFileDialog.getSaveFileName(
-            self._window,
-            f"Export {counted(len(chosen), 'date')}",
-            str(documents() / "timeline.csv"),
-            ";;".join((*_FILTERS, *_PICTURES)),
-        )
-        picture = name and (_PICTURES.get(kind) or Path(name).suffix.lower())
-        if picture in _PICTURES.values():
-            path = Path(name).with_suffix(str(picture))
-            if self._may_write(path, Path(name)):
-                self.draw(path)
-        elif name:
-            self.write(Path(name), _FILTERS.get(kind, "CSV"), chosen)
+        asked = self._ask_where(counted(len(chosen), "date"), "timeline.csv", _PICTURES)
+        if asked is None:
+            return
+        if asked.form is None:
+            self.draw(asked.path)
+        else:
+            self.write(asked.path, asked.form, chosen)
 
     def write(self, path: Path, kind: str, chosen: Sequence[int]) -> Telling | None:
         """Write times as a list, bit by bit; the job that does it, None where no line is there."""
