@@ -7,18 +7,16 @@ widget, drawn without a display, and the file is in the system's cache.
     python tests/benchmarks/ledger.py [--quick] [--articles N] [--folder DIR] [--json]
 """
 
-import argparse
-import json
 import os
 import sqlite3
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 from made_library import Made, make
+from made_run import run
 
 from postil.model.finding import FindingKind
 from postil.model.ledger import LedgerQuery
@@ -154,23 +152,5 @@ def _run(connection: sqlite3.Connection, query: str) -> Callable[[], object]:
     return lambda: connection.execute(query).fetchall()
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--quick", action="store_true", help="a library of 600 articles")
-    parser.add_argument("--articles", type=int, help="how many articles (default 6,700)")
-    parser.add_argument("--folder", type=Path, help="where to work; on the disk to be measured")
-    parser.add_argument("--json", action="store_true", help="the figures as JSON on the last line")
-    options = parser.parse_args()
-    articles = options.articles or (600 if options.quick else 6_700)
-    with tempfile.TemporaryDirectory(dir=options.folder) as name:
-        figures = measure(Path(name), articles)
-    for what, figure in figures.items():
-        print(f"{what:36} {figure:>12}")
-    if options.json:
-        print(json.dumps(figures))
-
-
 if __name__ == "__main__":
-    main()
+    run(measure, __doc__ or "", 600, 6_700)

@@ -9,12 +9,9 @@ cache.
     python tests/benchmarks/quantities.py [--quick] [--articles N] [--folder DIR] [--json]
 """
 
-import argparse
-import json
 import os
 import sqlite3
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -23,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from made_library import make
+from made_run import run
 
 from postil.model.finding import FindingKind
 from postil.model.ledger import LedgerOrder, LedgerQuery
@@ -207,23 +205,5 @@ def measure(folder: Path, articles: int) -> dict[str, float]:
     return figures
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--quick", action="store_true", help="a library of 600 articles")
-    parser.add_argument("--articles", type=int, help="how many articles (default 6,700)")
-    parser.add_argument("--folder", type=Path, help="where to work; on the disk to be measured")
-    parser.add_argument("--json", action="store_true", help="the figures as JSON on the last line")
-    options = parser.parse_args()
-    articles = options.articles or (600 if options.quick else 6_700)
-    with tempfile.TemporaryDirectory(dir=options.folder) as name:
-        figures = measure(Path(name), articles)
-    for what, figure in figures.items():
-        print(f"{what:36} {figure:>12}")
-    if options.json:
-        print(json.dumps(figures))
-
-
 if __name__ == "__main__":
-    main()
+    run(measure, __doc__ or "", 600, 6_700)

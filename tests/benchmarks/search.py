@@ -7,18 +7,16 @@ hits with snippets; the file is in the system's cache.
     python tests/benchmarks/search.py [--quick] [--articles N] [--folder DIR] [--json]
 """
 
-import argparse
-import json
 import random
 import sqlite3
 import statistics
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from made_library import Made, make, milliseconds
+from made_run import run
 
 from postil.model.holdings import ArticleQuery
 from postil.store.library import Library
@@ -119,23 +117,5 @@ def _text_bytes(path: Path) -> int:
         return int(found.fetchone()[0])
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--quick", action="store_true", help="a library of 4,000 articles")
-    parser.add_argument("--articles", type=int, help="how many articles (default 20,000)")
-    parser.add_argument("--folder", type=Path, help="where to work; on the disk to be measured")
-    parser.add_argument("--json", action="store_true", help="the figures as JSON on the last line")
-    options = parser.parse_args()
-    articles = options.articles or (4_000 if options.quick else 20_000)
-    with tempfile.TemporaryDirectory(dir=options.folder) as name:
-        figures = measure(Path(name), articles)
-    for what, figure in figures.items():
-        print(f"{what:36} {figure:>12}")
-    if options.json:
-        print(json.dumps(figures))
-
-
 if __name__ == "__main__":
-    main()
+    run(measure, __doc__ or "", 4_000, 20_000)
